@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    // The command-line tests start real processes; two noisy cores need room.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
