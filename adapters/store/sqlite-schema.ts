@@ -1,0 +1,83 @@
+/** Marks a SQLite file as a library: "chpw". */
+export const APPLICATION_ID = 0x63687077;
+
+/**
+ * What each schema version adds; version n is what stands after the first n. Written once, never changed afterwards.
+ *
+ * - `article`: the passages of an article have the numbers `first_number`, `first_number + 1` …; `spans` holds their offsets,
+ *   start and end as 32 bits each. The columns that search reads stand before the long texts.
+ * - `pending`: passages that are in no segment yet, their terms as JSON and their impacts.
+ * - `segment`, `posting`: the index, see src/search. (segment, term) as the key writes a new segment in one place and lets
+ *   merging read it in term order. `arrays` stands in a table of its own so that listing segments does not walk over it.
+ * - `gone`: deleted passages that a segment may still hold.
+ * - `state`: `version` grows with every change, `structure` with every change of segments, so that another process knows
+ *   what to read again; `upkeep_*` is the lease of whoever reshapes the index.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE article (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    content_hash TEXT NOT NULL,
+    first_number INTEGER,
+    passages INTEGER NOT NULL,
+    spans BLOB NOT NULL,
+    day TEXT,
+    published TEXT,
+    publisher TEXT,
+    outlet TEXT,
+    lang TEXT NOT NULL,
+    url TEXT NOT NULL,
+    address TEXT NOT NULL,
+    title TEXT,
+    reading TEXT NOT NULL,
+    text TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX article_by_number ON article (first_number) WHERE first_number IS NOT NULL;
+  CREATE INDEX article_by_day ON article (day, publisher, passages);
+  CREATE TABLE version (
+    row INTEGER PRIMARY KEY,
+    article TEXT NOT NULL,
+    replaced_at TEXT NOT NULL,
+    title TEXT,
+    text TEXT NOT NULL,
+    content_hash TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX version_by_article ON version (article);
+  CREATE TABLE pending (
+    number INTEGER PRIMARY KEY,
+    day INTEGER NOT NULL,
+    terms TEXT NOT NULL,
+    impacts BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE segment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    status TEXT NOT NULL CHECK (status IN ('building', 'live', 'retired')),
+    passages INTEGER NOT NULL,
+    first_number INTEGER NOT NULL,
+    last_number INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE segment_arrays (segment INTEGER PRIMARY KEY, arrays BLOB NOT NULL) STRICT;
+  CREATE TABLE posting (
+    segment INTEGER NOT NULL,
+    term TEXT NOT NULL,
+    passages INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (segment, term)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE gone (seq INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL) STRICT;
+  CREATE INDEX gone_by_number ON gone (number);
+  CREATE TABLE state (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    version INTEGER NOT NULL,
+    structure INTEGER NOT NULL,
+    next_number INTEGER NOT NULL,
+    upkeep_owner TEXT,
+    upkeep_until INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO state VALUES (1, 0, 0, 1, NULL, 0);
+  `,
+];
+
+/** The schema this code reads and writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
