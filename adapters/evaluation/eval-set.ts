@@ -1,0 +1,89 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+
+import { BotError, type EvalQuestion, evalQuestionSchema, type LocatedArticle } from "../../src/index.ts";
+import { describeIssues, readArticleLine } from "../files/article-line.ts";
+import { findFiles, whyUnreadable } from "../files/find-files.ts";
+import { readArticles } from "../files/read-articles.ts";
+import { readJsonLines } from "../files/json-lines.ts";
+
+/** An article of a set, with the id its questions call it by. */
+export type EvalArticle = LocatedArticle & { id: string };
+
+/** Where a set's two files are. */
+export type EvalFiles = { questions: string; articles: string };
+
+/** A set in memory. */
+export type EvalSet = { questions: readonly EvalQuestion[]; articles: readonly EvalArticle[] };
+
+/** The id that `seed_questions.jsonl` gives to the one article it asks about. */
+const SEED_ID = "seed";
+
+/** The files of an evaluation folder. */
+export const filesOfFolder = (folder: string): EvalFiles => ({
+  questions: join(folder, "questions.jsonl"),
+  articles: join(folder, "articles.jsonl"),
+});
+
+/**
+ * Reads a set. A measurement with lines left out would be none, so the first wrong line ends it.
+ * @throws {BotError} `file_missing` or `file_unreadable`, naming file, line and reason
+ */
+export async function readEvalSet(files: EvalFiles): Promise<EvalSet> {
+  const articles = /\.jsonl$/i.test(files.articles)
+    ? await readArticleLines(files.articles)
+    : await readPages(files.articles);
+  const questions = await readAll(files.questions, (value) => {
+    const parsed = evalQuestionSchema.safeParse(value);
+    return parsed.success
+      ? { kind: "read", value: parsed.data }
+      : { kind: "wrong", reason: describeIssues(parsed.error) };
+  });
+  return { questions, articles };
+}
+
+async function readArticleLines(file: string): Promise<EvalArticle[]> {
+  return readAll(file, (value, where) => {
+    const line = readArticleLine(value);
+    if (line.kind === "wrong") return line;
+    return { kind: "read", value: { where, input: line.input, id: line.id ?? line.input.url } };
+  });
+}
+
+/** Pages (`.txt` and so on) have no ids: all are the seed article. */
+async function readPages(path: string): Promise<EvalArticle[]> {
+  const articles: EvalArticle[] = [];
+  const uncached = { getOrParse: async <T>(_key: string, parse: () => T | Promise<T>) => parse() };
+  for (const file of await findFiles([path])) {
+    if (file.kind === "refused") throw new BotError("file_unreadable", `${file.where} ${file.reason}`);
+    for await (const found of readArticles([file], { cache: uncached, onBytes: () => {} })) {
+      if (found.kind === "refused") throw new BotError("file_unreadable", `${found.where}: ${found.reason}`);
+      articles.push({ where: found.where, input: found.input, id: SEED_ID });
+    }
+  }
+  return articles;
+}
+
+type Read<T> = { kind: "read"; value: T } | { kind: "wrong"; reason: string };
+
+async function readAll<T>(file: string, read: (value: unknown, where: string) => Read<T>): Promise<T[]> {
+  await mustBeThere(file);
+  const values: T[] = [];
+  for await (const line of readJsonLines(file)) {
+    const where = `${file}:${line.line}`;
+    const one = line.kind === "value" ? read(line.value, where) : { kind: "wrong" as const, reason: line.reason };
+    if (one.kind === "wrong") throw new BotError("file_unreadable", `${where}: ${one.reason}`);
+    values.push(one.value);
+  }
+  if (values.length === 0) throw new BotError("file_unreadable", `${file} is empty`);
+  return values;
+}
+
+async function mustBeThere(file: string): Promise<void> {
+  try {
+    if (!(await stat(file)).isFile()) throw new BotError("file_unreadable", `${file} is no file`);
+  } catch (error) {
+    if (error instanceof BotError) throw error;
+    throw new BotError("file_missing", `${file} ${whyUnreadable(error)}`, { cause: error });
+  }
+}

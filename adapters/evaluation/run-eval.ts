@@ -1,0 +1,61 @@
+import { type Answer, type Bot, BotError, body, canonicalAddress, type EvalRun } from "../../src/index.ts";
+import type { EvalArticle, EvalSet } from "./eval-set.ts";
+
+/** What asking every question gave. */
+export type EvalResult = {
+  runs: readonly EvalRun[];
+  /** Milliseconds a question, in the order they were asked. */
+  tookMs: readonly number[];
+  quotes: number;
+  /** Quotes that do not stand letter for letter at their place in the article as it was given. */
+  quotesNotInArticle: number;
+};
+
+/** What a run needs. `onDone` is told after each step, for a progress bar. */
+export type EvalDeps = { bot: Bot; clockMs: () => number; onDone: (share: number) => void };
+
+const IMPORT_BATCH = 200;
+
+/** Imports a set's articles and asks its questions, one after the other. */
+export async function runEval(set: EvalSet, { bot, clockMs, onDone }: EvalDeps): Promise<EvalResult> {
+  await importAll(set.articles, bot);
+  const articleByAddress = new Map(set.articles.map((article) => [addressOf(article.input.url), article]));
+  const runs: EvalRun[] = [];
+  const tookMs: number[] = [];
+  let quotes = 0;
+  let quotesNotInArticle = 0;
+  for (const question of set.questions) {
+    const startedMs = clockMs();
+    const answer = await bot.ask({ text: question.question, asOf: question.as_of ?? undefined });
+    tookMs.push(clockMs() - startedMs);
+    const cited = citationsOf(answer).map((citation) => ({
+      citation,
+      article: articleByAddress.get(addressOf(citation.url)),
+    }));
+    quotes += cited.length;
+    quotesNotInArticle += cited.filter(({ citation: { start, end, quote }, article }) => {
+      return article === undefined || quote === "" || body(article.input).slice(start, end) !== quote;
+    }).length;
+    runs.push({
+      id: question.id,
+      refused: answer.kind === "unknown",
+      ranked: [...new Set(cited.flatMap(({ article }) => (article === undefined ? [] : [article.id])))],
+      evidence: cited.map(({ citation }) => citation.quote).join("\n"),
+    });
+    onDone(runs.length / set.questions.length);
+  }
+  return { runs, tookMs, quotes, quotesNotInArticle };
+}
+
+async function importAll(articles: readonly EvalArticle[], bot: Bot): Promise<void> {
+  for (let from = 0; from < articles.length; from += IMPORT_BATCH) {
+    const outcomes = await bot.import(articles.slice(from, from + IMPORT_BATCH));
+    const refused = outcomes.find((outcome) => outcome.kind === "refused");
+    if (refused !== undefined) throw new BotError("article_refused", `${refused.where}: ${refused.reason}`);
+  }
+}
+
+const citationsOf = (answer: Answer) =>
+  answer.kind === "found" || answer.kind === "correction" ? answer.citations : [];
+
+const addressOf = (url: string): string => canonicalAddress(url) ?? url;

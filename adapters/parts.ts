@@ -1,0 +1,66 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+
+import { BotError, type Config, createBot, type Library, type Now } from "../src/index.ts";
+import { createLog } from "./log.ts";
+import type { ArticleCache } from "./store/cache.ts";
+import type { Parts } from "./terminal/command.ts";
+import type { Terminal } from "./terminal/terminal.ts";
+
+/** What the parts are made of. */
+export type PartsDeps = { config: Config; terminal: Terminal; now: Now; clockMs: () => number };
+
+/** The parts of a running program, each made at its first use; `close` closes those that were made. */
+export function createParts({ config, terminal, now, clockMs }: PartsDeps): Parts & { close: () => Promise<void> } {
+  const log = createLog(config.logLevel, terminal.notice);
+  const libraryFile = join(config.dataDir, "library.sqlite");
+  let library: Promise<Library> | undefined;
+  let cache: Promise<ArticleCache> | undefined;
+
+  const openLibrary = async (file: string): Promise<Library> => {
+    const { createSqliteLibrary } = await import("./store/sqlite.ts");
+    return createSqliteLibrary({ file, log, now });
+  };
+  const openOwnLibrary = async (): Promise<Library> => {
+    await makeDataDir(config.dataDir);
+    return openLibrary(libraryFile);
+  };
+  const openCache = async (): Promise<ArticleCache> => {
+    const { createArticleCache } = await import("./store/cache.ts");
+    return createArticleCache({ file: join(config.dataDir, "cache.sqlite"), ttlMs: config.cacheTtlMs, log, now });
+  };
+  const parts: Parts = {
+    config,
+    terminal,
+    now,
+    clockMs,
+    log,
+    libraryFile,
+    openLibrary,
+    library: () => (library ??= openOwnLibrary()),
+    cache: async () => {
+      await makeDataDir(config.dataDir);
+      return (cache ??= openCache());
+    },
+    botOver: (over) => createBot({ library: over, now, log }),
+    bot: async () => parts.botOver(await parts.library()),
+  };
+  const close = async (): Promise<void> => {
+    // A library that did not open has nothing to close, and its error was told where it was opened.
+    await library?.then((opened) => opened.close()).catch(() => {});
+    await cache?.then((opened) => opened.close());
+  };
+  return { ...parts, close };
+}
+
+async function makeDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "unknown reason";
+    throw new BotError(
+      "settings",
+      `Wrong settings, see .env.example:\n  DATA_DIR: the folder cannot be made: ${reason}`,
+    );
+  }
+}

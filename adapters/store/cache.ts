@@ -1,0 +1,166 @@
+import { rm } from "node:fs/promises";
+
+import { KeyvSqlite } from "@keyv/sqlite";
+import { Keyv } from "keyv";
+import { z } from "zod";
+
+import type { Log, Now } from "../../src/index.ts";
+
+const parsedFileSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("article"),
+    input: z.object({
+      url: z.string(),
+      title: z.string().nullable(),
+      outlet: z.string().nullable(),
+      lang: z.string().nullable(),
+      published: z.string().nullable(),
+      text: z.string(),
+    }),
+  }),
+  z.object({ kind: z.literal("unreadable"), reason: z.string() }),
+]);
+
+/** What the cache keeps: what the reader of a file made of it. */
+export type CachedFile = z.infer<typeof parsedFileSchema>;
+
+/** Raise it when `parsedFileSchema` changes its meaning: entries of another version are misses. */
+const ENTRY_VERSION = 1;
+
+const entrySchema = z.object({ version: z.literal(ENTRY_VERSION), storedAtMs: z.number(), file: parsedFileSchema });
+
+/** Above this an entry costs more to read than to parse again. */
+const ENTRY_CHARS_MAX = 4_000_000;
+
+/** How long to wait for another process that writes to the same cache. */
+const BUSY_TIMEOUT_MS = 2_000;
+
+/** Parsed articles by key, for a time. It never throws and never gives a wrong article: whatever goes wrong is a miss. */
+export type ArticleCache = {
+  get: (key: string) => Promise<CachedFile | undefined>;
+  set: (key: string, file: CachedFile) => Promise<void>;
+  /** The kept article, or what `parse` makes now. Many calls for one key at once parse once. An error of `parse` is the caller's. */
+  getOrParse: (key: string, parse: () => CachedFile | Promise<CachedFile>) => Promise<CachedFile>;
+  /** Whether the store works, for `doctor`. */
+  check: () => Promise<{ entries: number } | { problem: string }>;
+  close: () => Promise<void>;
+};
+
+export type CacheDeps = { file: string; ttlMs: number; log: Log; now: Now };
+
+/** The cache in one SQLite file, behind Keyv. A broken store logs one line and is a cache that is always empty. */
+export function createArticleCache({ file, ttlMs, log, now }: CacheDeps): ArticleCache {
+  const underway = new Map<string, Promise<CachedFile>>();
+  const store = createGuardedStore(file, ttlMs, log);
+
+  const get = async (key: string): Promise<CachedFile | undefined> => {
+    const read = await store.attempt("get", async (keyv) => {
+      const value: unknown = await keyv.get(key);
+      return value;
+    });
+    if (read === undefined) return undefined;
+    const entry = entrySchema.safeParse(read);
+    const ageMs = entry.success ? now().getTime() - entry.data.storedAtMs : Infinity;
+    if (entry.success && ageMs < ttlMs && ageMs >= 0) return entry.data.file;
+    if (!entry.success) log("warn", "cache_entry_unreadable", { key, file });
+    await store.attempt("delete", (keyv) => keyv.delete(key));
+    return undefined;
+  };
+
+  const set = async (key: string, parsed: CachedFile): Promise<void> => {
+    const entry = { version: ENTRY_VERSION, storedAtMs: now().getTime(), file: parsed };
+    if (parsed.kind === "article" && parsed.input.text.length > ENTRY_CHARS_MAX) return;
+    await store.attempt("set", async (keyv) => {
+      // Keyv says false, and nothing else, when a store could not write.
+      if (!(await keyv.set(key, entry))) throw new Error("the entry was not written");
+    });
+  };
+
+  const parseAndSet = async (key: string, parse: () => CachedFile | Promise<CachedFile>): Promise<CachedFile> => {
+    const kept = await get(key);
+    if (kept !== undefined) return kept;
+    const parsed = await parse();
+    await set(key, parsed);
+    return parsed;
+  };
+
+  return {
+    get,
+    set,
+    getOrParse: (key, parse) => {
+      const running = underway.get(key) ?? parseAndSet(key, parse).finally(() => underway.delete(key));
+      underway.set(key, running);
+      return running;
+    },
+    check: store.check,
+    close: store.close,
+  };
+}
+
+type GuardedStore = {
+  /** What `use` gives, or undefined when the store fails: once it has failed for good, nothing is tried any more. */
+  attempt: <T>(action: string, use: (keyv: Keyv) => Promise<T>) => Promise<T | undefined>;
+  check: ArticleCache["check"];
+  close: () => Promise<void>;
+};
+
+function createGuardedStore(file: string, ttlMs: number, log: Log): GuardedStore {
+  let opened: Promise<OpenStore> | undefined;
+  let problem: string | undefined;
+  const fail = (action: string, error: unknown): undefined => {
+    problem = error instanceof Error ? error.message : String(error);
+    log("warn", "cache_failed", { action, file, problem, effect: "files are parsed again" });
+    return undefined;
+  };
+  const attempt: GuardedStore["attempt"] = async (action, use) => {
+    if (problem !== undefined) return undefined;
+    try {
+      opened ??= openStore(file, ttlMs, log);
+      return await use((await opened).keyv);
+    } catch (error) {
+      // Calls that were under way together fail together: one line tells it.
+      return problem === undefined ? fail(action, error) : undefined;
+    }
+  };
+  const check: ArticleCache["check"] = async () => {
+    const entries = await attempt("check", async () => {
+      const rows = await (await opened)?.store.query("SELECT count(*) AS entries FROM keyv");
+      return z.tuple([z.object({ entries: z.number() })]).parse(rows)[0].entries;
+    });
+    return entries === undefined ? { problem: problem ?? "cannot be read" } : { entries };
+  };
+  const close = async (): Promise<void> => {
+    await opened?.then(({ keyv }) => keyv.disconnect()).catch(() => {});
+  };
+  return { attempt, check, close };
+}
+
+type OpenStore = { keyv: Keyv; store: KeyvSqlite };
+
+/** A cache file that is no database (or a damaged one) is thrown away and made anew, once: nothing in it is worth keeping. */
+async function openStore(file: string, ttlMs: number, log: Log): Promise<OpenStore> {
+  try {
+    return await connect(file, ttlMs);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : "";
+    if (!/not a database|malformed/i.test(problem)) throw error;
+    log("warn", "cache_made_anew", { file, problem, effect: "files are parsed again" });
+    await Promise.all([file, `${file}-wal`, `${file}-shm`].map((path) => rm(path, { force: true })));
+    return connect(file, ttlMs);
+  }
+}
+
+async function connect(file: string, ttlMs: number): Promise<OpenStore> {
+  const store = new KeyvSqlite({
+    uri: `sqlite://${file}`,
+    driver: "node:sqlite",
+    wal: true,
+    busyTimeout: BUSY_TIMEOUT_MS,
+  });
+  await store.ready;
+  // A cache may lose its last entries in a power cut; waiting for the disk at each entry would cost an import its speed.
+  await store.query("PRAGMA synchronous = NORMAL");
+  await store.clearExpired();
+  // No "error" listener on purpose: with one, Keyv turns every failure into "not there"; without, it throws.
+  return { keyv: new Keyv({ store, ttl: ttlMs }), store };
+}

@@ -1,0 +1,21 @@
+import type { Command } from "../command.ts";
+
+/** A command in the list of them; its code is loaded when it is called, so that `ask` starts fast. */
+export type CatalogueEntry = { summary: string; load: () => Promise<Command> };
+
+/** Every command by name. */
+export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
+  ["ask", { summary: "answer one question, or a file of them", load: async () => (await import("./ask.ts")).ask }],
+  [
+    "import",
+    { summary: "add articles from files and folders", load: async () => (await import("./import.ts")).importArticles },
+  ],
+  [
+    "eval",
+    { summary: "measure the answers on a question set", load: async () => (await import("./eval.ts")).evaluate },
+  ],
+  [
+    "doctor",
+    { summary: "check settings, library and machine", load: async () => (await import("./doctor.ts")).doctor },
+  ],
+]);
