@@ -1,0 +1,144 @@
+import type { Catalogue } from "../knowledge/catalogue.ts";
+import type { Reading } from "../reading/reading.ts";
+import { stem } from "../text/stem.ts";
+import { wordTerms } from "../text/terms.ts";
+import { words } from "../text/words.ts";
+import type { Span } from "../text/sentences.ts";
+import { body, type Article } from "../types.ts";
+import type { Unit } from "./question.ts";
+import { WEIGHTS } from "./weights.ts";
+
+/** A sentence as questions are held against it. */
+export type SentenceView = Span & {
+  text: string;
+  isTitle: boolean;
+  terms: ReadonlySet<string>;
+  /** First letters of longer Latin words: inspectors, inspections and inspecciones meet in "inspe". */
+  prefixes: ReadonlySet<string>;
+  /** The text without spaces and hyphens, folded: "CloudMatrix 384" and "CloudMatrix-384" are one name. */
+  joined: string;
+  entities: ReadonlyMap<string, number>;
+  concepts: ReadonlyMap<string, number>;
+};
+
+const PREFIX_CHARS = 5;
+
+/** The sentences of an article, ready to be held against a question. */
+export function viewSentences(article: Article, reading: Reading): SentenceView[] {
+  const text = body(article);
+  const titleEnd = article.title?.length ?? 0;
+  return reading.sentences.map((span) => {
+    const slice = text.slice(span.start, span.end);
+    const terms = new Set<string>();
+    const prefixes = new Set<string>();
+    for (const word of words(slice, article.lang)) {
+      for (const { term } of wordTerms(word, article.lang)) terms.add(term);
+      if (word.script === "latin" && word.norm.length > PREFIX_CHARS) prefixes.add(word.norm.slice(0, PREFIX_CHARS));
+    }
+    return {
+      ...span,
+      text: slice,
+      isTitle: span.end <= titleEnd,
+      terms,
+      prefixes,
+      joined: joinName(slice),
+      entities: strongest(reading.entities, span, (entity) => entity.confidence),
+      concepts: strongest(reading.concepts, span, (concept) => concept.weight),
+    };
+  });
+}
+
+function strongest<T extends Span & { id: string }>(
+  hits: readonly T[],
+  span: Span,
+  value: (hit: T) => number,
+): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const hit of hits) {
+    if (hit.start >= span.start && hit.end <= span.end) found.set(hit.id, Math.max(found.get(hit.id) ?? 0, value(hit)));
+  }
+  return found;
+}
+
+const joinName = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\-‐-–]+/gu, "");
+
+/** How well a sentence shows a unit, 0 to 1. */
+export function unitShown(unit: Unit, sentence: SentenceView, catalogue: Catalogue): number {
+  if (unit.kind === "unknown-name") return nameStands(joinName(unit.surface), sentence.joined) ? 1 : 0;
+  const named = unit.kind === "name" ? nameShown(unit, sentence, catalogue) : 0;
+  return Math.max(named, wordsShown(unit, sentence), conceptShown(unit, sentence));
+}
+
+/** A model number stands where no digit or letter goes on: 910 does not stand in 910B. */
+function nameStands(name: string, text: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const next = text[at + name.length] ?? " ";
+    if (
+      !/[\p{Nd}]/u.test(next) &&
+      !(/\d$/.test(name) && /[a-z]/.test(next)) &&
+      !/\d/.test(/^\d/.test(name) ? (text[at - 1] ?? "") : "")
+    )
+      return true;
+  }
+  return false;
+}
+
+function nameShown(unit: Unit, sentence: SentenceView, catalogue: Catalogue): number {
+  let best = 0;
+  for (const id of unit.entities) {
+    const confidence = sentence.entities.get(id);
+    if (confidence !== undefined) best = Math.max(best, confidence >= 0.5 ? WEIGHTS.linkedName : WEIGHTS.weakName);
+    else if (best < WEIGHTS.relatedName && catalogue.related(id).some((near) => sentence.entities.has(near)))
+      best = WEIGHTS.relatedName;
+  }
+  return best;
+}
+
+function wordsShown(unit: Unit, sentence: SentenceView): number {
+  if (unit.words.length === 0) return 0;
+  const shown = unit.words.reduce((sum, word) => sum + wordShown(word, unit, sentence), 0) / unit.words.length;
+  // Half of a name is another name.
+  return unit.kind === "name" && shown < 1 ? 0 : shown;
+}
+
+function wordShown(word: Unit["words"][number], unit: Unit, sentence: SentenceView): number {
+  if (sentence.terms.has(word.norm)) return 1;
+  if (word.script !== "latin") return bigramShare(word.norm, sentence);
+  if (unit.terms.some(({ term }) => sentence.terms.has(term) && term.startsWith(word.norm.slice(0, 3)))) return 1;
+  if (
+    unit.kind === "word" &&
+    !/\d/.test(word.norm) &&
+    word.norm.length > PREFIX_CHARS &&
+    sentence.prefixes.has(word.norm.slice(0, PREFIX_CHARS))
+  ) {
+    return WEIGHTS.prefix;
+  }
+  return 0;
+}
+
+function bigramShare(word: string, sentence: SentenceView): number {
+  const characters = Array.from(word);
+  if (characters.length < 2) return sentence.text.includes(word) ? 0.5 : 0;
+  if (sentence.text.includes(word)) return 1;
+  let found = 0;
+  for (let i = 0; i + 1 < characters.length; i++)
+    if (sentence.text.includes(`${characters[i]}${characters[i + 1]}`)) found++;
+  return (found / (characters.length - 1)) * WEIGHTS.bigrams;
+}
+
+function conceptShown(unit: Unit, sentence: SentenceView): number {
+  let best = 0;
+  for (const { id, weight } of unit.concepts) {
+    const there = sentence.concepts.get(id);
+    if (there !== undefined)
+      best = Math.max(best, WEIGHTS.concept * Math.min(1, weight + 0.3) * Math.min(1, there + 0.3));
+  }
+  return best;
+}
+
+/** A stem in the question's language, for weighing. */
+export const mainTerm = (norm: string, language: string): string => stem(norm, language);

@@ -1,0 +1,35 @@
+/**
+ * Every number the ranking uses, in one place so that it can be read, explained and fitted. `coverage` figures are shares of the
+ * question's idf mass, 0 to 1; bonuses are on the same scale.
+ */
+export const WEIGHTS = {
+  /** Query terms, beside a word's own stem at 1. */
+  entityTerm: 1.4,
+  conceptTerm: 0.6,
+  /** How well a unit is shown by something other than its own words. */
+  linkedName: 1,
+  weakName: 0.6,
+  relatedName: 0.35,
+  concept: 0.8,
+  prefix: 0.55,
+  bigrams: 0.85,
+  /** What a unit still counts for a sentence when it stands next to it, in the title, or elsewhere in the article. */
+  neighbour: 0.6,
+  title: 0.65,
+  elsewhere: 0.35,
+  /** An article's score: what all of it shows, what its best sentence shows, how search ranked it. */
+  article: 0.35,
+  sentence: 0.5,
+  search: 0.15,
+  sameLanguage: 0.03,
+  /** A sentence that holds the kind of thing asked. */
+  kind: 0.22,
+  titleSentence: -0.08,
+  /** A word that stands nowhere in the library weighs this much of a rare one: it may be slang, or what nobody reported. */
+  unseenWord: 0.55,
+  /** …and a word no lexicon knows counts this much against an article in another language, where it could not be met. */
+  foreignWord: 0.4,
+} as const;
+
+/** Below this support there is no answer. Chosen on development data, see `bench/`. */
+export const SUPPORT_MIN = 0.5;

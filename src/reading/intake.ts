@@ -1,0 +1,71 @@
+import { canonicalAddress } from "../text/address.ts";
+import { cleanLine, cleanText } from "../text/clean.ts";
+import { datelineDay, latestPastDay } from "../text/dates.ts";
+import { detectLanguage } from "../text/language.ts";
+import { createHash } from "node:crypto";
+import type { Article, ArticleInput } from "../types.ts";
+
+/** The longest text that is taken as one article, in characters; books and logs are refused, not cut. */
+export const ARTICLE_CHARS_MAX = 2_000_000;
+const TITLE_CHARS_MAX = 300;
+const OUTLET_CHARS_MAX = 120;
+
+/** An article with its identity, or why it is refused. */
+export type Intake = { kind: "article"; article: Article } | { kind: "refused"; reason: string };
+
+/**
+ * Gives an article its identity: the id is a hash of the canonical address, the content hash one of title and text. Text is cleaned
+ * first, so that offsets and quotes are of what people will see. The day is the published one, else the one the text shows at its head,
+ * else the newest past day it speaks of (it was written no earlier).
+ */
+export async function takeArticle(input: ArticleInput): Promise<Intake> {
+  const address = canonicalAddress(input.url);
+  if (address === null) return refused(`"${input.url.slice(0, 80)}" is no http(s) or file address`);
+  if (input.text.length > ARTICLE_CHARS_MAX) {
+    return refused(
+      `the text has ${input.text.length} characters, more than the ${ARTICLE_CHARS_MAX} an article may have`,
+    );
+  }
+  const text = cleanText(input.text);
+  const title = input.title === null ? "" : cleanLine(input.title).slice(0, TITLE_CHARS_MAX);
+  if (text === "" && title === "") return refused("it has no text");
+  if (!/[\p{L}\p{N}]/u.test(text + title)) return refused("it has no words");
+  const published = input.published === null ? null : isoInstant(input.published);
+  if (input.published !== null && published === null)
+    return refused(`published "${input.published.slice(0, 40)}" is no date (use YYYY-MM-DD)`);
+  const lang = input.lang?.toLowerCase().slice(0, 2) ?? (await detectLanguage(`${title}\n${text}`));
+  const outlet = input.outlet === null ? "" : cleanLine(input.outlet).slice(0, OUTLET_CHARS_MAX);
+  return {
+    kind: "article",
+    article: {
+      id: sha256(address).slice(0, 24),
+      url: input.url.trim(),
+      address,
+      title: title === "" ? null : title,
+      outlet: outlet === "" ? null : outlet,
+      lang,
+      published,
+      day: published?.slice(0, 10) ?? datelineDay(text, null) ?? latestPastDay(text, lang),
+      text,
+      contentHash: sha256(`${title}\n${text}`),
+    },
+  };
+}
+
+const refused = (reason: string): Intake => ({ kind: "refused", reason });
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** A date as given when it is a real ISO day, an instant in UTC when it has a time; null when neither. */
+function isoInstant(given: string): string | null {
+  const match = ISO.exec(given.trim());
+  if (match === null) return null;
+  const day = `${match[1]}-${match[2]}-${match[3]}`;
+  const midnight = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== day) return null;
+  if (given.trim().length === day.length) return day;
+  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(given.trim()) ? given.trim() : `${given.trim()}Z`;
+  const instant = new Date(zoned.replace(" ", "T"));
+  return Number.isNaN(instant.getTime()) ? null : instant.toISOString();
+}

@@ -1,0 +1,109 @@
+import type { Lexicon } from "../knowledge/lexicon.ts";
+import type { Linker } from "../knowledge/linker.ts";
+import { passages } from "../text/passages.ts";
+import { sentences, type Span } from "../text/sentences.ts";
+import { textTerms } from "../text/terms.ts";
+import { body, type AnalysedPassage, type Article } from "../types.ts";
+
+/** What the core knows of names and notions; pure functions over data. */
+export type Knowledge = { linker: Linker; lexicon: Lexicon };
+
+/** Goes up whenever analysis makes something else of the same text; articles read by another version are read again. */
+export const ANALYSER_VERSION = 1;
+
+export type ReadEntity = Span & { id: string; confidence: number };
+export type ReadConcept = Span & { id: string; weight: number };
+
+/** What was read out of an article; offsets are into `body(article)`. */
+export type Reading = {
+  version: number;
+  sentences: readonly Span[];
+  entities: readonly ReadEntity[];
+  concepts: readonly ReadConcept[];
+};
+
+/** Terms of one field never meet another's: words bare, entities `e:`, concepts `c:`. */
+export const entityTerm = (id: string): string => `e:${id}`;
+export const conceptTerm = (id: string): string => `c:${id}`;
+
+/** A title term counts this much beside one of the text; more made ranking worse (INDEX.md). */
+const TITLE_WEIGHT = 0.6;
+
+/** Reads an article: its sentences, the names and notions in them, and its passages with the terms search ranks by. */
+export function readArticle(article: Article, knowledge: Knowledge): { reading: Reading; passages: AnalysedPassage[] } {
+  const text = body(article);
+  const spans = sentences(text, article.lang);
+  const titleEnd = article.title?.length ?? 0;
+  const reading: Reading = {
+    version: ANALYSER_VERSION,
+    sentences: spans,
+    entities: knowledge.linker
+      .link(text, { language: article.lang, mode: "text" })
+      .map(({ start, end, entityId, confidence }) => ({ start, end, id: entityId, confidence })),
+    concepts: knowledge.lexicon
+      .find(text, article.lang)
+      .map(({ start, end, conceptId, weight }) => ({ start, end, id: conceptId, weight })),
+  };
+  const running = spans.filter((span) => span.start > titleEnd);
+  const cuts = passages(running.length > 0 ? running : spans, article.lang);
+  const head = headTerms(article, reading, titleEnd);
+  return { reading, passages: cuts.map((cut) => analysePassage({ cut, text, article, reading, head })) };
+}
+
+/** What every passage of an article carries besides its own words: title, outlet and day, so that they can be asked for. */
+function headTerms(article: Article, reading: Reading, titleEnd: number): Map<string, number> {
+  const terms = new Map<string, number>();
+  const named = `${article.title ?? ""}\n${article.outlet ?? ""}`;
+  for (const [term, tf] of textTerms(named, article.lang).terms) terms.set(term, tf * TITLE_WEIGHT);
+  addFieldTerms(terms, reading, { start: 0, end: titleEnd }, TITLE_WEIGHT);
+  if (article.day !== null) terms.set(`d:${article.day.slice(0, 7)}`, 1);
+  return terms;
+}
+
+function addFieldTerms(terms: Map<string, number>, reading: Reading, span: Span, weight: number): void {
+  const add = (term: string, amount: number): void => {
+    terms.set(term, (terms.get(term) ?? 0) + amount);
+  };
+  for (const entity of reading.entities) {
+    if (entity.start >= span.start && entity.end <= span.end) add(entityTerm(entity.id), entity.confidence * weight);
+  }
+  for (const concept of reading.concepts) {
+    if (concept.start >= span.start && concept.end <= span.end) add(conceptTerm(concept.id), concept.weight * weight);
+  }
+}
+
+type PassageWork = { cut: Span; text: string; article: Article; reading: Reading; head: ReadonlyMap<string, number> };
+
+function analysePassage({ cut, text, article, reading, head }: PassageWork): AnalysedPassage {
+  const { terms, length } = textTerms(text.slice(cut.start, cut.end), article.lang);
+  addFieldTerms(terms, reading, cut, 1);
+  for (const [term, tf] of head) terms.set(term, (terms.get(term) ?? 0) + tf);
+  return { start: cut.start, end: cut.end, terms, length };
+}
+
+/** A reading as the library stores it: flat arrays, a third of the size of objects. */
+export function packReading(reading: Reading): string {
+  return JSON.stringify([
+    reading.version,
+    reading.sentences.flatMap(({ start, end }) => [start, end]),
+    reading.entities.map(({ start, end, id, confidence }) => [start, end, id, round(confidence)]),
+    reading.concepts.map(({ start, end, id, weight }) => [start, end, id, round(weight)]),
+  ]);
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+type Packed = [number, number[], [number, number, string, number][], [number, number, string, number][]];
+
+/** The reverse of `packReading`; the library gives back only what the core stored there. */
+export function unpackReading(packed: string): Reading {
+  const [version, flat, entities, concepts]: Packed = JSON.parse(packed);
+  const spans: Span[] = [];
+  for (let i = 0; i + 1 < flat.length; i += 2) spans.push({ start: flat[i] ?? 0, end: flat[i + 1] ?? 0 });
+  return {
+    version,
+    sentences: spans,
+    entities: entities.map(([start, end, id, confidence]) => ({ start, end, id, confidence })),
+    concepts: concepts.map(([start, end, id, weight]) => ({ start, end, id, weight })),
+  };
+}

@@ -1,0 +1,29 @@
+// Bidi controls and other format characters can make text look like something else; line and paragraph separators break layouts.
+// Zero-width joiners stay: emoji and several scripts need them (CN-01).
+const HIDDEN =
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\u115f\u1160\u3164\uffa0\u2800]|[\u{e0000}-\u{e007f}]|[\p{Co}\p{Cn}]/gu;
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+const LONE_SURROGATE = /\p{Cs}/gu;
+/** Marks on one letter; more is a "Zalgo" text that overflows its line. */
+const MARKS_RUN = /(\p{M}{4})\p{M}+/gu;
+const SPACES = /[^\S\n]+/g;
+const SPACE_AROUND_BREAK = / ?\n ?/g;
+const MANY_BREAKS = /\n{3,}/g;
+
+/** Text as it is stored: NFC, hidden and control characters out, spaces and blank lines folded. Quotes are taken from this. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(LONE_SURROGATE, "\ufffd")
+    .replace(CONTROLS, "")
+    .replace(HIDDEN, "")
+    .normalize("NFC")
+    .replace(MARKS_RUN, "$1")
+    .replace(SPACES, " ")
+    .replace(SPACE_AROUND_BREAK, "\n")
+    .replace(MANY_BREAKS, "\n\n")
+    .trim();
+}
+
+/** The same on one line: for titles and outlets. */
+export const cleanLine = (text: string): string => cleanText(text).replace(/\n+/g, " ");

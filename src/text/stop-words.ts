@@ -1,0 +1,71 @@
+import type { Language } from "../types.ts";
+
+/**
+ * Function words: they say which language a text is in and nothing of what it is about.
+ * Written folded (no accents, lower case), as `foldWord` makes them.
+ */
+const FUNCTION_WORDS: Record<"en" | "fr" | "de" | "es" | "it", string> = {
+  en: `a about above after again all also am an and any are as at be because been before being below between both but by can cannot could
+    did do does doing don down during each ever few for from further had has have having he her here hers him his how i if in into is it
+    its itself just me more most my no nor not now of off on once only or other our out over own per s same she should so some such t than
+    that the their them then there these they this those through thru to too under until up us very was we were what when where which
+    while who whom whose why will with would you your yours d ll m re ve isn aren wasn weren doesn didn won wouldn couldn shouldn hasn
+    haven hadn via upon within without whether yet still much many may might must shall let got get u ur pls please thing things`,
+  fr: `a ai aie ainsi alors apres as au aucun aussi autre autres aux avait avant avec avoir c ca car ce cela celle celles celui ces cet
+    cette ceux chez comme comment d dans de des dont du elle elles en encore entre est et etait ete etre eu eux fait font h ici il ils
+    j je jusqu l la le les leur leurs lors lui m ma mais me meme memes mes moi moins mon n ne ni nos notre nous on ont ou par parce pas
+    pendant peu plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa sans se selon ses si son sont sous sur t ta te tes
+    toi ton tous tout toute toutes tres tu un une vers via vos votre vous y deja depuis donc d'ici etaient sera seront serait peut`,
+  de: `aber alle allem allen aller alles als also am an ander andere anderen auch auf aus bei beim bin bis bist da damit dann das dass dem
+    den denn der des dessen deren die dies diese dieser dieses diesem diesen doch dort du durch ein eine einem einen einer eines er es etwas
+    fur gegen habe haben hat hatte hatten hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ist ja jede jedem jeden jeder
+    jedes jetzt kann konnen konnte man mehr mein mich mir mit muss nach nicht nichts noch nun nur ob oder ohne sehr sein seine seinem seinen
+    seiner seit sich sie sind so sollte soll sollen sondern um und uns unter vom von vor wann war waren warum was weg weil welche welchem
+    welchen welcher welches wem wen wenn wer werde werden wie wieder wieso wieviel viele viel will wir wird wirst wo wurde wurden zu zum zur
+    zwar zwischen uber wofur woher wohin`,
+  es: `a al algo algun alguna algunas alguno algunos ante antes asi aun aunque bajo como con contra cual cuales cuando cuanto cuanta cuantos
+    cuantas de del desde donde dos durante e el ella ellas ello ellos en entre era eran es esa esas ese eso esos esta estaba estan estar este
+    esto estos estas fue fueron ha habia hace hacia han hasta hay la las le les lo los mas me mi mientras mis mucho muy nada ni no nos
+    nosotros o os otra otras otro otros para pero poco por porque pues que quien quienes q se sea segun ser si sido sin sino sobre solo son
+    su sus tambien tan tanto te tiene tienen toda todas todo todos tras tu tus un una unas uno unos y ya yo puede pueden sera seran`,
+  it: `a ad agli ai al alla alle allo anche ancora avere aveva c che chi ci cio come con contro cosa cui d da dagli dai dal dalla dalle dallo
+    degli dei del della delle dello dentro di dopo dove due e ed era erano essere fra fino gia gli ha hanno i il in io l la le lei li lo loro
+    lui ma me mentre mi mia mio molto ne nei nel nella nelle nello no noi non nostro o ogni oltre per perche pero piu poco poi prima qual
+    quale quali quando quanta quante quanti quanto quel quella quelle quelli quello questa queste questi questo qui s se sei sia si siamo
+    sono sopra sotto stato stata su sua sue sugli sui sul sulla sulle suo suoi tra tutta tutte tutti tutto tu un una uno vi verso sara`,
+};
+
+const CJK_STOP: Record<"zh" | "ja" | "ko", string> = {
+  zh: `的 了 和 是 在 有 与 與 及 或 为 為 被 把 对 對 从 從 到 将 將 就 也 都 而 但 并 並 等 这 這 那 此 其 他 她 它 们 們 我 你 吗 嗎 呢 吧 啊
+    什么 什麼 怎么 怎麼 哪 哪些 哪个 哪個 哪家 哪款 多少 几 幾 谁 誰 何时 何時 为什么 為什麼 如何 是否 请问 請問 之 以 于 於 上 下 中 里 裡 由 向 让 讓 给 給 会 會 能 可以 已 已经 已經`,
+  ja: `の は が を に で と も へ や から まで より など な だ です ます た て し する した して いる ある なる れる られる こと もの これ それ あれ この その あの
+    何 なに なん いつ どこ どの どれ どう だれ 誰 なぜ いくら いくつ か ね よ ない さ ので のに ため について による によって として に対する という`,
+  ko: `은 는 이 가 을 를 의 에 에서 으로 로 와 과 도 만 까지 부터 에게 한 하는 했다 한다 있다 있는 있나 것 수 등 및 그 이 저 무엇 뭐 뭐라고 언제 어디 누구 누가 왜
+    어떻게 어떤 몇 얼마 얼마나 됐어 했나요 인가 인가요 입니까 했어 되나 되었나 대한 위한 위해 대해`,
+};
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter((word) => word !== ""));
+
+/** Stop words by language, folded. */
+export const STOP_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: words(FUNCTION_WORDS.en),
+  fr: words(FUNCTION_WORDS.fr),
+  de: words(FUNCTION_WORDS.de),
+  es: words(FUNCTION_WORDS.es),
+  it: words(FUNCTION_WORDS.it),
+  zh: words(CJK_STOP.zh),
+  ja: words(CJK_STOP.ja),
+  ko: words(CJK_STOP.ko),
+};
+
+/** Words that ask and do not tell: left out of a question's search terms, though not out of articles. */
+export const QUESTION_WORDS: ReadonlySet<string> = new Set(
+  [
+    ...words(`tell say said says happen happened happening name names list show give walk know explain actually exactly exact really anyone anybody
+      someone according acc what's whats who's whos when's whens how's hows kind sort much many long often`),
+    ...words(`combien lequel laquelle lesquels lesquelles dit dire donne explique arrive passe devenu`),
+    ...words(`wieviele nenne sag erklare passiert eigentlich genau`),
+    ...words(`cuantos cuantas dime explica paso pasa nombre`),
+    ...words(`quanti quante dimmi spiega successo`),
+  ].map((word) => word),
+);
