@@ -156,12 +156,18 @@ function parseEntry(entry: unknown, index: number): Entity {
   const result = EntryShape.safeParse(entry);
   if (result.success) return { ...result.data, aliases: withoutUndefined(result.data.aliases) };
   const [issue] = result.error.issues;
-  const label = typeof entry === "object" && entry !== null && "id" in entry ? `"${String(entry.id)}"` : `number ${index + 1}`;
+  const label =
+    typeof entry === "object" && entry !== null && "id" in entry ? `"${String(entry.id)}"` : `number ${index + 1}`;
   const field = issue?.path.join(".") ?? "";
-  throw new BotError("settings", `Catalogue entry ${label}: ${field === "" ? "" : `"${field}" `}${issue?.message ?? "is not valid"}.`);
+  throw new BotError(
+    "settings",
+    `Catalogue entry ${label}: ${field === "" ? "" : `"${field}" `}${issue?.message ?? "is not valid"}.`,
+  );
 }
 
-function withoutUndefined(aliases: Readonly<Record<string, readonly string[] | undefined>>): Record<string, readonly string[]> {
+function withoutUndefined(
+  aliases: Readonly<Record<string, readonly string[] | undefined>>,
+): Record<string, readonly string[]> {
   const kept: Record<string, readonly string[]> = {};
   for (const [language, names] of Object.entries(aliases)) if (names !== undefined) kept[language] = names;
   return kept;

@@ -23,13 +23,18 @@ let words: ReadonlySet<string> | undefined;
 /** Whether a folded word is in a lexicon or in the list of close neighbours; such a word is no misspelling of a name. */
 export function isCommonWord(folded: string): boolean {
   words ??= collect();
-  return words.has(folded) || words.has(folded.replace(/(?:es|s|ed|ing|en|e|n)$/, "")) || words.has(folded.replace(/(?:ing|ed)$/, "e"));
+  return (
+    words.has(folded) ||
+    words.has(folded.replace(/(?:es|s|ed|ing|en|e|n)$/, "")) ||
+    words.has(folded.replace(/(?:ing|ed)$/, "e"))
+  );
 }
 
 function collect(): ReadonlySet<string> {
   const found = new Set(NEIGHBOURS.split(" "));
   for (const { id: _, ...forms } of [...concepts, ...generalConcepts]) {
-    for (const form of Object.values(forms).flat()) for (const word of foldText(form).split(/[^a-z0-9ß-ɏ]+/)) if (word.length > 3) found.add(word);
+    for (const form of Object.values(forms).flat())
+      for (const word of foldText(form).split(/[^a-z0-9ß-ɏ]+/)) if (word.length > 3) found.add(word);
   }
   return found;
 }

@@ -20,5 +20,8 @@ export function isDateline(text: string, start: number, end: number): boolean {
 
 /** Whether a city is where something happens: "in Paris", 北京市, パリで. */
 export function isPlace(text: string, start: number, end: number): boolean {
-  return LOCATIVE.test(text.slice(Math.max(0, start - 22), start)) || /^(?:市|で(?!は)|大学|大學|에서|시에)/u.test(text.slice(end, end + 3));
+  return (
+    LOCATIVE.test(text.slice(Math.max(0, start - 22), start)) ||
+    /^(?:市|で(?!は)|大学|大學|에서|시에)/u.test(text.slice(end, end + 3))
+  );
 }

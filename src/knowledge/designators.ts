@@ -4,9 +4,11 @@ import type { Mention } from "./judgement.ts";
 /** A model number or product name with a number. `covered` when one linked name spans it; `familyId` when it extends a linked name. */
 export type Designator = { surface: string; start: number; end: number; covered: boolean; familyId: string | null };
 
-const TOKEN = /(?<![A-Za-z0-9_.])(?:[A-Za-z]{1,12}-?\d{1,5}(?:[A-Za-z]{1,3}\d?)?|\d{2,4}[A-Za-z]{1,2}|v\d(?:\.\d)?[a-z]?)(?![A-Za-z0-9_]|\.\d)/g;
+const TOKEN =
+  /(?<![A-Za-z0-9_.])(?:[A-Za-z]{1,12}-?\d{1,5}(?:[A-Za-z]{1,3}\d?)?|\d{2,4}[A-Za-z]{1,2}|v\d(?:\.\d)?[a-z]?)(?![A-Za-z0-9_]|\.\d)/g;
 /** A bare number after a family's name: "CloudMatrix 512", "Gaudi 4". */
-const NUMBER = /^[ -](\d{1,4}[A-Za-z]{0,3})(?![A-Za-z0-9%]|[.,]\d|\s?(?:%|percent|nm|GB|TB|chips?|units?|cards?|MW|GW|million|billion|Millionen|Milliarden|millions|milliards|年|月|日|万|亿|億|枚|個|개|년|월|일))/i;
+const NUMBER =
+  /^[ -](\d{1,4}[A-Za-z]{0,3})(?![A-Za-z0-9%]|[.,]\d|\s?(?:%|percent|nm|GB|TB|chips?|units?|cards?|MW|GW|million|billion|Millionen|Milliarden|millions|milliards|年|月|日|万|亿|億|枚|個|개|년|월|일))/i;
 /** Letters and digits that name no product: quarters, halves, years, units, ordinals, paper sizes, generations of networks. */
 const NO_PRODUCT =
   /^(?:[QTH]\d|[QTH]\d\d{2,4}|S[12]|FY-?\d+|CY\d+|[1-4][QTHS]\d{0,4}|G7|G20|G8|\d{1,2}(?:st|nd|rd|th|er|e|o|a|x|d|g|f|c|p)|\d+(?:st|nd|rd|th)|\d+(?:s|k|m|b|bn|mn|tn|nm|gb|tb|mb|go|to|w|kw|mw|gw|hz|h|am|pm|mm|cm|km|kg|mg|ms|ns|min|us)|covid-?\d+|top-?\d+|web\d|b2b|b2c|w\d|co2|mp[34]|a[3456]|p\d+)$/i;
@@ -14,21 +16,34 @@ const WORD_AND_NUMBER = /(?<![A-Za-z0-9])([A-Za-z]{4,})[ -](\d{2,4}[A-Za-z]{0,3}
 const FAMILY_KINDS = new Set(["chip", "model", "technology", "software"]);
 
 /** Tokens that look like model numbers, with the family's name in front when there is one ("Ascend 910E"). */
-export function findDesignators(text: string, mentions: readonly Mention[], catalogue: Catalogue): readonly Designator[] {
+export function findDesignators(
+  text: string,
+  mentions: readonly Mention[],
+  catalogue: Catalogue,
+): readonly Designator[] {
   const found: Designator[] = numberedLines(text, mentions, catalogue);
   for (const match of text.matchAll(TOKEN)) {
     const end = match.index + match[0].length;
     const owner = mentions.find((mention) => mention.start < end && match.index < mention.end);
-    const isProduct = !NO_PRODUCT.test(match[0]) || (owner !== undefined && owner.start <= match.index && owner.end >= end);
-    if (isProduct && !found.some((other) => other.start < end && match.index < other.end)) found.push(withFamily(text, { start: match.index, end }, mentions, catalogue));
+    const isProduct =
+      !NO_PRODUCT.test(match[0]) || (owner !== undefined && owner.start <= match.index && owner.end >= end);
+    if (isProduct && !found.some((other) => other.start < end && match.index < other.end))
+      found.push(withFamily(text, { start: match.index, end }, mentions, catalogue));
   }
   for (const mention of mentions) {
     const number = NUMBER.exec(text.slice(mention.end, mention.end + 20));
     if (number === null || !isFamily(mention, catalogue) || /^(?:19|20)\d\d$/.test(number[1] ?? "")) continue;
     const end = mention.end + 1 + (number[1]?.length ?? 0);
     if (mentions.some((other) => other !== mention && other.start < end && other.end > mention.end)) continue;
-    if (NO_PRODUCT.test(number[1] ?? "") || found.some((other) => other.start < end && mention.start < other.end)) continue;
-    found.push({ surface: text.slice(mention.start, end), start: mention.start, end, covered: false, familyId: mention.entityId });
+    if (NO_PRODUCT.test(number[1] ?? "") || found.some((other) => other.start < end && mention.start < other.end))
+      continue;
+    found.push({
+      surface: text.slice(mention.start, end),
+      start: mention.start,
+      end,
+      covered: false,
+      familyId: mention.entityId,
+    });
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -64,14 +79,29 @@ function linesOf(catalogue: Catalogue): ReadonlyMap<string, string> {
   return lines;
 }
 
-function withFamily(text: string, span: { start: number; end: number }, mentions: readonly Mention[], catalogue: Catalogue): Designator {
+function withFamily(
+  text: string,
+  span: { start: number; end: number },
+  mentions: readonly Mention[],
+  catalogue: Catalogue,
+): Designator {
   const cover = mentions.find((mention) => mention.start <= span.start && mention.end >= span.end);
-  if (cover !== undefined) return { surface: text.slice(span.start, span.end), ...span, covered: true, familyId: cover.entityId };
+  if (cover !== undefined)
+    return { surface: text.slice(span.start, span.end), ...span, covered: true, familyId: cover.entityId };
   const family = mentions.find(
-    (mention) => mention.start < span.start && isFamily(mention, catalogue) && /^[ -]?$/.test(text.slice(Math.min(mention.end, span.start), span.start)),
+    (mention) =>
+      mention.start < span.start &&
+      isFamily(mention, catalogue) &&
+      /^[ -]?$/.test(text.slice(Math.min(mention.end, span.start), span.start)),
   );
   const start = family?.start ?? span.start;
-  return { surface: text.slice(start, span.end), start, end: span.end, covered: false, familyId: family?.entityId ?? null };
+  return {
+    surface: text.slice(start, span.end),
+    start,
+    end: span.end,
+    covered: false,
+    familyId: family?.entityId ?? null,
+  };
 }
 
 function isFamily(mention: Mention, catalogue: Catalogue): boolean {

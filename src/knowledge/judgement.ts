@@ -10,14 +10,29 @@ import { isOrdinaryWord } from "./sightings.ts";
 import type { ReadingMode, Sighting, Sightings } from "./sightings.ts";
 
 /** A name found in a text. Offsets are UTF-16; `why` says in words what the confidence rests on. */
-export type Mention = { entityId: string; start: number; end: number; surface: string; confidence: number; why: string };
+export type Mention = {
+  entityId: string;
+  start: number;
+  end: number;
+  surface: string;
+  confidence: number;
+  why: string;
+};
 
 type Verdict = { confidence: number; why: string };
-type Scene = { text: string; sightings: Sightings; catalogue: Catalogue; reading: ReadingMode; sentence: Span; steady: ReadonlySet<string> };
+type Scene = {
+  text: string;
+  sightings: Sightings;
+  catalogue: Catalogue;
+  reading: ReadingMode;
+  sentence: Span;
+  steady: ReadonlySet<string>;
+};
 
 /** Kinds whose plain names show that a sentence is about this field. */
 const FIELD_KINDS = new Set(["chip", "technology", "software", "model", "company"]);
-const UNITS = /\d\s?(nm|gb|tb|tb\/s|gb\/s|tflops|pflops|watts?|kw|mw|gw|go|to|flops)\b|\d\s?(纳米|奈米|ナノ|나노|亿美元|億美元|億ドル|억 달러)/i;
+const UNITS =
+  /\d\s?(nm|gb|tb|tb\/s|gb\/s|tflops|pflops|watts?|kw|mw|gw|go|to|flops)\b|\d\s?(纳米|奈米|ナノ|나노|亿美元|億美元|億ドル|억 달러)/i;
 const RIVALS = new Map(Object.entries(senses.rivals).map(([id, words]) => [id, wordPattern(words)]));
 
 const startOf = ({ start }: Sighting): number => start;
@@ -26,25 +41,34 @@ const itself = (at: number): number => at;
 /** Decides for each sighting which entity it names and how sure that is. */
 export function judge(text: string, sightings: Sightings, catalogue: Catalogue, reading: ReadingMode): Mention[] {
   const steady = new Set(
-    sightings.names.flatMap(({ names, otherCase }) => names.filter((name) => name.sense === "plain" && !otherCase).map((name) => name.entityId)),
+    sightings.names.flatMap(({ names, otherCase }) =>
+      names.filter((name) => name.sense === "plain" && !otherCase).map((name) => name.entityId),
+    ),
   );
   const sentences = createSentences(text);
-  return sightings.names.map((sighting) => {
-    const scene = { text, sightings, catalogue, reading, steady, sentence: sentences.around(sighting.start) };
-    let best: Mention | undefined;
-    for (const name of sighting.names) {
-      const { confidence, why } = judgeName(sighting, name, scene);
-      const { start, end, surface } = sighting;
-      if (best === undefined || confidence > best.confidence) best = { entityId: name.entityId, start, end, surface, confidence, why };
-    }
-    return best;
-  }).filter((mention) => mention !== undefined);
+  return sightings.names
+    .map((sighting) => {
+      const scene = { text, sightings, catalogue, reading, steady, sentence: sentences.around(sighting.start) };
+      let best: Mention | undefined;
+      for (const name of sighting.names) {
+        const { confidence, why } = judgeName(sighting, name, scene);
+        const { start, end, surface } = sighting;
+        if (best === undefined || confidence > best.confidence)
+          best = { entityId: name.entityId, start, end, surface, confidence, why };
+      }
+      return best;
+    })
+    .filter((mention) => mention !== undefined);
 }
 
 function judgeName(sighting: Sighting, name: Name, scene: Scene): Verdict {
-  if (sighting.takenFor !== undefined) return { confidence: 0.75, why: `taken for "${sighting.takenFor}", one or two letters off` };
+  if (sighting.takenFor !== undefined)
+    return { confidence: 0.75, why: `taken for "${sighting.takenFor}", one or two letters off` };
   const rival = RIVALS.get(name.entityId);
-  if (rival?.test(foldText(scene.text.slice(scene.sentence.start, scene.sentence.end))) === true && name.surface.length <= 10) {
+  if (
+    rival?.test(foldText(scene.text.slice(scene.sentence.start, scene.sentence.end))) === true &&
+    name.surface.length <= 10
+  ) {
     return { confidence: 0.1, why: "its sentence is about another thing of this name" };
   }
   if (name.sense === "glyph") return { confidence: 0.2, why: "a single character, a headline's shorthand" };
@@ -70,8 +94,10 @@ function judgeOrdinaryWord(sighting: Sighting, name: Name, scene: Scene): Verdic
   const article = /(^|\s)(the|by|from|vs|and|le|la|les|die|der|el|il)\s$/i.test(before) || sighting.start === 0;
   const backing = backingOf(sighting, name, scene);
   if (backing.kind === "kin") return { confidence: 0.7, why: `an ordinary word in lower case, but ${backing.why}` };
-  if (backing.kind === "field" && (article || name.kind === "company")) return { confidence: 0.55, why: `an ordinary word in lower case, but ${backing.why}` };
-  const numbered = /^[ -]\d{2,4}[a-z]{0,3}\b/i.test(scene.text.slice(sighting.end, sighting.end + 9)) && FIELD_KINDS.has(name.kind);
+  if (backing.kind === "field" && (article || name.kind === "company"))
+    return { confidence: 0.55, why: `an ordinary word in lower case, but ${backing.why}` };
+  const numbered =
+    /^[ -]\d{2,4}[a-z]{0,3}\b/i.test(scene.text.slice(sighting.end, sighting.end + 9)) && FIELD_KINDS.has(name.kind);
   if (numbered) return { confidence: 0.7, why: "an ordinary word in lower case, but a model number follows" };
   return { confidence: 0.2, why: "an ordinary word in lower case" };
 }
@@ -81,7 +107,8 @@ function judgeAmbiguous(sighting: Sighting, name: Name, scene: Scene): Verdict {
   const usual = name.sense === "usual";
   // Who asks this bot for "R2" means the one of this field.
   const asked = scene.reading.mode === "question" ? (/\d/.test(name.surface) ? 0.3 : 0.12) : 0;
-  if (backing.kind === "kin") return { confidence: usual ? 0.92 : 0.85, why: `an ambiguous name, backed: ${backing.why}` };
+  if (backing.kind === "kin")
+    return { confidence: usual ? 0.92 : 0.85, why: `an ambiguous name, backed: ${backing.why}` };
   if (backing.kind === "field") {
     const opens = !usual && opensSentence(sighting, scene) && !/\d/.test(name.surface);
     if (!opens) return { confidence: usual ? 0.85 : 0.6, why: `an ambiguous name, backed: ${backing.why}` };
@@ -97,15 +124,21 @@ function backingOf(sighting: Sighting, name: Name, scene: Scene): Backing {
   const { start, end } = scene.sentence;
   const near = within(scene.sightings.names, { start, end }, startOf).filter((other) => other !== sighting);
   const outlet = name.kind === "outlet";
-  const kin = near.flatMap((other) => other.names).find((other) => other.sense !== "glyph" && areKin(name, other, scene.catalogue));
+  const kin = near
+    .flatMap((other) => other.names)
+    .find((other) => other.sense !== "glyph" && areKin(name, other, scene.catalogue));
   if (kin !== undefined && !outlet) return { kind: "kin", why: `"${kin.surface}" stands in the same sentence` };
   if (scene.steady.has(name.entityId)) return { kind: "kin", why: "the text also has its full name" };
   const outside = (at: number): boolean => at < sighting.start || at >= sighting.end;
-  if (outlet) return within(scene.sightings.cite, { start, end }, itself).some(outside) ? { kind: "field", why: "a source is being cited" } : { kind: "none", why: "" };
+  if (outlet)
+    return within(scene.sightings.cite, { start, end }, itself).some(outside)
+      ? { kind: "field", why: "a source is being cited" }
+      : { kind: "none", why: "" };
   const peer = near.find((other) => other.names.some(({ kind, sense }) => FIELD_KINDS.has(kind) && sense !== "word"));
   if (peer !== undefined) return { kind: "field", why: `"${peer.surface}" stands in the same sentence` };
   const word = within(scene.sightings.field, { start, end }, itself).find(outside);
-  if (word !== undefined) return { kind: "field", why: `a word of the field, "${wordAt(scene.text, word)}", stands in the same sentence` };
+  if (word !== undefined)
+    return { kind: "field", why: `a word of the field, "${wordAt(scene.text, word)}", stands in the same sentence` };
   const unit = UNITS.test(scene.text.slice(start, end));
   return unit ? { kind: "field", why: "a figure with a unit stands in the same sentence" } : { kind: "none", why: "" };
 }
@@ -115,7 +148,9 @@ function areKin(name: Name, other: Name, catalogue: Catalogue): boolean {
   if (other.entityId === name.entityId) return other.sense === "plain";
   const own = catalogue.find(name.entityId)?.parent ?? null;
   const theirs = catalogue.find(other.entityId)?.parent ?? null;
-  return own === other.entityId || theirs === name.entityId || (own !== null && own === theirs && other.kind === name.kind);
+  return (
+    own === other.entityId || theirs === name.entityId || (own !== null && own === theirs && other.kind === name.kind)
+  );
 }
 
 function opensSentence({ start }: Sighting, { text, sentence }: Scene): boolean {

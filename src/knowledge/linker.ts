@@ -37,6 +37,7 @@ export function createLinker(catalogue: readonly Entity[]): Linker {
   };
   return {
     link,
-    designators: (text, reading = { language: "en", mode: "text" }) => findDesignators(text, link(text, reading), index),
+    designators: (text, reading = { language: "en", mode: "text" }) =>
+      findDesignators(text, link(text, reading), index),
   };
 }

@@ -28,7 +28,12 @@ export function createSpelling(catalogue: readonly Entity[]): Spelling {
     for (const { 0: surface, index: start } of text.matchAll(/(?<![\p{L}\p{N}])[A-Za-zÀ-ɏ]+(?![A-Za-z\d])/gu)) {
       const end = start + surface.length;
       const word = foldText(surface);
-      if (word.length < LETTERS_MIN || isCommonWord(word) || taken.some((other) => other.start < end && start < other.end)) continue;
+      if (
+        word.length < LETTERS_MIN ||
+        isCommonWord(word) ||
+        taken.some((other) => other.start < end && start < other.end)
+      )
+        continue;
       const [key, names] = nearest(word, targets) ?? [];
       if (key === undefined || names === undefined) continue;
       guesses.push({ start, end, surface, names, otherCase: true, takenFor: names[0]?.surface ?? key });
@@ -69,7 +74,11 @@ export function editDistance(a: string, b: string, limit: number): number {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1];
-      let cost = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (same ? 0 : 1));
+      let cost = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+      );
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       if (swapped) cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
       current.push(cost);

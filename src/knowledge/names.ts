@@ -52,7 +52,8 @@ export function namesOf(entity: Entity): readonly Name[] {
     for (const alias of aliases) languagesOf.set(alias, [...(languagesOf.get(alias) ?? []), language]);
   }
   if (!/[(/'"]/.test(entity.name) && !languagesOf.has(entity.name)) languagesOf.set(entity.name, ["en"]);
-  const unlisted = entity.ambiguous && ![...languagesOf.keys()].some((alias) => SENSE_OF.has(alias) || alias.includes(" "));
+  const unlisted =
+    entity.ambiguous && ![...languagesOf.keys()].some((alias) => SENSE_OF.has(alias) || alias.includes(" "));
   const names: Name[] = [];
   for (const [surface, languages] of languagesOf) {
     const sense = senseOf(surface, entity, unlisted);
@@ -77,9 +78,11 @@ function senseOf(surface: string, entity: Entity, unlisted: boolean): Sense {
 
 function spacings(surface: string): readonly { surface: string; questionOnly: boolean }[] {
   const found: { surface: string; questionOnly: boolean }[] = [];
-  if (/^[A-Z]{2,4}\d/.test(surface)) found.push({ surface: surface.replace(/^([A-Z]+)(\d)/, "$1 $2"), questionOnly: false });
+  if (/^[A-Z]{2,4}\d/.test(surface))
+    found.push({ surface: surface.replace(/^([A-Z]+)(\d)/, "$1 $2"), questionOnly: false });
   if (/^[A-Z][a-z]{3,} \d+\w?$/.test(surface)) found.push({ surface: surface.replace(" ", ""), questionOnly: false });
-  if (/^[A-Z][a-z]+[A-Z]/.test(surface)) found.push({ surface: surface.replace(/([a-z])([A-Z])/, "$1 $2"), questionOnly: true });
+  if (/^[A-Z][a-z]+[A-Z]/.test(surface))
+    found.push({ surface: surface.replace(/([a-z])([A-Z])/, "$1 $2"), questionOnly: true });
   return found;
 }
 

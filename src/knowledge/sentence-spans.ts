@@ -9,7 +9,11 @@ export function createSentences(text: string): { around: (at: number) => Span } 
   const ends: number[] = [];
   const pattern = /[。！？\n]|[.!?…]["'”’»)\]]*(?=\s)/g;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const abbreviation = match[0].startsWith(".") && /(^|[\s.(])(\p{Lu}|Mr|Ms|Dr|Inc|Corp|Co|Ltd|vs|No|St|Nr|z\.B)$/u.test(text.slice(Math.max(0, match.index - 6), match.index));
+    const abbreviation =
+      match[0].startsWith(".") &&
+      /(^|[\s.(])(\p{Lu}|Mr|Ms|Dr|Inc|Corp|Co|Ltd|vs|No|St|Nr|z\.B)$/u.test(
+        text.slice(Math.max(0, match.index - 6), match.index),
+      );
     if (!abbreviation) ends.push(match.index + match[0].length);
   }
   const around = (at: number): Span => {
@@ -22,7 +26,11 @@ export function createSentences(text: string): { around: (at: number) => Span } 
 }
 
 /** The items, sorted by place, whose place is inside a span. */
-export function within<Item>(items: readonly Item[], { start, end }: Span, placeOf: (item: Item) => number): readonly Item[] {
+export function within<Item>(
+  items: readonly Item[],
+  { start, end }: Span,
+  placeOf: (item: Item) => number,
+): readonly Item[] {
   return items.slice(firstAfter(items, start - 1, placeOf), firstAfter(items, end - 1, placeOf));
 }
 

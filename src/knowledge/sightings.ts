@@ -49,7 +49,9 @@ function takeLongest(
     for (const sign of hit.values) if (sign.is === "field" || sign.is === "cite") found[sign.is].push(start);
     if (hit.values.some((sign) => sign.is === "notName")) return hit.end;
     const surface = text.slice(start, hit.end);
-    const names = hit.values.flatMap((sign) => (sign.is === "name" && fits(sign.name, surface, reading) ? [sign.name] : []));
+    const names = hit.values.flatMap((sign) =>
+      sign.is === "name" && fits(sign.name, surface, reading) ? [sign.name] : [],
+    );
     if (names.some((name) => name.sense === "glyph") && !standsAlone(text, start, reading)) continue;
     if (names.length === 0) continue;
     const exact = names.filter((name) => sameCase(surface, name.surface));

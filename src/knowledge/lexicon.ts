@@ -1,0 +1,199 @@
+import type { Concept } from "./catalogue.ts";
+import { splitCompound } from "./compounds.ts";
+import { alphabeticWords, hasStems, japaneseForms, koreanForms, stemKeys } from "./inflections.ts";
+import type { Word } from "./inflections.ts";
+import { createTrie } from "./trie.ts";
+import type { Trie } from "./trie.ts";
+import type { Language } from "../types.ts";
+import { LANGUAGES } from "../types.ts";
+
+/** A concept a text has a word for. `weight` (0..1] falls with the number of concepts that share the word. */
+export type ConceptHit = { conceptId: string; start: number; end: number; weight: number };
+
+export type Lexicon = {
+  /** The concepts of a text in its language, in text order; several may share a place. Unknown languages are read as English. */
+  find: (text: string, language: string) => readonly ConceptHit[];
+  /** The concepts one word or phrase stands for, best first. */
+  conceptsOf: (word: string, language: string) => readonly { conceptId: string; weight: number }[];
+  isKnownWord: (word: string, language: string) => boolean;
+  /** The words of a concept, as the data has them. */
+  formsOf: (conceptId: string, language: string) => readonly string[];
+};
+
+/** Words inside a longer hit (export in export controls) still count, but less. */
+const INNER_WEIGHT = 0.5;
+/** Parts of a German compound. */
+const PART_WEIGHT = 0.8;
+const WORDS_PER_FORM_MAX = 6;
+const CACHED_WORDS_MAX = 50_000;
+
+type PhraseIndex = {
+  forms: ReadonlyMap<string, ReadonlySet<string>>;
+  longest: number;
+  keys: Map<string, readonly string[]>;
+};
+
+/** Finds meanings in eight languages. Give it the concepts of the field followed by the general ones. */
+export function createLexicon(list: readonly Concept[]): Lexicon {
+  const phrases = lazily((language: Language) => indexPhrases(list, language));
+  const tries = lazily((language: Language) => indexCharacters(list, language));
+  const byId = new Map(list.map((concept) => [concept.id, concept]));
+
+  const find = (text: string, language: string): readonly ConceptHit[] => {
+    const read = knownLanguage(language);
+    if (hasStems(read)) return findPhrases(text, read, phrases(read));
+    const hits = [...findCharacters(text, tries(read)), ...findPhrases(text, "en", phrases("en"))];
+    return hits.sort((a, b) => a.start - b.start || b.weight - a.weight);
+  };
+  const conceptsOf = (word: string, language: string): readonly { conceptId: string; weight: number }[] => {
+    const best = new Map<string, number>();
+    for (const { conceptId, weight } of find(word, language))
+      best.set(conceptId, Math.max(weight, best.get(conceptId) ?? 0));
+    return [...best].map(([conceptId, weight]) => ({ conceptId, weight })).sort((a, b) => b.weight - a.weight);
+  };
+  return {
+    find,
+    conceptsOf,
+    isKnownWord: (word, language) => find(word, language).length > 0,
+    formsOf: (conceptId, language) => byId.get(conceptId)?.[knownLanguage(language)] ?? [],
+  };
+}
+
+function knownLanguage(language: string): Language {
+  return LANGUAGES.find((known) => known === language) ?? "en";
+}
+
+function lazily<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex {
+  const forms = new Map<string, Set<string>>();
+  let longest = 1;
+  for (const concept of list) {
+    for (const form of concept[language]) {
+      const words = alphabeticWords(form);
+      longest = Math.max(longest, words.length);
+      for (const key of joinKeys(words.map((word) => stemKeys(word.text, language)))) {
+        forms.set(key, (forms.get(key) ?? new Set()).add(concept.id));
+      }
+    }
+  }
+  return { forms, longest: Math.min(longest, WORDS_PER_FORM_MAX), keys: new Map() };
+}
+
+/** With accents throughout, and without: a phrase is not written half and half. */
+function joinKeys(words: readonly (readonly string[])[]): ReadonlySet<string> {
+  return new Set([words.map((keys) => keys[0]).join(" "), words.map((keys) => keys.at(-1)).join(" ")]);
+}
+
+function findPhrases(text: string, language: string, index: PhraseIndex): readonly ConceptHit[] {
+  const words = alphabeticWords(text);
+  const keys = words.map((word) => cachedKeys(word, language, index));
+  const hits: ConceptHit[] = [];
+  let coveredTo = 0;
+  for (let first = 0; first < words.length; first++) {
+    const found = longestPhrase(keys, first, index);
+    if (found === undefined) {
+      hits.push(...compoundHits(words[first], language, index));
+      continue;
+    }
+    const end = words[first + found.length - 1]?.end ?? 0;
+    const start = words[first]?.start ?? 0;
+    const factor = first < coveredTo ? INNER_WEIGHT : 1;
+    for (const conceptId of found.ids) hits.push({ conceptId, start, end, weight: factor / found.ids.size });
+    coveredTo = Math.max(coveredTo, first + found.length);
+    if (found.length > 1) hits.push(...innerHits(words[first], keys[first], index));
+  }
+  return hits;
+}
+
+function longestPhrase(
+  keys: readonly (readonly string[])[],
+  first: number,
+  index: PhraseIndex,
+): { ids: ReadonlySet<string>; length: number } | undefined {
+  for (let length = Math.min(index.longest, keys.length - first); length > 0; length--) {
+    for (const key of joinKeys(keys.slice(first, first + length))) {
+      const ids = index.forms.get(key);
+      if (ids !== undefined) return { ids, length };
+    }
+  }
+  return undefined;
+}
+
+function innerHits(word: Word | undefined, keys: readonly string[] | undefined, index: PhraseIndex): ConceptHit[] {
+  const ids = keys?.map((key) => index.forms.get(key)).find((found) => found !== undefined);
+  if (word === undefined || ids === undefined) return [];
+  return [...ids].map((conceptId) => ({
+    conceptId,
+    start: word.start,
+    end: word.end,
+    weight: INNER_WEIGHT / ids.size,
+  }));
+}
+
+function compoundHits(word: Word | undefined, language: string, { forms }: PhraseIndex): ConceptHit[] {
+  if (word === undefined || language !== "de") return [];
+  return splitCompound(word.text, (part) => stemKeys(part, "de").some((key) => forms.has(key))).flatMap((part) => {
+    const key = stemKeys(part.text, "de").find((candidate) => forms.has(candidate));
+    const ids = key === undefined ? undefined : forms.get(key);
+    if (ids === undefined) return [];
+    const start = word.start + part.start;
+    return [...ids].map((conceptId) => ({
+      conceptId,
+      start,
+      end: start + part.text.length,
+      weight: PART_WEIGHT / ids.size,
+    }));
+  });
+}
+
+function cachedKeys({ text }: Word, language: string, { keys }: PhraseIndex): readonly string[] {
+  const known = keys.get(text);
+  if (known !== undefined) return known;
+  const made = stemKeys(text, language);
+  if (keys.size < CACHED_WORDS_MAX) keys.set(text, made);
+  return made;
+}
+
+type CharacterIndex = Trie<string>;
+
+function indexCharacters(list: readonly Concept[], language: Language): CharacterIndex {
+  const trie = createTrie<string>();
+  for (const concept of list) {
+    const forms = new Set<string>();
+    for (const form of concept[language]) {
+      const variants = language === "ja" ? japaneseForms(form) : language === "ko" ? koreanForms(form) : [form];
+      for (const variant of variants) forms.add(variant);
+    }
+    for (const form of forms) if (!/^[\p{Script=Latin}\s\d]+$/u.test(form)) trie.add(form, concept.id);
+  }
+  return trie;
+}
+
+/** Longest from the left; a hit hides what is inside it. */
+function findCharacters(text: string, trie: CharacterIndex): readonly ConceptHit[] {
+  const hits: ConceptHit[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const longest = trie.at(text, at).at(-1);
+    if (longest === undefined || cutsSyllableWord(text, at, longest.end)) continue;
+    const ids = new Set(longest.values);
+    for (const conceptId of ids) hits.push({ conceptId, start: at, end: longest.end, weight: 1 / ids.size });
+    at = longest.end - 1;
+  }
+  return hits;
+}
+
+/** A Korean form of one syllable must be a word of its own, or every text would have it. */
+function cutsSyllableWord(text: string, start: number, end: number): boolean {
+  if (end - start > 1 || !/[가-힣]/.test(text[start] ?? "")) return false;
+  return /[가-힣]/.test(text[start - 1] ?? "") || /[가-힣]{2}/.test(text.slice(end, end + 2));
+}
