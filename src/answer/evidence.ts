@@ -12,13 +12,21 @@ import { WEIGHTS } from "./weights.ts";
 export type WeighedUnit = { unit: Unit; share: number; seen: boolean };
 
 /** A sentence with what it shows of the question: by itself, with what stands around it, and of the kind asked. */
-export type ScoredSentence = { view: SentenceView; own: number; score: number; kind: number; shows: readonly number[] };
+export type ScoredSentence = {
+  view: SentenceView;
+  own: number;
+  around: number;
+  score: number;
+  kind: number;
+  shows: readonly number[];
+};
 
 export type ArticleEvidence = {
   article: Article;
   /** 0 to about 1.2; `parts` say where it comes from. */
   score: number;
   parts: { coverage: number; sentence: number; search: number; language: number };
+  support: number;
   /** Best first. */
   sentences: readonly ScoredSentence[];
 };
@@ -48,7 +56,21 @@ export async function findEvidence(asked: AskedQuestion, sources: Sources): Prom
       ? []
       : [scoreArticle({ stored: found, units, asked, catalogue: sources.catalogue, search: score / top })];
   });
-  return { units, articles: articles.toSorted((a, b) => b.score - a.score) };
+  const fresh = asked.kind === "status" || asked.kind === "yesno" ? preferNewest(articles) : articles;
+  return { units, articles: fresh.toSorted((a, b) => b.score - a.score) };
+}
+
+/** A question about the state of things wants the newest report of it: the later the day, the higher, among those that bear on it. */
+function preferNewest(articles: readonly ArticleEvidence[]): ArticleEvidence[] {
+  const best = Math.max(0, ...articles.map(({ score }) => score));
+  const days = articles
+    .filter(({ score }) => score > best / 2)
+    .flatMap(({ article }) => article.day ?? [])
+    .toSorted();
+  return articles.map((found) => {
+    const place = found.article.day === null ? 0 : days.lastIndexOf(found.article.day) + 1;
+    return { ...found, score: found.score + (days.length === 0 ? 0 : (WEIGHTS.newest * place) / days.length) };
+  });
 }
 
 function queryTerms(units: readonly Unit[]): WeightedTerm[] {
@@ -78,7 +100,7 @@ async function weighUnits(asked: AskedQuestion, library: Library): Promise<Weigh
     return {
       unit,
       seen: count > 0,
-      weight: idf(count) * (count === 0 && unit.kind === "word" ? WEIGHTS.unseenWord : 1),
+      weight: unit.salience * idf(count) * (count === 0 && unit.kind === "word" ? WEIGHTS.unseenWord : 1),
     };
   });
   const total = weights.reduce((sum, { weight }) => sum + weight, 0) || 1;
@@ -108,7 +130,7 @@ type ArticleWork = {
 function scoreArticle({ stored, units, asked, catalogue, search }: ArticleWork): ArticleEvidence {
   const { article } = stored;
   const views = viewSentences(article, unpackReading(stored.reading));
-  const shown = views.map((view) => units.map(({ unit }) => unitShown(unit, view, catalogue)));
+  const shown = views.map((view) => units.map(({ unit }) => unitShown(unit, { sentence: view, article, catalogue })));
   const anywhere = units.map((_, u) => Math.max(0, ...shown.map((row) => row[u] ?? 0)));
   const sameLanguage = article.lang === asked.language;
   const shares = fairShares(units, sameLanguage);
@@ -132,6 +154,7 @@ function scoreArticle({ stored, units, asked, catalogue, search }: ArticleWork):
     return {
       view,
       own,
+      around,
       shows,
       kind,
       score: 0.5 * own + 0.5 * around + WEIGHTS.kind * kind + (view.isTitle ? WEIGHTS.titleSentence : 0),
@@ -144,7 +167,37 @@ function scoreArticle({ stored, units, asked, catalogue, search }: ArticleWork):
     search: WEIGHTS.search * search,
     language: sameLanguage ? WEIGHTS.sameLanguage : 0,
   };
-  return { article, score: parts.coverage + parts.sentence + parts.search + parts.language, parts, sentences: ranked };
+  const support = articleSupport({ anywhere: weigh(anywhere, shares), best: ranked[0], units, shown: anywhere });
+  return {
+    article,
+    score: parts.coverage + parts.sentence + parts.search + parts.language,
+    parts,
+    support,
+    sentences: ranked,
+  };
+}
+
+type SupportWork = {
+  anywhere: number;
+  best: ScoredSentence | undefined;
+  units: readonly WeighedUnit[];
+  shown: readonly number[];
+};
+
+/** How far an article supports an answer, 0 to 1: what it shows of the question, all of it and its best sentence, names above all. */
+function articleSupport({ anywhere, best, units, shown }: SupportWork): number {
+  if (best === undefined) return 0;
+  const names = units
+    .map(({ unit, share }, u) =>
+      unit.kind === "name" || unit.kind === "unknown-name" ? { share, shown: shown[u] ?? 0 } : null,
+    )
+    .filter((name) => name !== null);
+  const nameShare = names.reduce((sum, { share }) => sum + share, 0);
+  const named = nameShare === 0 ? 1 : names.reduce((sum, name) => sum + name.share * name.shown, 0) / nameShare;
+  return (
+    (WEIGHTS.supportAnywhere * anywhere + WEIGHTS.supportSentence * best.around + WEIGHTS.supportKind * best.kind) *
+    (1 - WEIGHTS.supportNames + WEIGHTS.supportNames * named)
+  );
 }
 
 const weigh = (shown: readonly number[], shares: readonly number[]): number =>

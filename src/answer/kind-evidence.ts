@@ -6,7 +6,7 @@ import type { SentenceView } from "./match.ts";
 import type { AskedQuestion } from "./question.ts";
 
 const CAUSE =
-  /\b(because|due to|owing to|after|as a result|caused?|reason|blamed?|stems?|thanks to|since|so that|lack|shortage|problems?|issues?|difficult|car|parce que|en raison|à cause|faute de|dû|suite à|grâce à|problèmes?|difficultés?|weil|wegen|aufgrund|da|grund|durch|probleme?|porque|debido|por culpa|a causa|ya que|problemas?|perché|a causa|dovut[oa]|problemi?)\b|因为|因為|由于|由於|原因|所以|因此|ため|ので|から|理由|때문|이유|따라|탓|문제/iu;
+  /\b(because|due to|owing to|caus(?:e|es|ed|ing)|reasons?|blamed?|stems?|thanks to|lack|shortages?|problems?|issues?|difficult|parce que|en raison|à cause|faute de|dû|suite à|grâce à|problèmes?|difficultés?|weil|wegen|aufgrund|gründe?|probleme?|porque|debido|por culpa|a causa|ya que|problemas?|perché|a causa|dovut[oa]|problemi?)\b|因为|因為|由于|由於|原因|所以|因此|ため|ので|から|理由|때문|이유|따라|탓|문제/iu;
 /** A capitalised run that is no sentence start: a person, a firm, a place. */
 const PROPER = /(?<=[\p{L}\p{Nd},;:'’"“”()]\s)(?:\p{Lu}[\p{L}\p{Nd}'’.-]+)/u;
 const ENTITY_KINDS_MIN = 1;
@@ -24,7 +24,7 @@ export function holdsKind({ asked, view, language }: KindWork): number {
     case "compare":
       return Math.min(1, newQuantities(view.text, language, asked.text).length / 2);
     case "why":
-      return CAUSE.test(view.text) ? 1 : 0;
+      return CAUSE.test(view.text) || view.concepts.has("cause") ? 1 : 0;
     case "who":
     case "list":
     case "where":

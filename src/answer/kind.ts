@@ -27,7 +27,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "howmany",
-    /\b(how (many|much|big|large|long|fast|high|far)|number of|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?|wie (hoch|groß|lange|teuer|schnell)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|watts?|gigawatts?|tflops|exaflops)\b|多少|几|幾|多大|多高|多久|金额|いくら|いくつ|どれくらい|何(枚|個|台|社|人|%|パーセント|ドル|円)|몇|얼마|수율은|매출은|가격은/u,
+    /\b(how (many|much|big|large|long|fast|high|far)|number of|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?|wie (hoch|groß|lange|teuer|schnell)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|watts?|gigawatts?|tflops|exaflops)\b|^[\p{L}-]+s per \b|多少|几|幾|多大|多高|多久|金额|いくら|いくつ|どれくらい|何(枚|個|台|社|人|%|パーセント|ドル|円)|몇|얼마|수율은|매출은|가격은/u,
   ],
   [
     "when",

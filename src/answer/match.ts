@@ -1,7 +1,8 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Reading } from "../reading/reading.ts";
 import { stem } from "../text/stem.ts";
-import { wordTerms } from "../text/terms.ts";
+import { findDates } from "../text/dates.ts";
+import { knownLanguage, wordTerms } from "../text/terms.ts";
 import { words } from "../text/words.ts";
 import type { Span } from "../text/sentences.ts";
 import { body, type Article } from "../types.ts";
@@ -67,10 +68,29 @@ const joinName = (text: string): string =>
     .replace(/[\s\-‐-–]+/gu, "");
 
 /** How well a sentence shows a unit, 0 to 1. */
-export function unitShown(unit: Unit, sentence: SentenceView, catalogue: Catalogue): number {
+export function unitShown(
+  unit: Unit,
+  { sentence, article, catalogue }: { sentence: SentenceView; article: Article; catalogue: Catalogue },
+): number {
+  if (unit.days !== undefined) return dateShown(unit.days, sentence, article);
   if (unit.kind === "unknown-name") return nameStands(joinName(unit.surface), sentence.joined) ? 1 : 0;
   const named = unit.kind === "name" ? nameShown(unit, sentence, catalogue) : 0;
   return Math.max(named, wordsShown(unit, sentence), conceptShown(unit, sentence));
+}
+
+/** A date is shown by a sentence that names a day within it, and less so by an article of that time. */
+function dateShown(days: { from: string; to: string }, sentence: SentenceView, article: Article): number {
+  const overlaps = (from: string, to: string): boolean => {
+    const recurring = days.from.startsWith("--") || from.startsWith("--");
+    const cut = (day: string): string => (recurring ? day.slice(-5) : day);
+    return cut(from) <= cut(days.to) && cut(to) >= cut(days.from);
+  };
+  if (
+    /\d/.test(sentence.text) &&
+    findDates(sentence.text, knownLanguage(article.lang)).some((date) => overlaps(date.from, date.to))
+  )
+    return 1;
+  return article.day !== null && overlaps(article.day, article.day) ? WEIGHTS.articleDay : 0;
 }
 
 /** A model number stands where no digit or letter goes on: 910 does not stand in 910B. */

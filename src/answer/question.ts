@@ -1,7 +1,10 @@
+import type { ConceptHit } from "../knowledge/lexicon.ts";
 import type { Designator, Mention } from "../knowledge/linker.ts";
 import type { Knowledge } from "../reading/reading.ts";
 import { detectQuestionLanguage } from "../text/language.ts";
 import { stem } from "../text/stem.ts";
+import { isCommonWord } from "../knowledge/common-words.ts";
+import { findDates } from "../text/dates.ts";
 import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 import type { Language, Question } from "../types.ts";
@@ -13,12 +16,16 @@ import { amountKind, questionKind, type AmountKind, type QuestionKind } from "./
  */
 export type Unit = {
   surface: string;
-  kind: "name" | "unknown-name" | "word";
+  kind: "name" | "unknown-name" | "word" | "date";
   /** Folded words of the surface; names keep them so that an unlinked text can still show the name. */
   words: readonly Word[];
   terms: readonly WordTerm[];
   entities: readonly string[];
   concepts: readonly { id: string; weight: number }[];
+  /** How much it matters beside other units as rare as it: names most, everyday words least. */
+  salience: number;
+  /** Of a date: the days it spans, YYYY-MM-DD or `--MM-DD` where no year is named. */
+  days?: { from: string; to: string };
 };
 
 export type AskedQuestion = {
@@ -41,7 +48,7 @@ export async function readQuestion(question: Question, knowledge: Knowledge): Pr
     .filter((mention) => mention.confidence >= MENTION_CONFIDENCE_MIN);
   const unknown = knowledge.linker
     .designators(question.text, { language, mode: "question" })
-    .filter((found) => !found.covered);
+    .filter((found) => !found.covered && !mentions.some((mention) => isInflectionOf(mention, found)));
   return {
     text: question.text,
     language,
@@ -52,6 +59,18 @@ export async function readQuestion(question: Question, knowledge: Knowledge): Pr
   };
 }
 
+/** "A100s" is the A100, not a chip nobody knows. */
+const isInflectionOf = (mention: Mention, found: Designator): boolean =>
+  mention.start === found.start &&
+  found.surface.length > mention.surface.length &&
+  /^[’']?(?:s|es|e|er|en|x)$/i.test(found.surface.slice(mention.surface.length));
+
+/** Beside a name at 1.5: a word of the field, a rare word, an everyday word. */
+const SALIENCE = { name: 1.5, field: 1, rare: 0.9, common: 0.6, date: 0.5 };
+
+/** Notions that say what is to be done with the answer, not what it is about. */
+const ASKING = /^(?:q-.*|compare|list-all|timeline|status|latest|summary|explain|sources-wanted|opinion)$/;
+
 type UnitSources = {
   text: string;
   language: Language;
@@ -61,55 +80,95 @@ type UnitSources = {
 };
 
 function questionUnits(sources: UnitSources): Unit[] {
-  const { text, language, mentions, unknown, knowledge } = sources;
-  const content = contentWords(text, language);
-  const concepts = knowledge.lexicon.find(text, language).filter((hit) => !hit.conceptId.startsWith("q-"));
-  const inside = (word: Word, span: { start: number; end: number }): boolean =>
-    word.start >= span.start && word.end <= span.end;
-  const units: Unit[] = [];
+  const { text, language, knowledge } = sources;
+  const hits = knowledge.lexicon.find(text, language);
+  const asking = hits.filter((hit) => ASKING.test(hit.conceptId));
+  const concepts = hits.filter((hit) => !ASKING.test(hit.conceptId));
+  const content = contentWords(text, language).filter((word) => isTelling(word, asking, concepts));
   const taken = new Set<Word>();
-  const take = (words: readonly Word[]): readonly Word[] => {
-    for (const word of words) taken.add(word);
-    return words;
+  const take = (span: { start: number; end: number }): readonly Word[] => {
+    const inside = content.filter((word) => !taken.has(word) && word.start < span.end && word.end > span.start);
+    for (const word of inside) taken.add(word);
+    return inside;
   };
-  for (const mention of mentions) {
-    const words = take(content.filter((word) => !taken.has(word) && inside(word, mention)));
-    units.push({
+  const base = { entities: [], concepts: [] };
+  const names: Unit[] = [];
+  for (const found of sources.unknown) {
+    const words = take(found);
+    if (words.length > 0)
+      names.push({
+        ...base,
+        surface: found.surface,
+        kind: "unknown-name",
+        words,
+        terms: termsOf(words, language),
+        salience: SALIENCE.name,
+      });
+  }
+  for (const mention of sources.mentions) {
+    const words = take(mention);
+    // Part of a longer model number that nobody knows: the family alone is not what is asked.
+    if (
+      names.some(
+        (name) =>
+          name.kind === "unknown-name" && name.surface !== mention.surface && name.surface.includes(mention.surface),
+      )
+    )
+      continue;
+    const salience = SALIENCE.name * Math.min(1, mention.confidence + 0.3);
+    names.push({
+      ...base,
       surface: mention.surface,
       kind: "name",
       words,
       terms: termsOf(words, language),
       entities: [mention.entityId],
-      concepts: [],
+      salience,
     });
   }
-  for (const name of unknown) {
-    const words = take(content.filter((word) => !taken.has(word) && inside(word, name)));
-    if (words.length > 0)
-      units.push({
-        surface: name.surface,
-        kind: "unknown-name",
-        words,
-        terms: termsOf(words, language),
-        entities: [],
-        concepts: [],
-      });
-  }
-  for (const group of wordGroups(
+  const dates: Unit[] = findDates(text, language).map((date) => {
+    const words = take(date);
+    return {
+      ...base,
+      surface: date.surface,
+      kind: "date",
+      words,
+      terms: termsOf(words, language),
+      salience: SALIENCE.date,
+      days: { from: date.from, to: date.to },
+    };
+  });
+  const rest = wordGroups(
     content.filter((word) => !taken.has(word)),
     concepts,
-  )) {
-    const spanning = concepts.filter((hit) => group.some((word) => word.start < hit.end && word.end > hit.start));
-    units.push({
-      surface: text.slice(group[0]?.start, group.at(-1)?.end),
-      kind: "word",
-      words: group,
-      terms: termsOf(group, language),
-      entities: [],
-      concepts: spanning.map((hit) => ({ id: hit.conceptId, weight: hit.weight })),
-    });
-  }
-  return mergeRepeats(units, language);
+  ).map((group) => wordUnit(group, { text, language, concepts }));
+  return mergeRepeats([...names, ...dates, ...rest], language);
+}
+
+/** A word that tells something: not one that only asks, and in CJK not a single sign that no lexicon knows. */
+function isTelling(word: Word, asking: readonly ConceptHit[], concepts: readonly ConceptHit[]): boolean {
+  const overlaps = (hit: ConceptHit): boolean => hit.start < word.end && hit.end > word.start;
+  if (concepts.some(overlaps)) return true;
+  if (asking.some((hit) => overlaps(hit) && hit.end - hit.start >= (word.end - word.start) / 2)) return false;
+  return word.script === "latin" || word.end - word.start > 1;
+}
+
+type WordSources = { text: string; language: Language; concepts: readonly ConceptHit[] };
+
+function wordUnit(group: readonly Word[], { text, language, concepts }: WordSources): Unit {
+  const spanning = concepts.filter((hit) => group.some((word) => word.start < hit.end && word.end > hit.start));
+  const surface = text.slice(group[0]?.start, group.at(-1)?.end);
+  const isName = /^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de";
+  const common = group.every((word) => isCommonWord(word.norm));
+  return {
+    surface,
+    kind: "word",
+    words: group,
+    terms: termsOf(group, language),
+    entities: [],
+    concepts: spanning.map((hit) => ({ id: hit.conceptId, weight: hit.weight })),
+    salience: isName ? SALIENCE.name : common ? SALIENCE.common : spanning.length > 0 ? SALIENCE.field : SALIENCE.rare,
+  };
 }
 
 /** Words that one concept spans are one unit ("mass production"); every other word stands alone. */

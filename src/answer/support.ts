@@ -9,7 +9,7 @@ export function support(evidence: Evidence): number {
   const best = evidence.articles[0];
   if (best === undefined) return 0;
   const missing = evidence.units.filter(({ unit, seen }) => unit.kind === "unknown-name" && !seen);
-  return missing.length > 0 ? 0 : best.score;
+  return missing.length > 0 ? 0 : Math.max(...evidence.articles.slice(0, 3).map((article) => article.support));
 }
 
 /** Whether there is an answer at all. */

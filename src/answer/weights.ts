@@ -22,14 +22,24 @@ export const WEIGHTS = {
   sentence: 0.5,
   search: 0.15,
   sameLanguage: 0.03,
+  /** The newest of the articles found, when the state of things is asked; the oldest gets none of it. */
+  newest: 0.12,
   /** A sentence that holds the kind of thing asked. */
   kind: 0.22,
-  titleSentence: -0.08,
+  titleSentence: -0.15,
   /** A word that stands nowhere in the library weighs this much of a rare one: it may be slang, or what nobody reported. */
   unseenWord: 0.55,
   /** …and a word no lexicon knows counts this much against an article in another language, where it could not be met. */
   foreignWord: 0.4,
+  foreignConcept: 0.8,
+  /** How well an article of the time asked about shows that time, beside a sentence that names it. */
+  articleDay: 0.7,
+  /** What makes up support, and how much of it hangs on the question's names. */
+  supportAnywhere: 0.45,
+  supportSentence: 0.45,
+  supportKind: 0.1,
+  supportNames: 0.6,
 } as const;
 
 /** Below this support there is no answer. Chosen on development data, see `bench/`. */
-export const SUPPORT_MIN = 0.5;
+export const SUPPORT_MIN = 0.44;

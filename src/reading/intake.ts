@@ -2,6 +2,7 @@ import { canonicalAddress } from "../text/address.ts";
 import { cleanLine, cleanText } from "../text/clean.ts";
 import { datelineDay, latestPastDay } from "../text/dates.ts";
 import { detectLanguage } from "../text/language.ts";
+import { knownLanguage } from "../text/terms.ts";
 import { createHash } from "node:crypto";
 import type { Article, ArticleInput } from "../types.ts";
 
@@ -45,7 +46,7 @@ export async function takeArticle(input: ArticleInput): Promise<Intake> {
       outlet: outlet === "" ? null : outlet,
       lang,
       published,
-      day: published?.slice(0, 10) ?? datelineDay(text, null) ?? latestPastDay(text, lang),
+      day: published?.slice(0, 10) ?? datelineDay(text, null) ?? latestPastDay(text, knownLanguage(lang)),
       text,
       contentHash: sha256(`${title}\n${text}`),
     },
