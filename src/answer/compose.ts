@@ -59,7 +59,7 @@ export function composeFound(quotes: readonly Quote[], { language, context }: Fr
     .filter(({ citation, article }) => isLetterForLetter(article, citation))
     .map(({ citation }) => citation);
   const sentences: CitedSentence[] = citations.map((citation, i) => ({
-    text: quoteSentence(citation, i === 0, language),
+    text: quoteSentence(citation, citations[i - 1], language),
     cites: [citation.n],
   }));
   if (!everySentenceCited(sentences, citations)) return null;
@@ -85,16 +85,24 @@ function articleFacts(article: Article): Pointer {
   };
 }
 
-function quoteSentence(citation: Citation, isFirst: boolean, language: Language): string {
+function quoteSentence(citation: Citation, before: Citation | undefined, language: Language): string {
   const phrases = PHRASES[language];
+  if (before?.articleId === citation.articleId) return phrases.again(citation.quote);
   const day = citation.publishedAt === null ? null : localDay(citation.publishedAt.slice(0, 10), language);
   const tag = citation.language === language ? null : citation.language;
-  return (isFirst ? phrases.lead : phrases.further)(
+  return (before === undefined ? phrases.lead : phrases.further)(
     citation.quote,
-    citation.publisher ?? phrases.unnamedPublisher,
+    publisherName(citation, language),
     day,
     tag,
   );
+}
+
+/** Who published it: the outlet, else the host or file it came from. */
+function publisherName({ publisher, url }: { publisher: string | null; url: string }, language: Language): string {
+  if (publisher !== null) return publisher;
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  return parsed?.hostname || parsed?.pathname.split("/").at(-1) || PHRASES[language].unnamedPublisher;
 }
 
 type UnknownFrame = Frame & { reason: UnknownReason; closest: readonly Article[]; asOf?: string | undefined };
@@ -110,9 +118,7 @@ export function composeUnknown({ language, context, reason, closest, asOf }: Unk
     no_support: phrases.unknown(context.articles),
   };
   const shown = closest.slice(0, CLOSEST_MAX).map(articleFacts);
-  const list = shown.map(
-    (pointer) => `\n- ${pointer.title ?? pointer.url} (${pointer.publisher ?? phrases.unnamedPublisher})`,
-  );
+  const list = shown.map((pointer) => `\n- ${pointer.title ?? pointer.url} (${publisherName(pointer, language)})`);
   const text = list.length === 0 ? said[reason] : `${said[reason]}\n${phrases.closest}${list.join("")}`;
   return {
     kind: "unknown",

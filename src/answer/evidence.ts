@@ -37,6 +37,9 @@ export type Evidence = { units: readonly WeighedUnit[]; articles: readonly Artic
 const PASSAGES_MAX = 80;
 const ARTICLES_MAX = 30;
 
+/** A small library says little of how rare a word is: as if this many more passages stood there without it. */
+const UNSEEN_PASSAGES = 300;
+
 type Sources = { library: Library; catalogue: Catalogue };
 
 /** The articles that bear on a question, best first, each with its sentences, best first. */
@@ -94,7 +97,7 @@ async function weighUnits(asked: AskedQuestion, library: Library): Promise<Weigh
   ]);
   const frequencies = await library.frequencies([...new Set(terms)]);
   const { passages } = await library.stats();
-  const idf = (count: number): number => Math.log(1 + (passages - count + 0.5) / (count + 0.5));
+  const idf = (count: number): number => Math.log(1 + (passages + UNSEEN_PASSAGES - count + 0.5) / (count + 0.5));
   const weights = asked.units.map((unit) => {
     const count = unitFrequency(unit, frequencies);
     return {

@@ -5,6 +5,8 @@ export type Phrases = {
   /** The sentence a quote is shown in. `by` is the publisher, `day` a localised date or null, `tag` the quote's language when it is another. */
   lead: (quote: string, by: string, day: string | null, tag: string | null) => string;
   further: (quote: string, by: string, day: string | null, tag: string | null) => string;
+  /** A second quote of the article just quoted. */
+  again: (quote: string) => string;
   unnamedPublisher: string;
   unknown: (articles: number) => string;
   closest: string;
@@ -29,8 +31,10 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   en: {
     lead: (quote, by, day, tag) => `${by}${day === null ? "" : ` (${day})`} reports${tagged(tag)}: “${quote}”`,
     further: (quote, by, day, tag) => `Also ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: “${quote}”`,
+    again: (quote) => `The same article: “${quote}”`,
     unnamedPublisher: "An unnamed source",
-    unknown: (articles) => `I have no article that supports an answer. I searched ${articles} articles.`,
+    unknown: (articles) =>
+      `I have no article that supports an answer. I searched ${articles} ${articles === 1 ? "article" : "articles"}.`,
     closest: "Closest:",
     emptyQuestion: "Ask me something about AI chips, for example “Why was DeepSeek R2 delayed?”",
     emptyLibrary: "I have no articles yet. Import some with: npx chipwire import PATH",
@@ -43,6 +47,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   fr: {
     lead: (quote, by, day, tag) => `Selon ${by}${day === null ? "" : ` (${day})`}${tagged(tag)} : « ${quote} »`,
     further: (quote, by, day, tag) => `Aussi ${by}${day === null ? "" : ` (${day})`}${tagged(tag)} : « ${quote} »`,
+    again: (quote) => `Le même article : « ${quote} »`,
     unnamedPublisher: "une source sans nom",
     unknown: (articles) => `Aucun de mes articles ne permet de répondre. J’en ai consulté ${articles}.`,
     closest: "Le plus proche :",
@@ -58,6 +63,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   de: {
     lead: (quote, by, day, tag) => `${by}${day === null ? "" : ` (${day})`} berichtet${tagged(tag)}: „${quote}“`,
     further: (quote, by, day, tag) => `Auch ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: „${quote}“`,
+    again: (quote) => `Derselbe Artikel: „${quote}“`,
     unnamedPublisher: "Eine ungenannte Quelle",
     unknown: (articles) => `Kein Artikel stützt eine Antwort. Ich habe ${articles} Artikel durchsucht.`,
     closest: "Am nächsten:",
@@ -72,6 +78,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   es: {
     lead: (quote, by, day, tag) => `Según ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: «${quote}»`,
     further: (quote, by, day, tag) => `También ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: «${quote}»`,
+    again: (quote) => `El mismo artículo: «${quote}»`,
     unnamedPublisher: "una fuente sin nombre",
     unknown: (articles) => `Ningún artículo respalda una respuesta. He buscado en ${articles} artículos.`,
     closest: "Lo más cercano:",
@@ -86,6 +93,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   it: {
     lead: (quote, by, day, tag) => `Secondo ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: «${quote}»`,
     further: (quote, by, day, tag) => `Anche ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: «${quote}»`,
+    again: (quote) => `Lo stesso articolo: «${quote}»`,
     unnamedPublisher: "una fonte senza nome",
     unknown: (articles) => `Nessun articolo sostiene una risposta. Ho cercato in ${articles} articoli.`,
     closest: "Il più vicino:",
@@ -102,6 +110,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `${by}${day === null ? "" : `（${day}）`}报道${tag === null ? "" : `（${tag}）`}：“${quote}”`,
     further: (quote, by, day, tag) =>
       `另据${by}${day === null ? "" : `（${day}）`}${tag === null ? "" : `（${tag}）`}：“${quote}”`,
+    again: (quote) => `同一篇文章：“${quote}”`,
     unnamedPublisher: "未署名来源",
     unknown: (articles) => `没有文章能支持回答。已检索 ${articles} 篇文章。`,
     closest: "最接近的文章：",
@@ -117,6 +126,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `${by}${day === null ? "" : `（${day}）`}によると${tag === null ? "" : `（${tag}）`}：「${quote}」`,
     further: (quote, by, day, tag) =>
       `また${by}${day === null ? "" : `（${day}）`}${tag === null ? "" : `（${tag}）`}：「${quote}」`,
+    again: (quote) => `同じ記事：「${quote}」`,
     unnamedPublisher: "名前のない情報源",
     unknown: (articles) => `回答を裏づける記事がありません。${articles}本の記事を調べました。`,
     closest: "最も近い記事：",
@@ -130,6 +140,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   ko: {
     lead: (quote, by, day, tag) => `${by}${day === null ? "" : `(${day})`} 보도${tagged(tag)}: “${quote}”`,
     further: (quote, by, day, tag) => `또한 ${by}${day === null ? "" : `(${day})`}${tagged(tag)}: “${quote}”`,
+    again: (quote) => `같은 기사: “${quote}”`,
     unnamedPublisher: "이름 없는 출처",
     unknown: (articles) => `답을 뒷받침하는 기사가 없습니다. 기사 ${articles}건을 찾아보았습니다.`,
     closest: "가장 가까운 기사:",

@@ -87,7 +87,10 @@ function bestAddition(
   return usable
     .filter(
       (sentence) =>
-        !chosen.includes(sentence) && !repeats(sentence) && sentence.score >= first.score * SENTENCE_SHARE_MIN,
+        !chosen.includes(sentence) &&
+        !sentence.view.isTitle &&
+        !repeats(sentence) &&
+        sentence.score >= first.score * SENTENCE_SHARE_MIN,
     )
     .toSorted((a, b) => worth(b) - worth(a))[0];
 }

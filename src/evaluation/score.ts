@@ -5,7 +5,7 @@ export type GroupScore = { group: string; n: number; hit1: number; hit3: number;
 
 /** A run's measures; a precision or recall of nothing is null. */
 export type Scores = {
-  /** "all" first, then each set, type and language in the order they come up. */
+  /** "all" first, then the sets, the types and the languages, each in the order they come up. */
   groups: readonly GroupScore[];
   refusalPrecision: number | null;
   refusalRecall: number | null;
@@ -31,7 +31,7 @@ export function scoreRun(questions: readonly EvalQuestion[], runs: readonly Eval
     if (!unanswerable) countAnswer(groups, question, refused ? undefined : run);
   }
   return {
-    groups: [...groups.values()].map(asFractions),
+    groups: [...groups.values()].toSorted((a, b) => rank(a) - rank(b)).map(asFractions),
     refusalPrecision: ratio(refusals.right, refusals.right + refusals.wrong),
     refusalRecall: ratio(refusals.right, refusals.right + refusals.missed),
   };
@@ -77,6 +77,9 @@ function fold(text: string): string {
     .toLowerCase()
     .replaceAll("ς", "σ");
 }
+
+const rank = ({ group }: GroupScore): number =>
+  group === "all" ? 0 : 1 + Number(group.startsWith("type ")) + 2 * Number(group.startsWith("lang "));
 
 function asFractions(counts: GroupScore): GroupScore {
   const { group, n } = counts;

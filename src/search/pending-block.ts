@@ -4,24 +4,34 @@ import { encodePosting, postingOf } from "./posting.ts";
 import type { Posting, PostingRow } from "./posting.ts";
 import { localOf } from "./segment.ts";
 import type { SegmentArrays } from "./segment.ts";
-import { compareTerms, storableTerm } from "./term-order.ts";
+import { sortTerms, storableTerm } from "./term-order.ts";
 
 /** A passage as it waits for its segment: its terms and, in step with them, their impacts. */
 export type PendingPassage = { number: number; day: number; terms: readonly string[]; impacts: Uint8Array };
 
-type Growing = { locals: number[]; impacts: number[]; frozen: Posting | null };
+/** A term's entries as a chain through the block's entry arrays, and its posting as last asked for. */
+type Chain = { first: number; last: number; count: number; frozen: Posting | null };
 
-/** The index in memory over passages that are in no segment yet; it holds at most as many as were asked for. */
+/**
+ * The index in memory over passages that are in no segment yet; it holds at most as many as were asked for.
+ * All entries stand in three flat arrays, as most terms have one entry and an array for each would cost more than they do.
+ */
 export type PendingBlock = {
   count: number;
   numbers: Uint32Array;
   days: Int32Array;
   dead: Uint8Array | null;
   deadCount: number;
-  postings: Map<string, Growing>;
+  chains: Map<string, Chain>;
+  entries: Entries;
   /** Nothing more is added: it is being made a segment. */
   sealed: boolean;
 };
+
+/** By entry: local number, impact, and the entry of the same term that follows (0 = none, entry 0 is not used). */
+type Entries = { count: number; locals: Uint16Array; impacts: Uint8Array; next: Uint32Array };
+
+const ENTRIES_AT_FIRST = 1_024;
 
 /** Impacts of an analysed passage; terms that do not count are left out. */
 export function pendingTerms(passage: AnalysedPassage): { terms: string[]; impacts: Uint8Array } {
@@ -40,7 +50,13 @@ export const createPendingBlock = (passagesMax: number): PendingBlock => ({
   days: new Int32Array(passagesMax),
   dead: null,
   deadCount: 0,
-  postings: new Map(),
+  chains: new Map(),
+  entries: {
+    count: 1,
+    locals: new Uint16Array(ENTRIES_AT_FIRST),
+    impacts: new Uint8Array(ENTRIES_AT_FIRST),
+    next: new Uint32Array(ENTRIES_AT_FIRST),
+  },
   sealed: false,
 });
 
@@ -53,15 +69,34 @@ export function addToBlock(block: PendingBlock, passage: PendingPassage): void {
   block.count += 1;
   block.numbers[local] = passage.number;
   block.days[local] = passage.day;
-  passage.terms.forEach((term, at) => {
-    const impact = passage.impacts[at] ?? 1;
-    const growing = block.postings.get(term);
-    if (growing === undefined) block.postings.set(term, { locals: [local], impacts: [impact], frozen: null });
+  if (block.entries.count + passage.terms.length > block.entries.locals.length)
+    growEntries(block.entries, passage.terms.length);
+  const { entries, chains } = block;
+  for (let at = 0; at < passage.terms.length; at += 1) {
+    const term = passage.terms[at] ?? "";
+    const entry = entries.count;
+    entries.count += 1;
+    entries.locals[entry] = local;
+    entries.impacts[entry] = passage.impacts[at] ?? 1;
+    const chain = chains.get(term);
+    if (chain === undefined) chains.set(term, { first: entry, last: entry, count: 1, frozen: null });
     else {
-      growing.locals.push(local);
-      growing.impacts.push(impact);
+      entries.next[chain.last] = entry;
+      chain.last = entry;
+      chain.count += 1;
     }
-  });
+  }
+}
+
+function growEntries(entries: Entries, more: number): void {
+  const size = Math.max(entries.locals.length * 2, entries.count + more);
+  const { locals, impacts, next } = entries;
+  entries.locals = new Uint16Array(size);
+  entries.impacts = new Uint8Array(size);
+  entries.next = new Uint32Array(size);
+  entries.locals.set(locals);
+  entries.impacts.set(impacts);
+  entries.next.set(next);
 }
 
 /** Marks a passage deleted; a number that is not here does nothing. */
@@ -75,11 +110,33 @@ export function dropFromBlock(block: PendingBlock, number: number): void {
 
 /** A term's posting in the form that scoring takes, null when it stands nowhere. */
 export function blockPosting(block: PendingBlock, term: string): Posting | null {
-  const growing = block.postings.get(term);
-  if (growing === undefined) return null;
-  if (growing.frozen?.locals.length !== growing.locals.length)
-    growing.frozen = postingOf(Uint16Array.from(growing.locals), Uint8Array.from(growing.impacts));
-  return growing.frozen;
+  const chain = block.chains.get(term);
+  if (chain === undefined) return null;
+  if (chain.frozen?.locals.length !== chain.count) {
+    const { locals, impacts } = follow(block, chain, null);
+    chain.frozen = postingOf(locals, impacts);
+  }
+  return chain.frozen;
+}
+
+/** A chain's entries; with `remap` under new local numbers, without those that have none. */
+function follow(
+  { entries }: PendingBlock,
+  chain: Chain,
+  remap: Int32Array | null,
+): { locals: Uint16Array; impacts: Uint8Array } {
+  const locals = new Uint16Array(chain.count);
+  const impacts = new Uint8Array(chain.count);
+  let count = 0;
+  for (let entry = chain.first; entry !== 0; entry = entries.next[entry] ?? 0) {
+    const there = entries.locals[entry] ?? 0;
+    const local = remap === null ? there : (remap[there] ?? -1);
+    if (local < 0) continue;
+    locals[count] = local;
+    impacts[count] = entries.impacts[entry] ?? 1;
+    count += 1;
+  }
+  return { locals: locals.subarray(0, count), impacts: impacts.subarray(0, count) };
 }
 
 /** What a block becomes: the arrays of the passages that are alive now, and their posting rows in term order, made as they are taken. */
@@ -99,14 +156,10 @@ export function blockSegment(block: PendingBlock): { arrays: SegmentArrays; rows
 }
 
 function* blockRows(block: PendingBlock, remap: Int32Array): Generator<PostingRow> {
-  const terms = [...block.postings.keys()].toSorted(compareTerms);
-  for (const term of terms) {
-    const growing = block.postings.get(term);
-    if (growing === undefined) continue;
-    const kept = growing.locals.flatMap((local, at) => ((remap[local] ?? -1) < 0 ? [] : [at]));
-    if (kept.length === 0) continue;
-    const locals = Uint16Array.from(kept, (at) => remap[growing.locals[at] ?? 0] ?? 0);
-    const impacts = Uint8Array.from(kept, (at) => growing.impacts[at] ?? 1);
-    yield { term, count: kept.length, bytes: encodePosting(locals, impacts) };
+  for (const term of sortTerms(block.chains.keys())) {
+    const chain = block.chains.get(term);
+    if (chain === undefined) continue;
+    const { locals, impacts } = follow(block, chain, remap);
+    if (locals.length > 0) yield { term, count: locals.length, bytes: encodePosting(locals, impacts) };
   }
 }

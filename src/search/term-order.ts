@@ -12,6 +12,31 @@ export function compareTerms(one: string, other: string): number {
   return one.length - other.length;
 }
 
+/** Terms in the order of {@link compareTerms}; most are sorted by JavaScript's own order, which is many times faster. */
+export function sortTerms(terms: Iterable<string>): string[] {
+  const plain: string[] = [];
+  const others: string[] = [];
+  for (const term of terms) (BEYOND_PLAIN.test(term) ? others : plain).push(term);
+  plain.sort();
+  return others.length === 0 ? plain : mergeSorted(plain, others.sort(compareTerms));
+}
+
+/** Code units for which JavaScript's order is not the order of code points. */
+const BEYOND_PLAIN = /[\uD800-\uFFFF]/;
+
+function mergeSorted(one: readonly string[], other: readonly string[]): string[] {
+  const merged: string[] = [];
+  let at = 0;
+  for (const term of other) {
+    for (let next = one[at]; next !== undefined && compareTerms(next, term) < 0; next = one[at]) {
+      merged.push(next);
+      at += 1;
+    }
+    merged.push(term);
+  }
+  return [...merged, ...one.slice(at)];
+}
+
 /** A term as stores can keep it and give it back: no NUL, no half characters. */
 export const storableTerm = (term: string): string =>
   (term.includes("\0") ? term.replaceAll("\0", "\uFFFD") : term).toWellFormed();

@@ -13,7 +13,8 @@ const AHEAD_DAYS_MAX = 2;
 const LABEL =
   /(?:date|dated|updated?|last updated|published|posted|publié(?: le)?|mis à jour(?: le)?|veröffentlicht(?: am)?|aktualisiert(?: am)?|stand|publicado(?: el)?|actualizado(?: el)?|pubblicato(?: il)?|aggiornato(?: il)?|发布|发布时间|更新|更新时间|時間|时间|日期|公開|公開日|掲載|配信|입력|수정|등록|게재)[\s:：|]{0,4}$/;
 /** What closes a dateline: the end of the line, a dash, a colon, a bracket, an hour, an agency's mark. */
-const CLOSED = /^(?:$|\n|\s{0,2}(?:[-–—|:：)）\]·•/]|at \d|\d{1,2}[:：h]\d\d|消息|讯|訊|电|電|付|付け|utc|gmt|t\d\d))/;
+const CLOSED =
+  /^(?:$|\n|\s{0,2}(?:[-–—|:：()（）\]·•/]|at \d|\d{1,2}[:：h]\d\d|消息|讯|訊|电|電|付|付け|utc|gmt|t\d\d))/;
 /** What a line may hold before its date: a place, an outlet, a name, but no sentence. */
 const PLACE_CHARS_MAX = 40;
 
@@ -28,7 +29,7 @@ export function datelineDay(text: string, published: string | null): string | nu
   for (const date of headDates(head)) {
     if (!isDateline(head, date)) continue;
     if (!date.from.startsWith("--")) return date.from;
-    const settled = settleYear(date.from.slice(2), day ?? otherFullDay(text, date));
+    const settled = settleDay(date.from.slice(2), day, otherFullDay(text, date));
     if (settled !== null) return settled;
   }
   return day === null ? null : twoWayDay(head, day);
@@ -50,17 +51,18 @@ function isDateline(head: string, date: DateMention): boolean {
   const plain = before.trim();
   if (plain === "") return true;
   const bracketed = /[(（[]\s?$/.test(before);
-  const separated = /[-–—|·•,，:：]\s?$/.test(before) || /^[)）]/.test(after);
+  const separated = /[-–—|·•,，:：)）]\s?$/.test(before) || /^[)）]/.test(after);
   return plain.length <= PLACE_CHARS_MAX && (bracketed || separated) && !/[.!?。！？]\s/.test(plain);
 }
 
-/** The year that puts a month and day nearest to a known day; a dateline lies before it rather than after. */
-function settleYear(monthDay: string, known: string | null): string | null {
+/** A month and day (MM-DD) with its year: the last before the feed's day, else the nearest to another day of the text. */
+function settleDay(monthDay: string, published: string | null, other: string | null): string | null {
+  const known = published ?? other;
   if (known === null) return null;
-  const year = Number(known.slice(0, 4));
-  const latest = addDays(known, AHEAD_DAYS_MAX);
-  const sameYear = `${year}-${monthDay.replace(/^-/, "")}`;
-  return sameYear <= latest ? sameYear : `${year - 1}${sameYear.slice(4)}`;
+  const days = [-1, 0, 1].map((step) => addDays(`${Number(known.slice(0, 4)) + step}-${monthDay}`, 0));
+  if (published !== null) return days.findLast((day) => day <= addDays(published, AHEAD_DAYS_MAX)) ?? null;
+  const distance = (day: string): number => Math.abs(Date.parse(day) - Date.parse(known));
+  return days.reduce((best, day) => (distance(day) < distance(best) ? day : best));
 }
 
 /** The newest full date elsewhere in the text, as the article's approximate time. */
@@ -104,7 +106,7 @@ function isFuture(text: string, { start, end }: DateMention): boolean {
   const sentence = before.slice(
     Math.max(...[". ", "! ", "? ", "。", "\n", "; "].map((mark) => before.lastIndexOf(mark))) + 1,
   );
-  const after = /^[^。！？.\n]*/.exec(text.slice(end, end + FUTURE_AFTER_CHARS))?.[0] ?? "";
+  const after = /^[^。！？.\n0-9]*/.exec(text.slice(end, end + FUTURE_AFTER_CHARS))?.[0] ?? "";
   return FUTURE_BEFORE.test(sentence) || FUTURE_AFTER.test(after);
 }
 

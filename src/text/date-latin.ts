@@ -142,7 +142,7 @@ function yearRules(words: DateWords): DateRule[] {
       read: (found) => yearSpan(year(found), partOf(found, words)),
     },
     {
-      pattern: new RegExp(`(?:${any([words.fiscal])})[\\s\\u00a0'’]?(?<year>${YEAR}|\\d\\d)${WORD_END}`, "g"),
+      pattern: new RegExp(`(?:${any([words.fiscal])})[\\s\\u00a0'’]?(?<year>${YEAR}|[0-4]\\d)${WORD_END}`, "g"),
       read: (found) => yearSpan(year(found), null),
     },
   ];

@@ -75,7 +75,9 @@ function isWhole(lower: string, start: number, end: number): boolean {
   const first = lower.charAt(start);
   if (WORD.test(first) && WORD.test(before)) return false;
   if (/\d/.test(first) && /[.,$€£]/.test(before) && /[\d$€£]/.test(before + lower.charAt(start - 2))) return false;
-  return !(WORD.test(lower.charAt(end - 1)) && WORD.test(lower.charAt(end)));
+  const cut = WORD.test(lower.charAt(end - 1)) && WORD.test(lower.charAt(end));
+  // "2026-02-03T10:00" goes on with an hour.
+  return !cut || /^t\d\d:/.test(lower.slice(end, end + 4));
 }
 
 /** Of overlapping candidates the longest stays, the first rule's among equals. */

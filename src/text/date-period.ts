@@ -1,5 +1,5 @@
 import type { Language } from "../types.ts";
-import { addDays } from "./date-spans.ts";
+import { addDays, isoDay } from "./date-spans.ts";
 import type { DateMention } from "./date-types.ts";
 import { findDates } from "./date-mentions.ts";
 
@@ -56,7 +56,7 @@ export function findPeriod(question: string, language: Language, now: Date): Per
   for (const [position, date] of dates.entries()) {
     const before = dates[position - 1];
     const joined = before !== undefined && TO.test(lower.slice(before.end, date.start));
-    period = merge(period, joined ? { to: date.to } : limits(relation(lower, date), date), joined);
+    period = merge(period, joined ? { to: date.to } : limits(relation(lower, date), date, isoDay(now)), joined);
   }
   return period;
 }
@@ -79,12 +79,20 @@ function startsWord(words: RegExp, front: string): boolean {
   );
 }
 
-function limits(how: Relation, { from, to }: DateMention): Period {
+function limits(how: Relation, date: DateMention, today: string): Period {
+  const { from, to } = how === "since" || how === "after" || how === "asOf" ? gone(date, today) : date;
   if (how === "asOf") return { asOf: to };
   if (how === "before") return { to: addDays(from, -1) };
   if (how === "until") return { to };
   if (how === "after") return { from: addDays(to, 1) };
   return how === "since" ? { from } : { from, to };
+}
+
+/** "since January" speaks of a January that was: a date without a year moves back when it lies ahead. */
+function gone(date: DateMention, today: string): { from: string; to: string } {
+  if (date.relative || date.from <= today || /\d{4}/.test(date.surface)) return date;
+  const back = (day: string): string => addDays(`${Number(day.slice(0, 4)) - 1}${day.slice(4)}`, 0);
+  return { from: back(date.from), to: back(date.to) };
 }
 
 /** Several dates widen the period ("in 2024 and 2025"), except that each open end keeps its word ("since May ... before July"). */

@@ -77,9 +77,11 @@ export function spanDays(span: Span, now: Date | undefined): { from: string; to:
   const monthTo = after ? span.monthTo - 12 : span.monthTo;
   const yearTo = year !== null && after ? year + 1 : year;
   const prefix = (value: number | null): string => (value === null ? "-" : String(value));
-  const dayTo = span.dayTo ?? lastDay(yearTo, monthTo);
+  // 29 February without a year may fall in one that has none.
+  const dayTo = Math.min(span.dayTo ?? 31, lastDay(yearTo, monthTo));
+  const dayFrom = Math.min(span.dayFrom, lastDay(year, span.monthFrom));
   return {
-    from: `${prefix(year)}-${two(span.monthFrom)}-${two(span.dayFrom)}`,
+    from: `${prefix(year)}-${two(span.monthFrom)}-${two(dayFrom)}`,
     to: `${prefix(yearTo)}-${two(monthTo)}-${two(dayTo)}`,
   };
 }

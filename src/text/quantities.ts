@@ -171,7 +171,8 @@ function toQuantity(text: string, draft: Ranged, language: Language): Quantity {
 }
 
 /** Floating point would make 1.6 × 10^9 and 16 × 10^8 differ in the last bit. */
-const scaled = (draft: Draft): number => draft.factor === 1 ? draft.number : Number((draft.number * draft.factor).toPrecision(15));
+const scaled = (draft: Draft): number =>
+  draft.factor === 1 ? draft.number : Number((draft.number * draft.factor).toPrecision(15));
 
 /** Plain numbers inside a date ("26" of "9月26日") count nothing. */
 function withoutDateParts(quantities: readonly Quantity[], text: string, language: Language): readonly Quantity[] {

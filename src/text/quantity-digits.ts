@@ -42,10 +42,10 @@ const isDigit = (text: string, at: number): boolean => /[0-9０-９]/.test(text.
 /** "1 234" and "1'234": groups of three after blanks or apostrophes. */
 function joinGroups(pieces: readonly string[], language: Language): { digits: string; used: number; chars: number } {
   let digits = pieces[0] ?? "";
+  if (digits.length > 3 || digits === "0") return { digits, used: 1, chars: digits.length };
   let used = 1;
   let chars = digits.length;
-  const groups = digits.length <= 3 && digits !== "0";
-  while (groups && used + 1 < pieces.length) {
+  while (used + 1 < pieces.length) {
     const mark = pieces[used] ?? "";
     const next = pieces[used + 1] ?? "";
     const allowed = GROUPER.test(mark) && (mark !== " " || BLANK_GROUPS.includes(language));
