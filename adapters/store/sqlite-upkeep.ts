@@ -23,7 +23,7 @@ export type Upkeep = {
 };
 
 /** Bounds of one step: each takes 5 to 15 ms, and the main loop gets a turn after it. */
-const ROWS_A_STEP = 800;
+const ROWS_A_STEP = 500;
 const ENTRIES_A_STEP = 60_000;
 /** Rows of each source read ahead while merging. */
 const PAGE_ROWS = 256;

@@ -1,152 +1,193 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { createSqliteLibrary } from "../../adapters/store/sqlite.ts";
-import type { Library, LibraryEntry, SearchQuery } from "../../src/ports.ts";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Library } from "../../src/ports.ts";
 import { libraryContract } from "./library-contract.ts";
-import type { LibraryHouse } from "./library-contract.ts";
-import { entryOf } from "./library-entries.ts";
-import { createLibraryModel } from "./library-model.ts";
-import type { LibraryModel } from "./library-model.ts";
+import { entryOf, queryOf } from "./library-entries.ts";
+import { sqliteHouse, TINY, USUAL } from "./library-sqlite-house.ts";
 
-const now = (): Date => new Date("2026-11-24T12:00:00.000Z");
-const failOnWarning = (level: string, event: string, fields?: Record<string, unknown>): void => {
-  if (level !== "info") throw new Error(`${event} ${JSON.stringify(fields)}`);
+libraryContract("SQLite", async () => sqliteHouse(USUAL));
+libraryContract("SQLite with tiny segments", async () => sqliteHouse(TINY));
+
+const WRITER = join(import.meta.dirname, "library-writer.ts");
+
+type Writer = {
+  acknowledged: string[];
+  kill: () => void;
+  ended: Promise<unknown>;
+  first: Promise<void>;
+  errors: () => string;
 };
 
-function houseWith(sizes: { blockPassages: number; segmentPassages: number }): LibraryHouse & { file: string } {
-  const folder = mkdtempSync(join(tmpdir(), "library-"));
-  const file = join(folder, "deep", "library.sqlite");
-  return {
-    file,
-    open: () => createSqliteLibrary({ file, now, log: failOnWarning, sizes }),
-    dispose: async () => rmSync(folder, { recursive: true, force: true }),
-  };
+/** A process that adds `count` articles, see library-writer.ts. */
+function startWriter(file: string, name: string, count: number): Writer {
+  const child = spawn(process.execPath, [WRITER, file, name, String(count)]);
+  const acknowledged: string[] = [];
+  let rest = "";
+  let errors = "";
+  child.stderr.on("data", (chunk) => (errors += String(chunk)));
+  const first = new Promise<void>((resolve) => {
+    child.stdout.on("data", (chunk) => {
+      const lines = `${rest}${String(chunk)}`.split("\n");
+      rest = lines.pop() ?? "";
+      acknowledged.push(...lines);
+      resolve();
+    });
+    child.once("exit", () => resolve());
+  });
+  return { acknowledged, kill: () => child.kill("SIGKILL"), ended: once(child, "close"), first, errors: () => errors };
 }
 
-const USUAL = { blockPassages: 3_000, segmentPassages: 48_000 };
-/** So small that a handful of passages folds, merges and fills segments. */
-const TINY = { blockPassages: 2, segmentPassages: 24 };
+/** Every article is there, found by its own word, and counted once. */
+async function expectWhole(library: Library, ids: readonly string[]): Promise<void> {
+  expect((await library.check()).problems).toEqual([]);
+  const stored = await library.get(ids);
+  expect(ids.filter((id) => !stored.has(id))).toEqual([]);
+  for (const id of ids) {
+    const word = `word${id.split("-")[1]}`;
+    const hits = await library.search({ terms: [{ term: word, weight: 1 }], limit: 50 });
+    expect(
+      hits.filter(({ articleId }) => articleId === id),
+      id,
+    ).toHaveLength(1);
+  }
+  const { passages } = await library.stats();
+  expect((await library.frequencies(["all"])).get("all") ?? 0).toBe(passages);
+}
 
-libraryContract("SQLite", async () => houseWith(USUAL));
-libraryContract("SQLite with tiny segments", async () => houseWith(TINY));
+describe("SQLite library file", () => {
+  let house: ReturnType<typeof sqliteHouse>;
+  beforeEach(() => {
+    house = sqliteHouse(TINY);
+  });
+  afterEach(() => house.dispose());
 
-/** A few terms, some of them common, so that passages share them. */
-const term = fc.constantFrom("a", "a", "b", "b", "c", "d", "e", "f", "g", "\u{1F600}", "\uE000");
-const passage = fc
-  .record({ terms: fc.array(fc.tuple(term, fc.constantFrom(0.25, 1, 1, 2, 5)), { maxLength: 6 }), length: fc.nat(300) })
-  .map(({ terms, length }) => ({ start: 0, end: 1, terms: new Map(terms), length }));
-const article = fc.record({
-  id: fc.integer({ min: 0, max: 15 }).map((n) => `article-${n}`),
-  passages: fc.array(passage, { maxLength: 5 }),
-  day: fc.constantFrom(null, "2026-01-01", "2026-01-02", "2026-01-03"),
-});
-const query = fc.record({
-  terms: fc.array(fc.record({ term, weight: fc.constantFrom(-1, 0, 0.1, 1, 1, 3) }), { minLength: 1, maxLength: 5 }),
-  limit: fc.integer({ min: 1, max: 30 }),
-  asOf: fc.constantFrom(undefined, undefined, "2026-01-01", "2026-01-02"),
-  since: fc.constantFrom(undefined, undefined, "2026-01-02", "2026-01-03"),
-});
-const action = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({ kind: fc.constant("add" as const), articles: fc.array(article, { maxLength: 5 }) }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constant("remove" as const), id: fc.nat(15).map((n) => `article-${n}`) }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("reopen" as const) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("idle" as const) }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("search" as const), query }) },
-);
-type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
+  const filled = async (): Promise<void> => {
+    const library = await house.open();
+    await library.add([entryOf("a", ["x"])]);
+    await library.close();
+  };
 
-describe("SQLite search", () => {
-  test("ranks as brute-force BM25 does, whatever was added, edited, removed, merged and reopened", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 60 }), async (actions) => {
-        const house = houseWith(TINY);
-        const other = { library: await house.open() };
-        let library = await house.open();
-        const model = createLibraryModel();
-        let count = 0;
-        for (const next of actions) {
-          count += 1;
-          if (next.kind === "reopen") {
-            await library.close();
-            library = await house.open();
-          } else await act({ library, other: other.library, model }, next, count);
-        }
-        const all = {
-          terms: [
-            { term: "a", weight: 1 },
-            { term: "b", weight: 2 },
-          ],
-          limit: 100,
-        };
-        await compare(library, model, all);
-        await compare(other.library, model, all);
-        expect((await library.list({ limit: 100 })).map((stored) => stored.article.id)).toEqual(model.ids());
-        await library.close();
-        await other.library.close();
-        await house.dispose();
-      }),
-      { numRuns: 120 },
+  test.each([
+    ["is empty", Buffer.alloc(0)],
+    ["is text", Buffer.from("not a database, but somebody's notes\n".repeat(50))],
+    [
+      "starts like a database and goes on as garbage",
+      Buffer.concat([Buffer.from("SQLite format 3\0"), Buffer.alloc(9000, 7)]),
+    ],
+  ])("is refused by name and left as it is when it %s", async (_, content) => {
+    mkdirSync(dirname(house.file));
+    writeFileSync(house.file, content);
+    await expect(house.open()).rejects.toMatchObject({
+      code: "library_unreadable",
+      message: expect.stringMatching(/library\.sqlite.*[Mm]ove it away.*backup/),
+    });
+    expect(readFileSync(house.file).equals(content)).toBe(true);
+    expect(readdirSync(dirname(house.file))).toEqual(["library.sqlite"]);
+  });
+
+  test("is refused when it lost everything, though it once was a library", async () => {
+    await filled();
+    truncateSync(house.file, 0);
+    await expect(house.open()).rejects.toMatchObject({ code: "library_unreadable" });
+  });
+
+  test("is refused when it is another program's database or a folder", async () => {
+    mkdirSync(dirname(house.file));
+    const other = new DatabaseSync(house.file);
+    other.exec("CREATE TABLE theirs (x)");
+    other.close();
+    await expect(house.open()).rejects.toMatchObject({ code: "library_unreadable" });
+    const folder = sqliteHouse(TINY);
+    mkdirSync(folder.file, { recursive: true });
+    await expect(folder.open()).rejects.toMatchObject({ code: "library_unreadable" });
+    await folder.dispose();
+  });
+
+  test("is refused when a newer version made it", async () => {
+    await filled();
+    const database = new DatabaseSync(house.file);
+    database.exec("PRAGMA user_version = 99");
+    database.close();
+    await expect(house.open()).rejects.toMatchObject({ code: "library_newer", message: expect.stringContaining("99") });
+  });
+
+  test("shows damage in the middle as problems or as an error that names it", async () => {
+    const library = await house.open();
+    await library.add(
+      Array.from({ length: 200 }, (_, at) => entryOf(`a${at}`, [`x word${at} ${"filler ".repeat(50)}`])),
     );
+    await library.close();
+    const bytes = readFileSync(house.file);
+    for (let page = 2; page < bytes.length / 4096; page += 2) bytes.fill(0xa5, page * 4096, page * 4096 + 4096);
+    writeFileSync(house.file, bytes);
+    const outcome = house.open().then(async (damaged) => {
+      const { problems } = await damaged.check().finally(() => damaged.close());
+      if (problems.length > 0) throw Object.assign(new Error(problems[0]), { code: "library_unreadable" });
+    });
+    await expect(outcome).rejects.toMatchObject({ code: "library_unreadable" });
+  });
+
+  test("held by another process for too long is busy, and nothing is lost by trying again", async () => {
+    await filled();
+    const library = await house.open();
+    const holder = new DatabaseSync(house.file);
+    holder.exec("BEGIN IMMEDIATE");
+    await expect(library.add([entryOf("b", ["x"])])).rejects.toMatchObject({ code: "library_busy" });
+    expect(await library.search({ terms: queryOf("x"), limit: 5 })).toHaveLength(1);
+    holder.exec("ROLLBACK");
+    holder.close();
+    expect(await library.add([entryOf("b", ["x"])])).toMatchObject([{ kind: "new" }]);
+    await library.close();
+  });
+
+  test("opens from a copy of the main file alone", async () => {
+    await filled();
+    const copy = `${house.file}.copy`;
+    copyFileSync(house.file, copy);
+    expect(existsSync(`${house.file}-wal`)).toBe(false);
+    const database = new DatabaseSync(copy);
+    expect(database.prepare("SELECT count(*) AS n FROM article").get()).toMatchObject({ n: 1 });
+    database.close();
+  });
+
+  test("killed while it writes loses nothing that was acknowledged, and goes on", async () => {
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const writer = startWriter(house.file, `r${round}`, 100_000);
+      await writer.first;
+      await new Promise((resolve) => setTimeout(resolve, 40 + round * 60));
+      writer.kill();
+      await writer.ended;
+      expect(writer.errors()).toBe("");
+      acknowledged.push(...writer.acknowledged);
+    }
+    expect(acknowledged.length).toBeGreaterThan(20);
+    const library = await house.open();
+    await expectWhole(library, acknowledged);
+    await library.add([entryOf("after", ["all well"])]);
+    expect((await library.frequencies(["well"])).get("well")).toBe(1);
+    await library.close();
+  });
+
+  test("written by two processes at once, from its making on, loses nothing and shows each the other's", async () => {
+    const writers = ["one", "two"].map((name) => startWriter(house.file, name, 150));
+    await Promise.all(writers.map(({ first }) => first));
+    const watcher = await house.open();
+    const seen = async (): Promise<number> => (await watcher.frequencies(["all"])).get("all") ?? 0;
+    const early = await seen();
+    await Promise.all(writers.map(({ ended }) => ended));
+    expect(writers.map(({ errors }) => errors())).toEqual(["", ""]);
+    const ids = writers.flatMap((writer) => writer.acknowledged);
+    expect(ids).toHaveLength(300);
+    expect(await seen()).toBeGreaterThanOrEqual(early);
+    await expectWhole(watcher, ids);
+    await watcher.close();
+    const fresh = await house.open();
+    await expectWhole(fresh, ids);
+    await fresh.close();
   });
 });
-
-type Libraries = { library: Library; other: Library; model: LibraryModel };
-
-async function act({ library, other, model }: Libraries, next: Action, count: number): Promise<void> {
-  if (next.kind === "idle")
-    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-  if (next.kind === "search") {
-    await compare(library, model, next.query);
-    await compare(other, model, next.query);
-  }
-  if (next.kind === "remove") {
-    await library.remove([next.id]);
-    model.remove(next.id);
-  }
-  if (next.kind === "add") {
-    const entries = next.articles.map(({ id, passages, day }, at): LibraryEntry => {
-      const entry = entryOf(id, [], { day, contentHash: `${count}-${at}` });
-      return { ...entry, passages };
-    });
-    // Every third time the other process writes.
-    await (count % 3 === 0 ? other : library).add(entries);
-    for (const entry of entries) model.add(knownDay(model, entry));
-  }
-}
-
-/** An edit that does not say its day keeps the one that was known. */
-function knownDay(model: LibraryModel, entry: LibraryEntry): LibraryEntry {
-  const day = entry.article.day ?? model.day(entry.article.id);
-  return { ...entry, article: { ...entry.article, day } };
-}
-
-async function compare(library: Library, model: LibraryModel, wanted: SearchQuery): Promise<void> {
-  const hits = await library.search(wanted);
-  const expected = model.search(wanted);
-  const byPlace = new Map(expected.map((hit) => [`${hit.articleId}/${hit.passage}`, hit]));
-  const error = model.error(wanted);
-  expect(hits).toHaveLength(Math.min(wanted.limit, expected.length));
-  const places = new Map<string, number>();
-  for (const [at, hit] of hits.entries()) {
-    const there = byPlace.get(`${hit.articleId}/${hit.passage}`);
-    if (there === undefined) throw new Error(`${hit.articleId}/${hit.passage} should not have been found`);
-    expect(Math.abs(hit.score - there.exact)).toBeLessThanOrEqual(error);
-    expect(hit.score).toBeCloseTo(there.rounded, 4);
-    // As good as what the model has at this place, and equal passages in the order of adding.
-    expect(there.rounded).toBeCloseTo(expected[at]?.rounded ?? 0, 4);
-    expect(there.order).toBeGreaterThan(places.get(there.impacts) ?? -1);
-    places.set(there.impacts, there.order);
-  }
-  const terms = [...new Set(wanted.terms.map((weighted) => weighted.term))];
-  const counts = terms.map((word) => [word, model.frequency(word)] as const).filter(([, count]) => count > 0);
-  expect(new Map(await library.frequencies(terms))).toEqual(new Map(counts));
-}
