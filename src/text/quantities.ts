@@ -3,8 +3,9 @@ import { findDates } from "./date-mentions.ts";
 import { isApproximate, isProductNumber, joinsRange } from "./quantity-context.ts";
 import { currencyBefore, yenOrYuan } from "./quantity-currencies.ts";
 import { readDigits } from "./quantity-digits.ts";
-import { continuesWord } from "./quantity-forms.ts";
+import { continuesWord, matchForm, skipGap } from "./quantity-forms.ts";
 import { readMeaning, type Meaning } from "./quantity-meaning.ts";
+import { scaleIndex } from "./quantity-scales.ts";
 import type { Quantity } from "./quantity-types.ts";
 import { readHan, readKorean, readWords } from "./quantity-words.ts";
 
@@ -30,7 +31,7 @@ export function findQuantities(text: string, language: Language): readonly Quant
   const drafts: Draft[] = [];
   const finder = new RegExp(FINDERS[language] ?? LATIN);
   for (let match = finder.exec(text); match !== null; match = finder.exec(text)) {
-    const { draft, next } = readAt(text, match.index, language);
+    const { draft, next } = readAt(text, match.index, { language, floor: drafts.at(-1)?.end ?? 0 });
     if (draft !== null) drafts.push(draft);
     if (next > finder.lastIndex) finder.lastIndex = next;
   }
@@ -38,14 +39,23 @@ export function findQuantities(text: string, language: Language): readonly Quant
   return withoutDateParts(quantities, text, language);
 }
 
+/** `floor` is where the last quantity ended: its sign is not the next one's ("1 € 2"). */
+type Place = { language: Language; floor: number };
+
 type Step = { draft: Draft | null; next: number };
 
-function readAt(text: string, at: number, language: Language): Step {
-  if (/[0-9０-９]/.test(text.charAt(at))) return readFigure(text, at, language);
+function readAt(text: string, at: number, place: Place): Step {
+  const { language } = place;
+  if (/[0-9０-９]/.test(text.charAt(at))) return readFigure(text, at, place);
   const percent = text.startsWith("百分之", at) ? readHanPercent(text, at, language) : null;
   if (percent !== null) return { draft: percent, next: percent.end };
   const words = readInWords(text, at, language);
   if (words === null || continuesWord(text, words.end)) return { draft: null, next: at + 1 };
+  // "60,000 wafers a month" states a rate; "a million" a number.
+  const article = /^an?$/i.test(text.slice(at, words.end));
+  if (article && matchForm(scaleIndex(language), text, skipGap(text, words.end)) === null) {
+    return { draft: null, next: words.end };
+  }
   const meaning = readMeaning(text, words.end, { language, money: null, number: words.value });
   if (meaning === null || (words.weak && meaning.kind === "plain" && meaning.factor === 1))
     return { draft: null, next: words.end };
@@ -65,9 +75,10 @@ function readHanPercent(text: string, at: number, language: Language): Draft | n
   return { start: at, end: digits.end, number: digits.value, kind: "percent", unit: "%", factor: 1, currency: null };
 }
 
-function readFigure(text: string, at: number, language: Language): Step {
-  const money = currencyBefore(text, at);
-  const times = money === null && isTimesSign(text, at - 1);
+function readFigure(text: string, at: number, { language, floor }: Place): Step {
+  const sign = currencyBefore(text, at);
+  const money = sign !== null && sign.start >= floor ? sign : null;
+  const times = money === null && at > floor && isTimesSign(text, at - 1);
   const digits = readDigits(text, at, language);
   const glued = money === null && !times && isGluedBefore(text, at);
   const year = digits.integer && digits.end - at === 4 && isYear(digits.value);
@@ -75,12 +86,12 @@ function readFigure(text: string, at: number, language: Language): Step {
     return { draft: null, next: nameEnd(text, digits.end) };
   }
   const start = money?.start ?? at;
-  const sign = signBefore(text, start);
+  const minus = start > floor && isMinus(text, start - 1);
   if (times) return { draft: timesDraft(text, at, { end: digits.end, number: digits.value }), next: digits.end };
   const meaning = readMeaning(text, digits.end, { language, money: money?.code ?? null, number: digits.value });
   if (meaning === null) return { draft: null, next: nameEnd(text, digits.end) };
-  const number = sign * (digits.value + (meaning.added ?? 0));
-  const draft = { ...meaning, start: sign < 0 ? start - 1 : start, number };
+  const number = (minus ? -1 : 1) * (digits.value + (meaning.added ?? 0));
+  const draft = { ...meaning, start: minus ? start - 1 : start, number };
   return { draft: named(text, draft, year, digits.end), next: meaning.end };
 }
 
@@ -112,9 +123,8 @@ function isGluedBefore(text: string, at: number): boolean {
 }
 
 /** A minus sign counts when nothing stands before it that it could join. */
-function signBefore(text: string, at: number): number {
-  return /[-−]/.test(text.charAt(at - 1)) && (at === 1 || /[\s(]/.test(text.charAt(at - 2))) ? -1 : 1;
-}
+const isMinus = (text: string, at: number): boolean =>
+  /[-−]/.test(text.charAt(at)) && (at === 0 || /[\s(]/.test(text.charAt(at - 1)));
 
 const NAME_REST = /[0-9A-Za-z]*(?:[.,-][0-9][0-9A-Za-z]*)*/y;
 

@@ -3,7 +3,7 @@
 const ABOUT_CHARS = 24;
 
 const ABOUT_BEFORE =
-  /(?:^|[\s("“(])(?:about|around|some|roughly|nearly|almost|approximately|approx\.?|circa|ca\.?|more than|less than|over|under|up to|at least|at most|an estimated|environ|près de|quelque|quelques|autour de|plus de|moins de|presque|jusqu[’']à|au moins|rund|etwa|ungefähr|knapp|fast|über|mehr als|bis zu|mindestens|gut|unos|unas|alrededor de|cerca de|casi|aproximadamente|más de|menos de|hasta|al menos|circa|quasi|oltre|più di|meno di|fino a|almeno|intorno a)\s$/;
+  /(?:^|[\s("“(])(?:about|around|some|roughly|nearly|almost|approximately|approx\.?|circa|ca\.?|more than|less than|over|under|up to|at least|at most|an estimated|environ|près de|quelque|quelques|autour de|plus de|moins de|presque|jusqu[’']à|au moins|rund|etwa|ungefähr|knapp|fast|über|mehr als|bis zu|mindestens|gut|unos|unas|alrededor de|cerca de|casi|aproximadamente|más de|menos de|al menos|circa|quasi|oltre|più di|meno di|almeno|intorno a)\s$/;
 const ABOUT_CJK =
   /(?:约|約|近|大约|大約|超过|超過|逾|至少|最多|最高|接近|不到|高达|将近|およそ|ほぼ|最大|少なくとも|약|거의|대략|최대|최소|무려)\s?$/;
 const ABOUT_SIGN = /[~≈≃≳∼〜～><≥≤]\s?$/;
@@ -14,6 +14,7 @@ const ABOUT_AFTER =
 export function isApproximate(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - ABOUT_CHARS), start).toLowerCase();
   if (ABOUT_SIGN.test(before) || ABOUT_CJK.test(before) || ABOUT_BEFORE.test(before)) return true;
+  if (/[0-9][多余餘]/.test(text.slice(start, end))) return true;
   return ABOUT_AFTER.test(text.slice(end, end + 8));
 }
 

@@ -56,6 +56,10 @@ function readUnit(text: string, at: number, { language, number }: Known): Unit |
 type Scale = { end: number; factor: number; added?: number };
 
 function readScales(text: string, at: number, known: Known): Scale | null {
+  // 20多亿: "more than" stands between the figure and its scale.
+  if (/[多余餘]/.test(text.charAt(at)) && matchForm(scaleIndex(known.language), text, at + 1) !== null) {
+    return readScales(text, at + 1, known);
+  }
   let end = at;
   let factor = 1;
   for (let count = 0; count < SCALES_MAX; count += 1) {

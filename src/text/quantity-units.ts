@@ -24,6 +24,8 @@ const PERCENT: readonly Row[] = [
   row("percent", "pp", 0.01, "basis points|points de base|basispunkte|puntos básicos|punti base|个基点|基点|bps|bp"),
 ];
 
+const TENTHS: readonly Row[] = [row("percent", "%", 10, "割")];
+
 const POWER: readonly Row[] = [
   row("power", "W", 1e-3, "mW|milliwatts|milliwatt"),
   row("power", "W", 1, "W|watt|watts|vatios|瓦|瓦特|ワット|와트"),
@@ -156,6 +158,7 @@ const OWN: Partial<Record<Language, readonly Row[]>> = {
 const SHARED: readonly Row[] = [
   ...MONEY_UNITS,
   ...PERCENT,
+  ...TENTHS,
   ...POWER,
   ...MEMORY,
   ...BANDWIDTH,

@@ -190,6 +190,8 @@ const NATIVE_VALUES: Record<string, number> = {
 /** The number in Chinese numerals that starts at `at`; always weak, they stand inside names (三星, 百度, 千问). */
 export function readHan(text: string, at: number): WordReading | null {
   if (/[第〇零一二两兩三四五六七八九十百千万萬亿億数數几幾]/.test(text.charAt(at - 1))) return null;
+  // 亿 or 万 alone is the scale of a figure before it, or part of a name.
+  if (/[万萬亿億兆]/.test(text.charAt(at))) return null;
   HAN_RUN.lastIndex = at;
   const run = HAN_RUN.exec(text)?.[0];
   const value = run === undefined ? null : hanValue(run);
