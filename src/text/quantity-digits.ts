@@ -32,7 +32,7 @@ export function readDigits(text: string, at: number, language: Language): DigitR
 }
 
 /** The end of the digits and marks from `at` on. */
-export function digitRunEnd(text: string, at: number): number {
+function digitRunEnd(text: string, at: number): number {
   DIGIT_RUN.lastIndex = at;
   return at + Math.max(1, DIGIT_RUN.exec(text)?.[0].length ?? 1);
 }

@@ -212,7 +212,7 @@ export function readKorean(text: string, at: number): WordReading | null {
 }
 
 /** 二十五 = 25, 三千万 = 3×10^7, 万亿 = 10^12, and 二〇二五 digit by digit. */
-export function hanValue(run: string): number | null {
+function hanValue(run: string): number | null {
   const characters = [...run];
   const digits = characters.map((character) => HAN_DIGITS.get(character));
   if (characters.length > 1 && digits.every((digit) => digit !== undefined)) return Number(digits.join(""));
