@@ -4,6 +4,11 @@ import { stemmer as german } from "@orama/stemmers/german";
 import { stemmer as italian } from "@orama/stemmers/italian";
 import { stemmer as spanish } from "@orama/stemmers/spanish";
 import { foldText } from "./fold.ts";
+import functionWords from "./function-words.json" with { type: "json" };
+
+const FUNCTION_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(functionWords).map(([language, words]) => [language, new Set(words)]),
+);
 
 const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
   en: english,
@@ -36,6 +41,9 @@ export function hasStems(language: string): boolean {
  */
 export function stemKeys(word: string, language: string): readonly string[] {
   const lower = word.normalize("NFC").toLowerCase();
+  // "sur" is no form of "sûr", nor "waren" of "Ware": the smallest words stand for themselves. In capitals they are initials (CES).
+  if (FUNCTION_WORDS.get(language)?.has(lower) === true && (word === lower || word !== word.toUpperCase()))
+    return [`=${lower}`];
   if (lower.length < 3) return [foldText(lower)];
   const stem = STEMMERS[language] ?? english;
   const accented = foldText(stem(lower));

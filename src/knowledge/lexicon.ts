@@ -24,6 +24,8 @@ export type Lexicon = {
 const INNER_WEIGHT = 0.5;
 /** Parts of a German compound. */
 const PART_WEIGHT = 0.8;
+/** One Chinese character is more often a piece of a word than a word. */
+const CHARACTER_WEIGHT = 0.3;
 const WORDS_PER_FORM_MAX = 6;
 const CACHED_WORDS_MAX = 50_000;
 
@@ -186,7 +188,8 @@ function findCharacters(text: string, trie: CharacterIndex): readonly ConceptHit
     const longest = trie.at(text, at).at(-1);
     if (longest === undefined || cutsSyllableWord(text, at, longest.end)) continue;
     const ids = new Set(longest.values);
-    for (const conceptId of ids) hits.push({ conceptId, start: at, end: longest.end, weight: 1 / ids.size });
+    const factor = longest.end - at === 1 && /\p{Script=Han}/u.test(text[at] ?? "") ? CHARACTER_WEIGHT : 1;
+    for (const conceptId of ids) hits.push({ conceptId, start: at, end: longest.end, weight: factor / ids.size });
     at = longest.end - 1;
   }
   return hits;

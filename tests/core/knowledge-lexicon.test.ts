@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { concepts, generalConcepts } from "../../src/knowledge/catalogue.ts";
+import { createLexicon } from "../../src/knowledge/lexicon.ts";
+import { LANGUAGES } from "../../src/types.ts";
+
+const lexicon = createLexicon([...concepts, ...generalConcepts]);
+const found = (text: string, language: string): string[] =>
+  lexicon.find(text, language).map(({ conceptId }) => conceptId);
+
+describe("concepts", () => {
+  test.each([
+    ["Why was the launch postponed?", "en", ["q-why", "launch", "delay"]],
+    ["Pourquoi le lancement a-t-il été retardé ?", "fr", ["q-why", "launch", "delay"]],
+    ["pourquoi le lancement a ete retarde", "fr", ["q-why", "launch", "delay"]],
+    ["¿Por qué se retrasaron los envíos?", "es", ["q-why", "delay", "shipment"]],
+    ["Perché il lancio è stato rinviato?", "it", ["q-why", "launch", "delay"]],
+    ["为什么推遲發佈？", "zh", ["q-why", "delay", "launch"]],
+    ["発売が遅れた理由は何か", "ja", ["launch", "delay", "q-why"]],
+    ["출시가 왜 늦어졌나요?", "ko", ["launch", "q-why", "delay"]],
+    ["수출통제가 강화됐고 발표를 미뤘다", "ko", ["export-controls", "delay"]],
+    ["Speicherpreise und Lieferverzögerungen", "de", ["memory", "price", "delay"]],
+    ["Exportbeschränkungen", "de", ["export-controls"]],
+  ])("are found in %s", (text, language, expected) => {
+    expect(found(text, language)).toEqual(expect.arrayContaining(expected));
+  });
+
+  test("offsets cut the word out of the text, in compounds too", () => {
+    const text = "Die Speicherpreise steigen";
+    const cut = lexicon.find(text, "de").map(({ start, end }) => text.slice(start, end));
+    expect([...new Set(cut)]).toEqual(["Speicher", "preise", "steigen"]);
+  });
+
+  test("a word of several concepts counts less for each", () => {
+    const may = lexicon.find("may", "en");
+    expect(may.length).toBeGreaterThan(1);
+    for (const { weight } of may) expect(weight).toBeLessThanOrEqual(0.5);
+    expect(lexicon.find("postponed", "en")[0]?.weight).toBe(1);
+  });
+
+  test("phrases come before their words", () => {
+    const hits = lexicon.find("export controls", "en");
+    expect(hits[0]).toMatchObject({ conceptId: "export-controls", start: 0, end: 15 });
+    expect(hits.find(({ conceptId }) => conceptId === "export")?.weight).toBeLessThan(1);
+  });
+
+  test("words are known or not", () => {
+    expect(lexicon.isKnownWord("Verzögerung", "de")).toBe(true);
+    expect(lexicon.isKnownWord("xyzzy", "en")).toBe(false);
+    expect(lexicon.conceptsOf("retardé", "fr")[0]?.conceptId).toBe("delay");
+  });
+
+  test("the data has every concept once, in every language", () => {
+    const all = [...concepts, ...generalConcepts];
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(generalConcepts.length).toBeGreaterThanOrEqual(500);
+    for (const concept of all)
+      for (const language of LANGUAGES) expect(concept[language].length, concept.id).toBeGreaterThan(0);
+  });
+});
