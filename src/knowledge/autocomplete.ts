@@ -1,7 +1,7 @@
 import type { Entity } from "./catalogue.ts";
 import { foldText } from "./fold.ts";
 
-export type Suggestion = { entityId: string; label: string };
+type Suggestion = { entityId: string; label: string };
 /** The entities whose name, or a word of whose name, begins with `prefix`; exact and main names first, at most `limit`. */
 export type Autocomplete = (prefix: string, limit: number) => readonly Suggestion[];
 

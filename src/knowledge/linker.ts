@@ -10,7 +10,7 @@ import { compileNames } from "./names.ts";
 import { sightNames } from "./sightings.ts";
 import type { ReadingMode } from "./sightings.ts";
 
-export type { Designator, Mention, ReadingMode };
+export type { Designator, Mention };
 
 export type Linker = {
   /** The entities a text names, from left to right, never overlapping. Weak readings are kept with a low confidence. */

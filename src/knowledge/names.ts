@@ -9,7 +9,7 @@ import type { Trie } from "./trie.ts";
  * How much a name says on its own. `plain`: nobody else is called so. `usual`: mostly ours in this field, sometimes not (Intel, SMIC).
  * `word`: mostly something else (Grace, R2). `capital`: a city that stands for its government. `demonym` and `glyph` (美, 中) only hint.
  */
-export type Sense = "plain" | "usual" | "word" | "capital" | "demonym" | "glyph";
+type Sense = "plain" | "usual" | "word" | "capital" | "demonym" | "glyph";
 
 export type Name = {
   entityId: string;

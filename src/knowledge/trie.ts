@@ -1,7 +1,7 @@
 import { foldCode, isInvisible } from "./fold.ts";
 
 /** A key that ends inside a text: `end` is exclusive, `values` are what was added under the key. */
-export type TrieHit<Value> = { end: number; values: readonly Value[] };
+type TrieHit<Value> = { end: number; values: readonly Value[] };
 
 export type Trie<Value> = {
   add: (key: string, value: Value) => void;
