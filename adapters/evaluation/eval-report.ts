@@ -8,6 +8,7 @@ export type EvalReport = Omit<Scores, "groups"> & {
   questions: number;
   quotes: number;
   quotesNotInArticle: number;
+  quotesElsewhere: number;
   p50Ms: number | null;
   p99Ms: number | null;
   /** Not measured yet: the bot has no such answer. */
@@ -23,6 +24,7 @@ export function createReport(scores: Scores, result: EvalResult, articles: numbe
     questions: result.runs.length,
     quotes: result.quotes,
     quotesNotInArticle: result.quotesNotInArticle,
+    quotesElsewhere: result.quotesElsewhere,
     p50Ms: percentile(result.tookMs, 0.5),
     p99Ms: percentile(result.tookMs, 0.99),
     stories: null,
@@ -37,7 +39,7 @@ export function renderReport(report: EvalReport): string {
     const cells = [hit1, hit3, hit5, evidence].map((value) => column(fraction(value)));
     return `${group.padEnd(18)}${String(n).padStart(5)}${cells.join("")}`;
   });
-  const { quotes, quotesNotInArticle, p50Ms, p99Ms } = report;
+  const { quotes, quotesNotInArticle, quotesElsewhere, p50Ms, p99Ms } = report;
   return [
     `${report.questions} questions over ${report.articles} articles`,
     "",
@@ -45,7 +47,7 @@ export function renderReport(report: EvalReport): string {
     ...rows,
     "",
     `refusal            precision ${fraction(report.refusalPrecision)}  recall ${fraction(report.refusalRecall)}`,
-    `quotes             ${quotes}, ${quotesNotInArticle} of them not in their article`,
+    `quotes             ${quotes}: ${quotesNotInArticle} not in their article, ${quotesElsewhere} not at their start..end`,
     "stories            not measured yet",
     "conflicts          not measured yet",
     `time per question  p50 ${milliseconds(p50Ms)}  p99 ${milliseconds(p99Ms)}`,

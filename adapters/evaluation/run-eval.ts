@@ -1,4 +1,12 @@
-import { type Answer, type Bot, BotError, body, canonicalAddress, type EvalRun } from "../../src/index.ts";
+import {
+  type Answer,
+  type Bot,
+  BotError,
+  body,
+  canonicalAddress,
+  type Citation,
+  type EvalRun,
+} from "../../src/index.ts";
 import type { EvalArticle, EvalSet } from "./eval-set.ts";
 
 /** What asking every question gave. */
@@ -7,8 +15,10 @@ export type EvalResult = {
   /** Milliseconds a question, in the order they were asked. */
   tookMs: readonly number[];
   quotes: number;
-  /** Quotes that do not stand letter for letter at their place in the article as it was given. */
+  /** Quotes that do not occur letter for letter in the article as it was given. */
   quotesNotInArticle: number;
+  /** Quotes that occur in it, but not at their `start`..`end`: the library's text differs in its spacing. */
+  quotesElsewhere: number;
 };
 
 /** What a run needs. `onDone` is told after each step, for a progress bar. */
@@ -22,8 +32,7 @@ export async function runEval(set: EvalSet, { bot, clockMs, onDone }: EvalDeps):
   const articleByAddress = new Map(set.articles.map((article) => [addressOf(article.input.url), article]));
   const runs: EvalRun[] = [];
   const tookMs: number[] = [];
-  let quotes = 0;
-  let quotesNotInArticle = 0;
+  const checks: QuoteCheck[] = [];
   for (const question of set.questions) {
     const startedMs = clockMs();
     const answer = await bot.ask({ text: question.question, asOf: question.as_of ?? undefined });
@@ -32,10 +41,7 @@ export async function runEval(set: EvalSet, { bot, clockMs, onDone }: EvalDeps):
       citation,
       article: articleByAddress.get(addressOf(citation.url)),
     }));
-    quotes += cited.length;
-    quotesNotInArticle += cited.filter(({ citation: { start, end, quote }, article }) => {
-      return article === undefined || quote === "" || body(article.input).slice(start, end) !== quote;
-    }).length;
+    checks.push(...cited.map(checkQuote));
     runs.push({
       id: question.id,
       refused: answer.kind === "unknown",
@@ -44,7 +50,22 @@ export async function runEval(set: EvalSet, { bot, clockMs, onDone }: EvalDeps):
     });
     onDone(runs.length / set.questions.length);
   }
-  return { runs, tookMs, quotes, quotesNotInArticle };
+  return {
+    runs,
+    tookMs,
+    quotes: checks.length,
+    quotesNotInArticle: checks.filter((check) => check === "missing").length,
+    quotesElsewhere: checks.filter((check) => check === "elsewhere").length,
+  };
+}
+
+type QuoteCheck = "in place" | "elsewhere" | "missing";
+
+function checkQuote({ citation, article }: { citation: Citation; article: EvalArticle | undefined }): QuoteCheck {
+  const { quote, start, end } = citation;
+  const text = article === undefined ? "" : body(article.input);
+  if (quote === "" || !text.includes(quote)) return "missing";
+  return text.slice(start, end) === quote ? "in place" : "elsewhere";
 }
 
 async function importAll(articles: readonly EvalArticle[], bot: Bot): Promise<void> {

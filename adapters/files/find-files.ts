@@ -7,7 +7,7 @@ import { refused, type Refusal } from "./found.ts";
 export type ArticleFile = { kind: "file"; path: string; name: string; bytes: number };
 
 /** The endings of files that hold articles. */
-export const ARTICLE_ENDINGS = [".txt", ".md", ".html", ".htm", ".jsonl", ".xml"] as const;
+const ARTICLE_ENDINGS = [".txt", ".md", ".html", ".htm", ".jsonl", ".xml"] as const;
 
 /** A folder with more files than this is not a folder of articles. */
 const FILES_MAX = 200_000;

@@ -54,10 +54,7 @@ export function createArticleCache({ file, ttlMs, log, now }: CacheDeps): Articl
   const store = createGuardedStore(file, ttlMs, log);
 
   const get = async (key: string): Promise<CachedFile | undefined> => {
-    const read = await store.attempt("get", async (keyv) => {
-      const value: unknown = await keyv.get(key);
-      return value;
-    });
+    const read = await store.attempt("get", (keyv) => readEntry(keyv, key));
     if (read === undefined) return undefined;
     const entry = entrySchema.safeParse(read);
     const ageMs = entry.success ? now().getTime() - entry.data.storedAtMs : Infinity;
@@ -95,6 +92,18 @@ export function createArticleCache({ file, ttlMs, log, now }: CacheDeps): Articl
     check: store.check,
     close: store.close,
   };
+}
+
+/** The entry, whatever it is. One that Keyv cannot even read is null, as long as the store itself works. */
+async function readEntry(keyv: Keyv, key: string): Promise<unknown> {
+  try {
+    const value: unknown = await keyv.get(key);
+    return value;
+  } catch {
+    // Throws in its turn when it is the store that fails.
+    await keyv.delete(key);
+    return null;
+  }
 }
 
 type GuardedStore = {

@@ -19,6 +19,10 @@ export async function chat(parts: Parts): Promise<number> {
   const { terminal, config, log } = parts;
   // Between answers people read; to a program that reads them, everything else is noise on standard error.
   const say = terminal.interactive ? terminal.print : terminal.notice;
+  const leaving = new AbortController();
+  const leave = (): void => leaving.abort();
+  // Before the greeting: who presses ctrl-C while the samples are put in wants to leave cleanly too.
+  process.once("SIGINT", leave).once("SIGTERM", leave);
   await greet(parts, say);
   const historyFile = join(config.dataDir, "history");
   const lines = createInterface({
@@ -29,29 +33,29 @@ export async function chat(parts: Parts): Promise<number> {
     history: terminal.interactive ? await loadHistory(historyFile) : [],
     historySize: HISTORY_LINES_MAX,
     removeHistoryDuplicates: true,
+    signal: leaving.signal,
   });
   let history: readonly string[] | undefined;
   lines.on("history", (newestFirst) => (history = newestFirst));
+  lines.on("SIGINT", leave);
   await converse(lines, parts, say);
+  process.off("SIGINT", leave).off("SIGTERM", leave);
   if (history !== undefined) await saveHistory(historyFile, history, log);
   return DONE;
 }
 
 async function converse(lines: Interface, parts: Parts, say: (line: string) => void): Promise<void> {
-  const leave = (): void => lines.close();
-  lines.on("SIGINT", leave);
-  process.once("SIGINT", leave).once("SIGTERM", leave);
-  if (parts.terminal.interactive) lines.prompt();
+  const { interactive, print } = parts.terminal;
+  if (interactive) lines.prompt();
   for await (const line of lines) {
     const text = line.trim();
     if (/^(quit|exit)$/i.test(text)) break;
     if (text === "help") say(HELP);
     else if (text !== "") await answer(text, parts);
-    if (parts.terminal.interactive) lines.prompt();
+    if (interactive) lines.prompt();
   }
   lines.close();
-  process.off("SIGINT", leave).off("SIGTERM", leave);
-  if (parts.terminal.interactive) parts.terminal.print("");
+  if (interactive) print("");
 }
 
 async function answer(text: string, { terminal, bot }: Parts): Promise<void> {

@@ -17,7 +17,7 @@ export function renderAnswer(answer: Answer, look: Look): string {
       .join("\n"),
   ];
   if (answer.kind === "found" || answer.kind === "correction") {
-    blocks.push(...answer.citations.map((citation) => renderCitation(citation, look)));
+    blocks.push(...answer.citations.map((citation) => renderCitation(citation, answer.text, look)));
   }
   // `text` already says that these are the closest; here they are.
   if (answer.kind === "unknown") blocks.push(...answer.closest.map((pointer) => renderPointer(pointer, look)));
@@ -27,10 +27,13 @@ export function renderAnswer(answer: Answer, look: Look): string {
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
-function renderCitation(citation: Citation, look: Look): string {
+/** The quote and its source; where the answer's own sentence already is the quote, its source alone. */
+function renderCitation(citation: Citation, text: string, look: Look): string {
   const label = `[${citation.n}]`.padEnd(QUOTE_INDENT.length);
+  const shown = source(citation, look);
+  if (text.includes(citation.quote)) return label + shown.slice(QUOTE_INDENT.length);
   const quote = wrap(`“${printable(citation.quote)}”`, look.columns(), QUOTE_INDENT);
-  return `${label}${quote.slice(QUOTE_INDENT.length)}\n${source(citation, look)}`;
+  return `${label}${quote.slice(QUOTE_INDENT.length)}\n${shown}`;
 }
 
 const renderPointer = (pointer: Pointer, look: Look): string =>

@@ -1,7 +1,7 @@
 import type { EvalQuestion, EvalRun } from "./schema.ts";
 
 /** The measures of one group of questions, each a fraction of `n`. */
-export type GroupScore = { group: string; n: number; hit1: number; hit3: number; hit5: number; evidence: number };
+type GroupScore = { group: string; n: number; hit1: number; hit3: number; hit5: number; evidence: number };
 
 /** A run's measures; a precision or recall of nothing is null. */
 export type Scores = {
