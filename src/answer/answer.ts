@@ -13,15 +13,15 @@ export type AnswerDeps = { library: Library; knowledge: Knowledge; catalogue: Ca
 
 /** A question's answer out of the library: found with citations, or unknown with the closest articles. */
 export async function answer(question: Question, deps: AnswerDeps): Promise<Answer> {
-  const asked = await readQuestion(question, deps.knowledge);
   const now = deps.now();
-  const stats = await deps.library.stats({ asOf: question.asOf });
-  const context = describeContext(stats, question.asOf, now);
+  const asked = await readQuestion(question, deps.knowledge, now);
+  const stats = await deps.library.stats({ asOf: asked.asOf });
+  const context = describeContext(stats, asked.asOf, now);
   const frame = { language: asked.language, context };
   const unknown = { ...frame, closest: [] };
   if (question.text.trim() === "") return composeUnknown({ ...unknown, reason: "empty_question" });
-  if (question.asOf !== undefined && question.asOf > now.toISOString().slice(0, 10)) {
-    return composeUnknown({ ...unknown, reason: "future", asOf: question.asOf });
+  if (asked.asOf !== undefined && asked.asOf > now.toISOString().slice(0, 10)) {
+    return composeUnknown({ ...unknown, reason: "future", asOf: asked.asOf });
   }
   if (isSmallTalk(question.text)) return composeUnknown({ ...unknown, reason: "small_talk" });
   if (stats.articles === 0) return composeUnknown({ ...unknown, reason: "empty_library" });

@@ -1,35 +1,9 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
-import type { Library, StoredArticle, WeightedTerm } from "../ports.ts";
-import { conceptTerm, entityTerm, unpackReading } from "../reading/reading.ts";
-import { knownLanguage } from "../text/terms.ts";
-import type { Article } from "../types.ts";
-import { holdsKind } from "./kind-evidence.ts";
-import { unitShown, viewSentences, type SentenceView } from "./match.ts";
+import type { Library, WeightedTerm } from "../ports.ts";
+import { conceptTerm, entityTerm } from "../reading/reading.ts";
+import { scoreArticle, type ArticleEvidence, type WeighedUnit } from "./article-evidence.ts";
 import type { AskedQuestion, Unit } from "./question.ts";
 import { WEIGHTS } from "./weights.ts";
-
-/** A unit with its share of the question: the rarer in the library, the more. Shares add up to 1. */
-export type WeighedUnit = { unit: Unit; share: number; seen: boolean };
-
-/** A sentence with what it shows of the question: by itself, with what stands around it, and of the kind asked. */
-export type ScoredSentence = {
-  view: SentenceView;
-  own: number;
-  around: number;
-  score: number;
-  kind: number;
-  shows: readonly number[];
-};
-
-export type ArticleEvidence = {
-  article: Article;
-  /** 0 to about 1.2; `parts` say where it comes from. */
-  score: number;
-  parts: { coverage: number; sentence: number; search: number; language: number };
-  support: number;
-  /** Best first. */
-  sentences: readonly ScoredSentence[];
-};
 
 export type Evidence = { units: readonly WeighedUnit[]; articles: readonly ArticleEvidence[] };
 
@@ -120,97 +94,4 @@ function unitFrequency(unit: Unit, frequencies: ReadonlyMap<string, number>): nu
       : Math.max(...unit.terms.filter(({ weight }) => weight === 1).map(({ term }) => of(term)), 0);
   const meant = Math.max(0, ...unit.concepts.map(({ id }) => of(conceptTerm(id)) / 2));
   return unit.kind === "unknown-name" ? worded : Math.max(named, worded, meant);
-}
-
-type ArticleWork = {
-  stored: StoredArticle;
-  units: readonly WeighedUnit[];
-  asked: AskedQuestion;
-  catalogue: Catalogue;
-  search: number;
-};
-
-function scoreArticle({ stored, units, asked, catalogue, search }: ArticleWork): ArticleEvidence {
-  const { article } = stored;
-  const views = viewSentences(article, unpackReading(stored.reading));
-  const shown = views.map((view) => units.map(({ unit }) => unitShown(unit, { sentence: view, article, catalogue })));
-  const anywhere = units.map((_, u) => Math.max(0, ...shown.map((row) => row[u] ?? 0)));
-  const sameLanguage = article.lang === asked.language;
-  const shares = fairShares(units, sameLanguage);
-  const inTitle = units.map((_, u) =>
-    Math.max(0, ...shown.map((row, s) => (views[s]?.isTitle === true ? (row[u] ?? 0) : 0))),
-  );
-  const sentences = views.map((view, s) => {
-    const own = weigh(shown[s] ?? [], shares);
-    const around = units.map((_, u) =>
-      Math.max(
-        shown[s]?.[u] ?? 0,
-        WEIGHTS.neighbour * Math.max(shown[s - 1]?.[u] ?? 0, shown[s + 1]?.[u] ?? 0),
-        WEIGHTS.title * (inTitle[u] ?? 0),
-        WEIGHTS.elsewhere * (anywhere[u] ?? 0),
-      ),
-    );
-    return { view, own, shows: shown[s] ?? [], around: weigh(around, shares) };
-  });
-  const kinded = sentences.map(({ view, own, shows, around }) => {
-    const kind = own > 0.08 || around > 0.4 ? holdsKind({ asked, view, language: knownLanguage(article.lang) }) : 0;
-    return {
-      view,
-      own,
-      around,
-      shows,
-      kind,
-      score: 0.5 * own + 0.5 * around + WEIGHTS.kind * kind + (view.isTitle ? WEIGHTS.titleSentence : 0),
-    };
-  });
-  const ranked = kinded.toSorted((a, b) => b.score - a.score);
-  const parts = {
-    coverage: WEIGHTS.article * weigh(anywhere, shares),
-    sentence: WEIGHTS.sentence * (ranked[0]?.score ?? 0),
-    search: WEIGHTS.search * search,
-    language: sameLanguage ? WEIGHTS.sameLanguage : 0,
-  };
-  const support = articleSupport({ anywhere: weigh(anywhere, shares), best: ranked[0], units, shown: anywhere });
-  return {
-    article,
-    score: parts.coverage + parts.sentence + parts.search + parts.language,
-    parts,
-    support,
-    sentences: ranked,
-  };
-}
-
-type SupportWork = {
-  anywhere: number;
-  best: ScoredSentence | undefined;
-  units: readonly WeighedUnit[];
-  shown: readonly number[];
-};
-
-/** How far an article supports an answer, 0 to 1: what it shows of the question, all of it and its best sentence, names above all. */
-function articleSupport({ anywhere, best, units, shown }: SupportWork): number {
-  if (best === undefined) return 0;
-  const names = units
-    .map(({ unit, share }, u) =>
-      unit.kind === "name" || unit.kind === "unknown-name" ? { share, shown: shown[u] ?? 0 } : null,
-    )
-    .filter((name) => name !== null);
-  const nameShare = names.reduce((sum, { share }) => sum + share, 0);
-  const named = nameShare === 0 ? 1 : names.reduce((sum, name) => sum + name.share * name.shown, 0) / nameShare;
-  return (
-    (WEIGHTS.supportAnywhere * anywhere + WEIGHTS.supportSentence * best.around + WEIGHTS.supportKind * best.kind) *
-    (1 - WEIGHTS.supportNames + WEIGHTS.supportNames * named)
-  );
-}
-
-const weigh = (shown: readonly number[], shares: readonly number[]): number =>
-  shown.reduce((sum, value, u) => sum + value * (shares[u] ?? 0), 0);
-
-/** In another language's article a plain word that no lexicon bridges cannot be met; it counts less there, not nothing. */
-function fairShares(units: readonly WeighedUnit[], sameLanguage: boolean): number[] {
-  const raw = units.map(({ unit, share }) =>
-    !sameLanguage && unit.kind === "word" && unit.concepts.length === 0 ? share * WEIGHTS.foreignWord : share,
-  );
-  const total = raw.reduce((sum, share) => sum + share, 0) || 1;
-  return raw.map((share) => share / total);
 }

@@ -11,16 +11,17 @@ const CAUSE =
 const PROPER = /(?<=[\p{L}\p{Nd},;:'’"“”()]\s)(?:\p{Lu}[\p{L}\p{Nd}'’.-]+)/u;
 const ENTITY_KINDS_MIN = 1;
 
-type KindWork = { asked: AskedQuestion; view: SentenceView; language: Language };
+/** `day` is the article's, for "in the coming weeks"; any day will do to see that a time is named. */
+type KindWork = { asked: AskedQuestion; view: SentenceView; language: Language; day: string | null };
 
 /** Whether a sentence holds the kind of thing asked, 0 to 1; what the question itself says does not count. */
-export function holdsKind({ asked, view, language }: KindWork): number {
+export function holdsKind({ asked, view, language, day }: KindWork): number {
   switch (asked.kind) {
     case "howmany":
       return amountHeld(view.text, language, asked.amount, asked.text);
     case "when":
     case "timeline":
-      return newDates(view.text, language, asked.text) ? 1 : 0;
+      return newDates({ asked, view, language, day }) ? 1 : 0;
     case "compare":
       return Math.min(1, newQuantities(view.text, language, asked.text).length / 2);
     case "why":
@@ -53,8 +54,10 @@ function amountHeld(text: string, language: Language, amount: AmountKind, questi
   return held.some((quantity) => quantity.kind === amount) ? 1 : 0.3;
 }
 
-const newDates = (text: string, language: Language, question: string): boolean =>
-  findDates(text, language).some((date) => !question.includes(date.surface));
+function newDates({ asked, view, language, day }: KindWork): boolean {
+  const dates = findDates(view.text, language, new Date(`${day ?? "2025-01-01"}T00:00:00Z`));
+  return dates.some((date) => !asked.text.includes(date.surface));
+}
 
 function namesHeld(view: SentenceView, asked: AskedQuestion): number {
   const askedFor = new Set(asked.units.flatMap((unit) => unit.entities));

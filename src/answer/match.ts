@@ -16,8 +16,6 @@ export type SentenceView = Span & {
   terms: ReadonlySet<string>;
   /** First letters of longer Latin words: inspectors, inspections and inspecciones meet in "inspe". */
   prefixes: ReadonlySet<string>;
-  /** The text without spaces and hyphens, folded: "CloudMatrix 384" and "CloudMatrix-384" are one name. */
-  joined: string;
   entities: ReadonlyMap<string, number>;
   concepts: ReadonlyMap<string, number>;
 };
@@ -42,7 +40,6 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
       isTitle: span.end <= titleEnd,
       terms,
       prefixes,
-      joined: joinName(slice),
       entities: strongest(reading.entities, span, (entity) => entity.confidence),
       concepts: strongest(reading.concepts, span, (concept) => concept.weight),
     };
@@ -61,19 +58,13 @@ function strongest<T extends Span & { id: string }>(
   return found;
 }
 
-const joinName = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s\-‐-–]+/gu, "");
-
 /** How well a sentence shows a unit, 0 to 1. */
 export function unitShown(
   unit: Unit,
   { sentence, article, catalogue }: { sentence: SentenceView; article: Article; catalogue: Catalogue },
 ): number {
   if (unit.days !== undefined) return dateShown(unit.days, sentence, article);
-  if (unit.kind === "unknown-name") return nameStands(joinName(unit.surface), sentence.joined) ? 1 : 0;
+  if (unit.kind === "unknown-name") return nameStands(unit.surface, sentence.text) ? 1 : 0;
   const named = unit.kind === "name" ? nameShown(unit, sentence, catalogue) : 0;
   return Math.max(named, wordsShown(unit, sentence), conceptShown(unit, sentence));
 }
@@ -93,18 +84,20 @@ function dateShown(days: { from: string; to: string }, sentence: SentenceView, a
   return article.day !== null && overlaps(article.day, article.day) ? WEIGHTS.articleDay : 0;
 }
 
-/** A model number stands where no digit or letter goes on: 910 does not stand in 910B. */
+const namePatterns = new Map<string, RegExp>();
+/** How many name patterns are remembered: one a question, reused over its sentences. */
+const NAME_PATTERNS_MAX = 500;
+
+/** A model number stands alone: 910 does not stand in 910B; "CloudMatrix 384", "CloudMatrix-384" and "CloudMatrix384" are one. */
 function nameStands(name: string, text: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    const next = text[at + name.length] ?? " ";
-    if (
-      !/[\p{Nd}]/u.test(next) &&
-      !(/\d$/.test(name) && /[a-z]/.test(next)) &&
-      !/\d/.test(/^\d/.test(name) ? (text[at - 1] ?? "") : "")
-    )
-      return true;
+  let pattern = namePatterns.get(name);
+  if (pattern === undefined) {
+    if (namePatterns.size >= NAME_PATTERNS_MAX) namePatterns.clear();
+    const parts = name.split(/[\s\-‐-–]+/u).map((part) => part.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+    pattern = new RegExp(`(?<![A-Za-z0-9])${parts.join("[\\s\\-‐-–]?")}(?![A-Za-z0-9])`, "iu");
+    namePatterns.set(name, pattern);
   }
-  return false;
+  return pattern.test(text);
 }
 
 function nameShown(unit: Unit, sentence: SentenceView, catalogue: Catalogue): number {
@@ -112,8 +105,18 @@ function nameShown(unit: Unit, sentence: SentenceView, catalogue: Catalogue): nu
   for (const id of unit.entities) {
     const confidence = sentence.entities.get(id);
     if (confidence !== undefined) best = Math.max(best, confidence >= 0.5 ? WEIGHTS.linkedName : WEIGHTS.weakName);
-    else if (best < WEIGHTS.relatedName && catalogue.related(id).some((near) => sentence.entities.has(near)))
-      best = WEIGHTS.relatedName;
+    else if (best < WEIGHTS.childName) best = Math.max(best, kinShown(id, sentence, catalogue));
+  }
+  return best;
+}
+
+/** "Ascend" is half shown by an Ascend 950PR, a chip of a maker less so by the maker alone. */
+function kinShown(id: string, sentence: SentenceView, catalogue: Catalogue): number {
+  const parent = catalogue.find(id)?.parent;
+  let best = 0;
+  for (const there of sentence.entities.keys()) {
+    if (catalogue.find(there)?.parent === id) return WEIGHTS.childName;
+    if (there === parent) best = WEIGHTS.parentName;
   }
   return best;
 }

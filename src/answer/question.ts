@@ -4,10 +4,11 @@ import type { Knowledge } from "../reading/reading.ts";
 import { detectQuestionLanguage } from "../text/language.ts";
 import { stem } from "../text/stem.ts";
 import { isCommonWord } from "../knowledge/common-words.ts";
-import { findDates } from "../text/dates.ts";
+import { findDates, findPeriod } from "../text/dates.ts";
 import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 import type { Language, Question } from "../types.ts";
+import { WEIGHTS } from "./weights.ts";
 import { amountKind, questionKind, type AmountKind, type QuestionKind } from "./kind.ts";
 
 /**
@@ -33,6 +34,7 @@ export type AskedQuestion = {
   language: Language;
   kind: QuestionKind;
   amount: AmountKind;
+  /** YYYY-MM-DD: asked for, or said in the question ("as of mid December 2025"). */
   asOf: string | undefined;
   units: readonly Unit[];
 };
@@ -41,7 +43,7 @@ export type AskedQuestion = {
 const MENTION_CONFIDENCE_MIN = 0.25;
 
 /** What a question asks: its language, kind, and the units an answer has to show. */
-export async function readQuestion(question: Question, knowledge: Knowledge): Promise<AskedQuestion> {
+export async function readQuestion(question: Question, knowledge: Knowledge, now: Date): Promise<AskedQuestion> {
   const language = question.language ?? (await detectQuestionLanguage(question.text));
   const mentions = knowledge.linker
     .link(question.text, { language, mode: "question" })
@@ -54,7 +56,7 @@ export async function readQuestion(question: Question, knowledge: Knowledge): Pr
     language,
     kind: questionKind(question.text),
     amount: amountKind(question.text),
-    asOf: question.asOf,
+    asOf: question.asOf ?? findPeriod(question.text, language, now)?.asOf,
     units: questionUnits({ text: question.text, language, mentions, unknown, knowledge }),
   };
 }
@@ -64,9 +66,6 @@ const isInflectionOf = (mention: Mention, found: Designator): boolean =>
   mention.start === found.start &&
   found.surface.length > mention.surface.length &&
   /^[’']?(?:s|es|e|er|en|x)$/i.test(found.surface.slice(mention.surface.length));
-
-/** Beside a name at 1.5: a word of the field, a rare word, an everyday word. */
-const SALIENCE = { name: 1.5, field: 1, rare: 0.9, common: 0.6, date: 0.5 };
 
 /** Notions that say what is to be done with the answer, not what it is about. */
 const ASKING = /^(?:q-.*|compare|list-all|timeline|status|latest|summary|explain|sources-wanted|opinion)$/;
@@ -102,7 +101,7 @@ function questionUnits(sources: UnitSources): Unit[] {
         kind: "unknown-name",
         words,
         terms: termsOf(words, language),
-        salience: SALIENCE.name,
+        salience: WEIGHTS.nameSalience,
       });
   }
   for (const mention of sources.mentions) {
@@ -115,7 +114,7 @@ function questionUnits(sources: UnitSources): Unit[] {
       )
     )
       continue;
-    const salience = SALIENCE.name * Math.min(1, mention.confidence + 0.3);
+    const salience = WEIGHTS.nameSalience * Math.min(1, mention.confidence + 0.3);
     names.push({
       ...base,
       surface: mention.surface,
@@ -134,7 +133,7 @@ function questionUnits(sources: UnitSources): Unit[] {
       kind: "date",
       words,
       terms: termsOf(words, language),
-      salience: SALIENCE.date,
+      salience: WEIGHTS.dateSalience,
       days: { from: date.from, to: date.to },
     };
   });
@@ -167,7 +166,13 @@ function wordUnit(group: readonly Word[], { text, language, concepts }: WordSour
     terms: termsOf(group, language),
     entities: [],
     concepts: spanning.map((hit) => ({ id: hit.conceptId, weight: hit.weight })),
-    salience: isName ? SALIENCE.name : common ? SALIENCE.common : spanning.length > 0 ? SALIENCE.field : SALIENCE.rare,
+    salience: isName
+      ? WEIGHTS.nameSalience
+      : common
+        ? WEIGHTS.commonSalience
+        : spanning.length > 0
+          ? WEIGHTS.fieldSalience
+          : WEIGHTS.rareSalience,
   };
 }
 

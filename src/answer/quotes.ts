@@ -1,6 +1,8 @@
 import type { Article } from "../types.ts";
 import { body } from "../types.ts";
-import type { ArticleEvidence, Evidence, ScoredSentence, WeighedUnit } from "./evidence.ts";
+import type { ArticleEvidence, ScoredSentence, WeighedUnit } from "./article-evidence.ts";
+import { WEIGHTS } from "./weights.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** A stretch of an article chosen to be quoted. */
 export type Quote = { article: Article; start: number; end: number };
@@ -19,25 +21,42 @@ const SENTENCE_SHARE_MIN = 0.55;
 const SENTENCE_CHARS_MIN = 18;
 const SENTENCE_CHARS_MIN_CJK = 8;
 
-/** What to quote: the best article's best sentences first, then one or two of each further article that bears on the question as well. */
+/**
+ * What to quote: the best article's best sentences first, then the best of each further article that bears on the question as well, then,
+ * where room is left, more of the best article. The order is the order of the citations.
+ */
 export function chooseQuotes(evidence: Evidence): Quote[] {
   const best = evidence.articles[0];
   if (best === undefined) return [];
-  const quotes: Quote[] = pick(best, { units: evidence.units, charsMax: LEAD_CHARS_MAX, quotesMax: LEAD_QUOTES_MAX });
-  const seen = new Set(quotes.map(quoteKey));
-  let total = quotes.reduce((sum, quote) => sum + quote.end - quote.start, 0);
+  const { units } = evidence;
+  const quotes = pick(best, {
+    units,
+    charsMax: LEAD_CHARS_MAX,
+    quotesMax: LEAD_QUOTES_MAX,
+    roomLeft: QUOTE_CHARS_TOTAL_MAX,
+  });
   for (const further of evidence.articles.slice(1)) {
     if (quotes.length >= CITATIONS_MAX || further.score < best.score * ARTICLE_SHARE_MIN) break;
-    const charsMax = Math.min(OTHER_CHARS_MAX, QUOTE_CHARS_TOTAL_MAX - total);
-    for (const quote of pick(further, { units: evidence.units, charsMax, quotesMax: 1 })) {
-      if (seen.has(quoteKey(quote))) continue;
-      seen.add(quoteKey(quote));
-      quotes.push(quote);
-      total += quote.end - quote.start;
-    }
+    const picked = pick(further, {
+      units,
+      charsMax: OTHER_CHARS_MAX,
+      quotesMax: 1,
+      roomLeft: QUOTE_CHARS_TOTAL_MAX - charsOf(quotes),
+    });
+    quotes.push(...picked.filter((quote) => quotes.every((other) => quoteKey(other) !== quoteKey(quote))));
   }
-  return quotes.slice(0, CITATIONS_MAX);
+  const room = QUOTE_CHARS_TOTAL_MAX - charsOf(quotes);
+  const more = pick(best, {
+    units,
+    charsMax: room,
+    quotesMax: CITATIONS_MAX - quotes.length,
+    roomLeft: room,
+    after: quotes,
+  });
+  return [...quotes, ...more].slice(0, CITATIONS_MAX);
 }
+
+const charsOf = (quotes: readonly Quote[]): number => quotes.reduce((sum, { start, end }) => sum + end - start, 0);
 
 /** Wire copies carry the same sentence: it is quoted once. */
 const quoteKey = ({ article, start, end }: Quote): string =>
@@ -46,31 +65,42 @@ const quoteKey = ({ article, start, end }: Quote): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ");
 
-type Limits = { units: readonly WeighedUnit[]; charsMax: number; quotesMax: number };
+type Limits = {
+  units: readonly WeighedUnit[];
+  /** What the quotes should stay within; one long sentence may go over it, up to what is left in all. */
+  charsMax: number;
+  roomLeft: number;
+  quotesMax: number;
+  /** Quotes there already, of this article too: they are not taken again. */
+  after?: readonly Quote[];
+};
 
 /** The sentences of one article to quote: the best, then those that add what is still missing; neighbours become one quote. */
-function pick(evidence: ArticleEvidence, limits: Limits): Quote[] {
-  const cjk = ["zh", "ja", "ko"].includes(evidence.article.lang);
-  const minimum = cjk ? SENTENCE_CHARS_MIN_CJK : SENTENCE_CHARS_MIN;
-  const usable = evidence.sentences.filter(({ view }) => view.text.length >= minimum && /\p{L}/u.test(view.text));
-  const chosen: ScoredSentence[] = [];
+function pick(evidence: ArticleEvidence, { units, charsMax, roomLeft, quotesMax, after = [] }: Limits): Quote[] {
+  const there = evidence.sentences.filter((sentence) =>
+    after.some((quote) => quote.article === evidence.article && within(sentence, quote)),
+  );
+  const chosen: ScoredSentence[] = [...there];
   let chars = 0;
-  while (chosen.length < limits.quotesMax * 2) {
-    const next = bestAddition(usable, chosen, limits.units);
+  while (chosen.length - there.length < quotesMax * 2) {
+    const next = bestAddition(usableSentences(evidence), chosen, units);
     if (next === undefined) break;
     const length = next.view.end - next.view.start;
-    if (chars + length > limits.charsMax) {
-      if (chosen.length > 0) break;
-      return length <= QUOTE_CHARS_TOTAL_MAX && limits.charsMax >= LEAD_CHARS_MAX
-        ? [toQuote(evidence.article, next)]
-        : [];
-    }
+    if (chars + length > (chars === 0 ? roomLeft : charsMax)) break;
     chosen.push(next);
     chars += length;
   }
-  return joinNeighbours(evidence, chosen).slice(0, limits.quotesMax);
+  return joinNeighbours(evidence, chosen.slice(there.length)).slice(0, quotesMax);
 }
 
+const within = ({ view }: ScoredSentence, quote: Quote): boolean => view.start >= quote.start && view.end <= quote.end;
+
+function usableSentences({ article, sentences }: ArticleEvidence): ScoredSentence[] {
+  const minimum = ["zh", "ja", "ko"].includes(article.lang) ? SENTENCE_CHARS_MIN_CJK : SENTENCE_CHARS_MIN;
+  return sentences.filter(({ view }) => view.text.length >= minimum && /\p{L}/u.test(view.text));
+}
+
+/** The best sentence first; then the one that adds most: what is not covered yet, and what goes on right where the last one stopped. */
 function bestAddition(
   usable: readonly ScoredSentence[],
   chosen: readonly ScoredSentence[],
@@ -81,16 +111,15 @@ function bestAddition(
   const covered = units.map((_, u) => Math.max(...chosen.map(({ shows }) => shows[u] ?? 0)));
   const worth = (sentence: ScoredSentence): number =>
     sentence.score +
+    (chosen.some(({ view }) => sentence.view.start - view.end >= 0 && sentence.view.start - view.end <= 1)
+      ? WEIGHTS.goesOn
+      : 0) +
     units.reduce((sum, { share }, u) => sum + share * Math.max(0, (sentence.shows[u] ?? 0) - (covered[u] ?? 0)), 0);
   const repeats = (sentence: ScoredSentence): boolean =>
     chosen.some(({ view }) => view.text.includes(sentence.view.text) || sentence.view.text.includes(view.text));
   return usable
     .filter(
-      (sentence) =>
-        !chosen.includes(sentence) &&
-        !sentence.view.isTitle &&
-        !repeats(sentence) &&
-        sentence.score >= first.score * SENTENCE_SHARE_MIN,
+      (sentence) => !sentence.view.isTitle && !repeats(sentence) && worth(sentence) >= first.score * SENTENCE_SHARE_MIN,
     )
     .toSorted((a, b) => worth(b) - worth(a))[0];
 }

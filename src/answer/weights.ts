@@ -1,6 +1,6 @@
 /**
  * Every number the ranking uses, in one place so that it can be read, explained and fitted. `coverage` figures are shares of the
- * question's idf mass, 0 to 1; bonuses are on the same scale.
+ * question's idf mass, 0 to 1; bonuses are on the same scale. Fitted by `bench/fit-weights.ts`, which changes them in place while it runs.
  */
 export const WEIGHTS = {
   /** Query terms, beside a word's own stem at 1. */
@@ -9,7 +9,8 @@ export const WEIGHTS = {
   /** How well a unit is shown by something other than its own words. */
   linkedName: 1,
   weakName: 0.6,
-  relatedName: 0.35,
+  childName: 0.6,
+  parentName: 0.3,
   concept: 0.8,
   prefix: 0.55,
   bigrams: 0.85,
@@ -21,12 +22,18 @@ export const WEIGHTS = {
   article: 0.35,
   sentence: 0.5,
   search: 0.15,
+  /** How much of an article's score hangs on showing the question's names. */
+  articleNames: 0.25,
+  /** A sentence's score: what it shows itself, against what it shows with its surroundings. */
+  ownShare: 0.5,
   sameLanguage: 0.03,
   /** The newest of the articles found, when the state of things is asked; the oldest gets none of it. */
   newest: 0.12,
   /** A sentence that holds the kind of thing asked. */
   kind: 0.22,
-  titleSentence: -0.15,
+  /** A sentence that follows a quoted one tells more of the same. */
+  goesOn: 0.1,
+  titleSentence: 0.15,
   /** A word that stands nowhere in the library weighs this much of a rare one: it may be slang, or what nobody reported. */
   unseenWord: 0.55,
   /** …and a word no lexicon knows counts this much against an article in another language, where it could not be met. */
@@ -39,7 +46,13 @@ export const WEIGHTS = {
   supportSentence: 0.45,
   supportKind: 0.1,
   supportNames: 0.6,
-} as const;
+  /** Salience: beside a name, a word of the field, a rare word, an everyday word, a date. */
+  nameSalience: 1.5,
+  fieldSalience: 1,
+  rareSalience: 0.9,
+  commonSalience: 0.6,
+  dateSalience: 0.5,
+};
 
 /** Below this support there is no answer. Chosen on development data, see `bench/`. */
 export const SUPPORT_MIN = 0.44;
