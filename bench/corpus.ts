@@ -58,7 +58,7 @@ export function createCorpus(seed: number): Corpus {
 }
 
 /** mulberry32: numbers in 0..1. */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

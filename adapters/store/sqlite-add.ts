@@ -1,7 +1,5 @@
-import type { AddResult, LibraryEntry } from "../../src/ports.ts";
-import { dayNumber } from "../../src/search/day-number.ts";
-import { pendingTerms } from "../../src/search/pending-block.ts";
-import type { Article } from "../../src/types.ts";
+import type { AddResult, Article, LibraryEntry } from "../../src/index.ts";
+import { dayNumber, pendingTerms } from "../../src/search/stored-index.ts";
 import type { ArticleHead } from "./sqlite-articles.ts";
 import type { IndexChange, Session } from "./sqlite-session.ts";
 

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { LibraryEntry, LibraryStats, StoredArticle } from "../../src/ports.ts";
-import type { Article, Passage } from "../../src/types.ts";
+import type { Article, LibraryEntry, LibraryStats, Passage, StoredArticle } from "../../src/index.ts";
 import { bytesOf, integerOf, textOf, textOrNullOf } from "./sqlite-row.ts";
 import type { Row } from "./sqlite-row.ts";
 

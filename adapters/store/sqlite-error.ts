@@ -1,4 +1,4 @@
-import { BotError } from "../../src/errors.ts";
+import { BotError } from "../../src/index.ts";
 
 /** Primary result codes. Source: sqlite.org/rescode.html */
 const BUSY = 5;

@@ -1,9 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
-import { encodeArrays } from "../../src/search/segment.ts";
-import type { PendingPassage } from "../../src/search/pending-block.ts";
-import type { PostingRow } from "../../src/search/posting.ts";
-import type { RowsRead, RowsWanted } from "../../src/search/search-index.ts";
-import type { SegmentArrays, SegmentHead } from "../../src/search/segment.ts";
+import { encodeArrays } from "../../src/search/stored-index.ts";
+import type {
+  PendingPassage,
+  PostingRow,
+  RowsRead,
+  RowsWanted,
+  SegmentArrays,
+  SegmentHead,
+} from "../../src/search/stored-index.ts";
 import { bytesOf, integerOf, textOf } from "./sqlite-row.ts";
 import type { Row } from "./sqlite-row.ts";
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Now } from "../../src/ports.ts";
+import type { Now } from "../../src/index.ts";
 
 /** Who may reshape the index: one process at a time, for a while at a time, so that one that was killed holds nobody up for long. */
 export type Lease = {

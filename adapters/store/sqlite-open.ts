@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { copyFileSync, constants, existsSync, linkSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { BotError } from "../../src/errors.ts";
+import { BotError } from "../../src/index.ts";
 import { unreadable, withPatience } from "./sqlite-error.ts";
 import { integerOf } from "./sqlite-row.ts";
 import { APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION } from "./sqlite-schema.ts";

@@ -1,10 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { PendingPassage } from "../../src/search/pending-block.ts";
-import { segmentOf } from "../../src/search/segment.ts";
-import type { SegmentArrays } from "../../src/search/segment.ts";
-import { createSearchIndex } from "../../src/search/search-index.ts";
-import type { SearchIndex } from "../../src/search/search-index.ts";
-import type { PendingBlock } from "../../src/search/pending-block.ts";
+import { createSearchIndex, segmentOf } from "../../src/search/stored-index.ts";
+import type { PendingBlock, PendingPassage, SearchIndex, SegmentArrays } from "../../src/search/stored-index.ts";
 import { createArticleRows } from "./sqlite-articles.ts";
 import type { ArticleRows } from "./sqlite-articles.ts";
 import { withPatience } from "./sqlite-error.ts";

@@ -1,12 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { Log, Now } from "../../src/ports.ts";
-import { blockSegment, isFull } from "../../src/search/pending-block.ts";
-import type { PendingBlock } from "../../src/search/pending-block.ts";
-import type { PostingRow } from "../../src/search/posting.ts";
-import { decodeArrays } from "../../src/search/segment.ts";
-import type { Segment, SegmentArrays } from "../../src/search/segment.ts";
-import { chooseMerge, isHungry, mergeStep, startMerge } from "../../src/search/segment-merging.ts";
-import type { IndexSizes, MergeSource } from "../../src/search/segment-merging.ts";
+import type { Log, Now } from "../../src/index.ts";
+import {
+  blockSegment,
+  chooseMerge,
+  decodeArrays,
+  isFull,
+  isHungry,
+  mergeStep,
+  startMerge,
+} from "../../src/search/stored-index.ts";
+import type {
+  IndexSizes,
+  MergeSource,
+  PendingBlock,
+  PostingRow,
+  Segment,
+  SegmentArrays,
+} from "../../src/search/stored-index.ts";
 import { nextTurn } from "./sqlite-add.ts";
 import { createLease } from "./sqlite-lease.ts";
 import type { Lease } from "./sqlite-lease.ts";
@@ -103,6 +113,7 @@ async function carryOut(shop: Shop, job: Job): Promise<void> {
   await nextTurn();
   // Rows are taken outside the transaction: it may be tried again, they can be taken only once.
   for (let rows = takeRows(shop, job); rows.length > 0; rows = takeRows(shop, job)) {
+    await nextTurn();
     await step(shop, () => {
       for (const row of rows) session.rows.addPosting(job.id, row);
     });

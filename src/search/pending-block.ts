@@ -140,7 +140,7 @@ function follow(
 }
 
 /** What a block becomes: the arrays of the passages that are alive now, and their posting rows in term order, made as they are taken. */
-export function blockSegment(block: PendingBlock): { arrays: SegmentArrays; rows: Iterator<PostingRow> } {
+export function blockSegment(block: PendingBlock): { arrays: SegmentArrays; rows: IteratorObject<PostingRow> } {
   const remap = new Int32Array(block.count).fill(-1);
   const kept: number[] = [];
   for (let local = 0; local < block.count; local += 1) {

@@ -20,7 +20,7 @@ export type RowsWanted = { segment: number; arrays: boolean; terms: readonly str
 export type RowsRead = { arrays: Uint8Array | null; postings: readonly (Uint8Array | null)[] };
 
 /** A look at the index for some terms, at one moment: what it still needs from the store, and all that scoring takes. */
-export type SearchPlan = {
+type SearchPlan = {
   wanted: readonly RowsWanted[];
   terms: readonly WeightedTerm[];
   entries: readonly TermPostings[];
@@ -29,7 +29,7 @@ export type SearchPlan = {
 };
 
 /** What a store holds when the index is opened, or when another process has changed its segments. */
-export type IndexContent = {
+type IndexContent = {
   /** In order of the passages they span. */
   segments: readonly SegmentHead[];
   gone: readonly number[];
@@ -197,7 +197,7 @@ function shelvesOf(plan: SearchPlan): (Shelf & { passages: number })[] {
 }
 
 function countsOf(shelves: readonly Shelf[], terms: number): number[] {
-  const counts = new Array<number>(terms).fill(0);
+  const counts = Array.from({ length: terms }, () => 0);
   for (const { postings, dead, deadSeen } of shelves)
     postings.forEach((posting, at) => {
       if (posting !== null) counts[at] = (counts[at] ?? 0) + aliveCount(posting, dead, deadSeen);

@@ -2,7 +2,7 @@ import type { LibraryEntry, SearchQuery } from "../../src/ports.ts";
 import type { AnalysedPassage } from "../../src/types.ts";
 
 /** What the model answers: exact BM25, and BM25 with impacts rounded to a byte as the index does. */
-export type ModelHit = {
+type ModelHit = {
   articleId: string;
   passage: number;
   exact: number;

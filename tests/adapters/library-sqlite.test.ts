@@ -124,11 +124,17 @@ describe("SQLite library file", () => {
     const bytes = readFileSync(house.file);
     for (let page = 2; page < bytes.length / 4096; page += 2) bytes.fill(0xa5, page * 4096, page * 4096 + 4096);
     writeFileSync(house.file, bytes);
-    const outcome = house.open().then(async (damaged) => {
-      const { problems } = await damaged.check().finally(() => damaged.close());
-      if (problems.length > 0) throw Object.assign(new Error(problems[0]), { code: "library_unreadable" });
-    });
-    await expect(outcome).rejects.toMatchObject({ code: "library_unreadable" });
+    const problemsFound = async (): Promise<readonly string[]> => {
+      const damaged = await house.open();
+      try {
+        return (await damaged.check()).problems;
+      } finally {
+        await damaged.close();
+      }
+    };
+    const outcome = await problemsFound().catch((error: unknown) => error);
+    if (Array.isArray(outcome)) expect(outcome).not.toEqual([]);
+    else expect(outcome).toMatchObject({ code: "library_unreadable", message: expect.stringContaining(house.file) });
   });
 
   test("held by another process for too long is busy, and nothing is lost by trying again", async () => {
