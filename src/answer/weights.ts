@@ -4,55 +4,55 @@
  */
 export const WEIGHTS = {
   /** Query terms, beside a word's own stem at 1. */
-  entityTerm: 1.4,
+  entityTerm: 1.393,
   conceptTerm: 0.6,
   /** How well a unit is shown by something other than its own words. */
   linkedName: 1,
-  weakName: 0.6,
-  childName: 0.6,
-  parentName: 0.3,
-  concept: 0.8,
-  prefix: 0.55,
-  bigrams: 0.85,
+  weakName: 0.655,
+  childName: 0.509,
+  parentName: 0.312,
+  concept: 0.826,
+  prefix: 0.577,
+  bigrams: 1,
   /** What a unit still counts for a sentence when it stands next to it, in the title, or elsewhere in the article. */
-  neighbour: 0.6,
-  title: 0.65,
-  elsewhere: 0.35,
+  neighbour: 0.64,
+  title: 0.787,
+  elsewhere: 0.387,
   /** An article's score: what all of it shows, what its best sentence shows, how search ranked it. */
-  article: 0.35,
-  sentence: 0.5,
-  search: 0.15,
+  article: 0.405,
+  sentence: 0.519,
+  search: 0.236,
   /** How much of an article's score hangs on showing the question's names. */
   articleNames: 0.25,
   /** A sentence's score: what it shows itself, against what it shows with its surroundings. */
-  ownShare: 0.5,
-  sameLanguage: 0.03,
+  ownShare: 0.386,
+  sameLanguage: 0.032,
   /** The newest of the articles found, when the state of things is asked; the oldest gets none of it. */
-  newest: 0.12,
+  newest: 0.205,
   /** A sentence that holds the kind of thing asked. */
-  kind: 0.22,
+  kind: 0.399,
   /** A sentence that follows a quoted one tells more of the same. */
   goesOn: 0.1,
-  titleSentence: 0.15,
+  titleSentence: 0.183,
   /** A word that stands nowhere in the library weighs this much of a rare one: it may be slang, or what nobody reported. */
-  unseenWord: 0.55,
+  unseenWord: 0.69,
   /** …and a word no lexicon knows counts this much against an article in another language, where it could not be met. */
-  foreignWord: 0.4,
+  foreignWord: 0.855,
   foreignConcept: 0.8,
   /** How well an article of the time asked about shows that time, beside a sentence that names it. */
-  articleDay: 0.7,
+  articleDay: 0.677,
   /** What makes up support, and how much of it hangs on the question's names. */
   supportAnywhere: 0.45,
-  supportSentence: 0.45,
-  supportKind: 0.1,
-  supportNames: 0.6,
+  supportSentence: 0.557,
+  supportKind: 0.066,
+  supportNames: 0.699,
   /** Salience: beside a name, a word of the field, a rare word, an everyday word, a date. */
-  nameSalience: 1.5,
+  nameSalience: 1.969,
   fieldSalience: 1,
-  rareSalience: 0.9,
+  rareSalience: 0.537,
   commonSalience: 0.6,
-  dateSalience: 0.5,
+  dateSalience: 0.358,
 };
 
 /** Below this support there is no answer. Chosen on development data, see `bench/`. */
-export const SUPPORT_MIN = 0.44;
+export const SUPPORT_MIN = 0.485;
