@@ -28,19 +28,19 @@ export async function takeArticle(input: ArticleInput): Promise<Intake> {
     );
   }
   const text = cleanText(input.text);
-  const title = input.title === null ? "" : cleanLine(input.title).slice(0, TITLE_CHARS_MAX);
+  const title = shortLine(input.title, TITLE_CHARS_MAX);
   if (text === "" && title === "") return refused("it has no text");
   if (!/[\p{L}\p{N}]/u.test(text + title)) return refused("it has no words");
   const published = input.published === null ? null : isoInstant(input.published);
   if (input.published !== null && published === null)
     return refused(`published "${input.published.slice(0, 40)}" is no date (use YYYY-MM-DD)`);
-  const lang = input.lang?.toLowerCase().slice(0, 2) ?? (await detectLanguage(`${title}\n${text}`));
-  const outlet = input.outlet === null ? "" : cleanLine(input.outlet).slice(0, OUTLET_CHARS_MAX);
+  const lang = languageCode(input.lang) ?? (await detectLanguage(`${title}\n${text}`));
+  const outlet = shortLine(input.outlet, OUTLET_CHARS_MAX);
   return {
     kind: "article",
     article: {
       id: sha256(address).slice(0, 24),
-      url: input.url.trim(),
+      url: openable(input.url.trim()),
       address,
       title: title === "" ? null : title,
       outlet: outlet === "" ? null : outlet,
@@ -54,6 +54,22 @@ export async function takeArticle(input: ArticleInput): Promise<Intake> {
 }
 
 const refused = (reason: string): Intake => ({ kind: "refused", reason });
+
+/** On one line and cut at the bound, never through a character. */
+const shortLine = (given: string | null, charsMax: number): string =>
+  given === null ? "" : cleanLine(cleanLine(given).slice(0, charsMax));
+
+/** `en` of "en", "EN" or "en-US"; null when it is no language tag. */
+const languageCode = (given: string | null): string | null =>
+  /^([a-z]{2})(?:[-_]|$)/i.exec(given?.trim() ?? "")?.[1]?.toLowerCase() ?? null;
+
+/** The address as given; one that hides control characters from its reader is written the way a browser would. */
+function openable(url: string): string {
+  const clean = cleanLine(url);
+  if (clean === url) return url;
+  return /^file:/i.test(url) ? clean : new URL(url).href;
+}
+
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;

@@ -1,7 +1,9 @@
 // Bidi controls and other format characters can make text look like something else; line and paragraph separators break layouts.
-// Zero-width joiners stay: emoji and several scripts need them (CN-01).
 const HIDDEN =
-  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\u115f\u1160\u3164\uffa0\u2800]|[\u{e0000}-\u{e007f}]|[\p{Co}\p{Cn}]/gu;
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\u115f\u1160\u3164\uffa0\u2800]|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]|[\p{Co}\p{Cn}]/gu;
+// Zero-width joiners stay where they do something: between the parts of an emoji, and after a letter of the scripts that join (CN-01).
+const IDLE_JOINER =
+  /[\u200c\u200d](?<![\p{L}&&[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}]]\p{M}*.)(?<!\p{Extended_Pictographic}\p{Emoji_Modifier}?\p{M}*.(?=\p{Extended_Pictographic}))/gv;
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 const LONE_SURROGATE = /\p{Cs}/gu;
 /** Marks on one letter; more is a "Zalgo" text that overflows its line. */
@@ -17,6 +19,7 @@ export function cleanText(text: string): string {
     .replace(LONE_SURROGATE, "\ufffd")
     .replace(CONTROLS, "")
     .replace(HIDDEN, "")
+    .replace(IDLE_JOINER, "")
     .normalize("NFC")
     .replace(MARKS_RUN, "$1")
     .replace(SPACES, " ")

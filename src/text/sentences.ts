@@ -3,7 +3,7 @@ export type Span = { start: number; end: number };
 
 // ICU ends a sentence after these; here the next words belong to it.
 const ABBREVIATION =
-  /(?:^|[\s(“"'«])(?:[A-Z]|[A-Z]\.[A-Z]|U\.S|U\.K|E\.U|Inc|Corp|Co|Ltd|LLC|Mr|Mrs|Ms|Dr|Prof|St|vs|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|Fig|Gen|Sen|Rep|Gov|art|z\.B|d\.h|u\.a|bzw|ca|Nr|Mio|Mrd|Abs|Sr|Sra|EE\.UU|pág|núm|env|av|M|Mme)\.$/u;
+  /(?:^|[\s(“"'«])(?:[A-Z]|[A-Z]\.[A-Z]|U\.S|U\.K|E\.U|Inc|Corp|Co|Ltd|LLC|Mr|Mrs|Ms|Dr|Prof|St|vs|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|Fig|Gen|Sen|Rep|Gov|art|z\.B|d\.h|u\.a|bzw|ca|Nr|Mio|Mrd|Abs|Sr|Sra|EE|EE\. ?UU|pág|núm|env|av|M|Mme)\.$/u;
 const ORDINAL_AT_END = /(?:^|\s)\d{1,2}\.$/u;
 const STARTS_LOWER = /^[\p{Ll}\p{Nd}]/u;
 const MONTH_FOLLOWS =
@@ -86,10 +86,14 @@ function cutLong(text: string, span: Span): Span[] {
   let start = span.start;
   while (span.end - start > SENTENCE_CHARS_MAX) {
     const space = text.lastIndexOf(" ", start + SENTENCE_CHARS_MAX);
-    const cut = space > start + SENTENCE_CHARS_MAX / 2 ? space : start + SENTENCE_CHARS_MAX;
+    const cut = space > start + SENTENCE_CHARS_MAX / 2 ? space : characterEdge(text, start + SENTENCE_CHARS_MAX);
     pieces.push(trimmed(text, { start, end: cut }));
     start = cut;
   }
   pieces.push(trimmed(text, { start, end: span.end }));
   return pieces.filter((piece) => piece.end > piece.start);
 }
+
+/** Never between the two halves of one character. */
+const characterEdge = (text: string, at: number): number =>
+  /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(at - 1, at + 1)) ? at - 1 : at;
