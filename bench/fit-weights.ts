@@ -66,7 +66,7 @@ async function objective(): Promise<number> {
   for (const question of questions) {
     const asked = await readQuestion({ text: question.question, asOf: question.as_of ?? undefined }, knowledge, now());
     const evidence = await findEvidence(asked, { library, catalogue });
-    supports.push({ answerable: question.type !== "unanswerable", value: support(evidence) });
+    supports.push({ answerable: question.type !== "unanswerable", value: support(asked, evidence) });
     if (question.type !== "unanswerable") worth += questionWorth(question, evidence);
   }
   const yes = supports.filter(({ answerable }) => answerable);

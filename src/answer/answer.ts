@@ -26,7 +26,7 @@ export async function answer(question: Question, deps: AnswerDeps): Promise<Answ
   if (isSmallTalk(question.text)) return composeUnknown({ ...unknown, reason: "small_talk" });
   if (stats.articles === 0) return composeUnknown({ ...unknown, reason: "empty_library" });
   const evidence = await findEvidence(asked, deps);
-  const found = isSupported(evidence) ? composeFound(chooseQuotes(evidence), frame) : null;
+  const found = isSupported(asked, evidence) ? composeFound(chooseQuotes(evidence), frame) : null;
   return (
     found ??
     composeUnknown({ ...frame, reason: "no_support", closest: evidence.articles.map(({ article }) => article) })

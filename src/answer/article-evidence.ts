@@ -57,14 +57,20 @@ export function scoreArticle({ stored, units, asked, catalogue, search }: Articl
   const shares = fairShares(units, sameLanguage);
   const sentences = rankSentences({ views, shown, anywhere, shares }, asked, article);
   const named = namesShown(units, anywhere);
+  const best = sentences.find(({ view }) => !view.isTitle) ?? sentences[0];
   const byName = 1 - WEIGHTS.articleNames + WEIGHTS.articleNames * named;
   const parts = {
     coverage: byName * WEIGHTS.article * weigh(anywhere, shares),
-    sentence: byName * WEIGHTS.sentence * (sentences[0]?.score ?? 0),
+    sentence: byName * WEIGHTS.sentence * (best?.score ?? 0),
     search: WEIGHTS.search * search,
     language: sameLanguage ? WEIGHTS.sameLanguage : 0,
   };
-  const support = articleSupport({ anywhere: weigh(anywhere, shares), best: sentences[0], named });
+  const support = articleSupport({
+    anywhere: weigh(anywhere, shares),
+    best,
+    named,
+    rest: restShown(units, best?.shows ?? [], anywhere),
+  });
   return { article, score: parts.coverage + parts.sentence + parts.search + parts.language, parts, support, sentences };
 }
 
@@ -118,14 +124,27 @@ function namesShown(units: readonly WeighedUnit[], shown: readonly number[]): nu
   return total === 0 ? 1 : names.reduce((sum, name) => sum + name.share * name.shown, 0) / total;
 }
 
-type SupportWork = { anywhere: number; best: ScoredSentence | undefined; named: number };
+/** Of what is asked about the names: how much the best sentence shows, or at least the article; 1 when only names are asked. */
+function restShown(units: readonly WeighedUnit[], best: readonly number[], anywhere: readonly number[]): number {
+  const rest = units.flatMap(({ unit, share }, u) =>
+    unit.kind === "word" ? [{ share, shown: Math.max(best[u] ?? 0, WEIGHTS.neighbour * (anywhere[u] ?? 0)) }] : [],
+  );
+  const total = rest.reduce((sum, { share }) => sum + share, 0);
+  return total === 0 ? 1 : rest.reduce((sum, word) => sum + word.share * word.shown, 0) / total;
+}
+
+type SupportWork = { anywhere: number; best: ScoredSentence | undefined; named: number; rest: number };
 
 /** How far an article supports an answer, 0 to 1: what it shows of the question, all of it and its best sentence, names above all. */
-function articleSupport({ anywhere, best, named }: SupportWork): number {
+function articleSupport({ anywhere, best, named, rest }: SupportWork): number {
   if (best === undefined) return 0;
   const shown =
     WEIGHTS.supportAnywhere * anywhere + WEIGHTS.supportSentence * best.around + WEIGHTS.supportKind * best.kind;
-  return shown * (1 - WEIGHTS.supportNames + WEIGHTS.supportNames * named);
+  return (
+    shown *
+    (1 - WEIGHTS.supportNames + WEIGHTS.supportNames * named) *
+    (1 - WEIGHTS.supportRest + WEIGHTS.supportRest * rest)
+  );
 }
 
 const weigh = (shown: readonly number[], shares: readonly number[]): number =>

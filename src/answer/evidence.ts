@@ -25,16 +25,33 @@ export async function findEvidence(asked: AskedQuestion, sources: Sources): Prom
     if (!searchScores.has(hit.articleId) && searchScores.size < ARTICLES_MAX)
       searchScores.set(hit.articleId, hit.score);
   }
-  const top = Math.max(...searchScores.values(), 1e-9);
   const stored = await sources.library.get([...searchScores.keys()]);
-  const articles = [...searchScores].flatMap(([id, score]) => {
-    const found = stored.get(id);
-    return found === undefined
-      ? []
-      : [scoreArticle({ stored: found, units, asked, catalogue: sources.catalogue, search: score / top })];
-  });
-  const fresh = asked.kind === "status" || asked.kind === "yesno" ? preferNewest(articles) : articles;
+  const shares = searchShares(searchScores, (id) => stored.get(id)?.article.lang === asked.language);
+  const articles = [...stored].map(([id, found]) =>
+    scoreArticle({ stored: found, units, asked, catalogue: sources.catalogue, search: shares.get(id) ?? 0 }),
+  );
+  const fresh = asked.kind === "status" || asked.asOf !== undefined ? preferNewest(articles) : articles;
   return { units, articles: fresh.toSorted((a, b) => b.score - a.score) };
+}
+
+/**
+ * Search scores as shares of the best one. An article in another language is met by its names and notions only, never by plain words, so
+ * those are measured among themselves.
+ */
+function searchShares(
+  scores: ReadonlyMap<string, number>,
+  isOwnLanguage: (id: string) => boolean,
+): Map<string, number> {
+  const best = (own: boolean): number =>
+    Math.max(1e-9, ...[...scores].flatMap(([id, score]) => (isOwnLanguage(id) === own ? [score] : [])));
+  const [ownBest, otherBest] = [best(true), best(false)];
+  const otherTop = Math.min(1, (otherBest / ownBest) ** (1 - WEIGHTS.languagesApart));
+  return new Map(
+    [...scores].map(([id, score]) => [
+      id,
+      isOwnLanguage(id) ? score / Math.max(ownBest, 1e-6) : (score / otherBest) * otherTop,
+    ]),
+  );
 }
 
 /** A question about the state of things wants the newest report of it: the later the day, the higher, among those that bear on it. */

@@ -3,6 +3,7 @@ import type { Designator, Mention } from "../knowledge/linker.ts";
 import type { Knowledge } from "../reading/reading.ts";
 import { detectQuestionLanguage } from "../text/language.ts";
 import { stem } from "../text/stem.ts";
+import { concepts } from "../knowledge/catalogue.ts";
 import { isCommonWord } from "../knowledge/common-words.ts";
 import { findDates, findPeriod } from "../text/dates.ts";
 import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
@@ -37,6 +38,8 @@ export type AskedQuestion = {
   /** YYYY-MM-DD: asked for, or said in the question ("as of mid December 2025"). */
   asOf: string | undefined;
   units: readonly Unit[];
+  /** Whether it names anything of the field; a question that does not is hardly for this bot. */
+  onField: boolean;
 };
 
 /** Mentions below this are too weak to be what a question is about. */
@@ -51,15 +54,22 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
   const unknown = knowledge.linker
     .designators(question.text, { language, mode: "question" })
     .filter((found) => !found.covered && !mentions.some((mention) => isInflectionOf(mention, found)));
+  const units = questionUnits({ text: question.text, language, mentions, unknown, knowledge });
   return {
     text: question.text,
     language,
     kind: questionKind(question.text),
     amount: amountKind(question.text),
     asOf: question.asOf ?? findPeriod(question.text, language, now)?.asOf,
-    units: questionUnits({ text: question.text, language, mentions, unknown, knowledge }),
+    units,
+    onField: units.some(
+      (unit) => unit.kind !== "date" && (unit.kind !== "word" || unit.concepts.some(({ id }) => FIELD.has(id))),
+    ),
   };
 }
+
+/** The notions of the field, as against those of news in general. */
+const FIELD: ReadonlySet<string> = new Set(concepts.map(({ id }) => id));
 
 /** "A100s" is the A100, not a chip nobody knows. */
 const isInflectionOf = (mention: Mention, found: Designator): boolean =>
@@ -82,8 +92,8 @@ function questionUnits(sources: UnitSources): Unit[] {
   const { text, language, knowledge } = sources;
   const hits = knowledge.lexicon.find(text, language);
   const asking = hits.filter((hit) => ASKING.test(hit.conceptId));
-  const concepts = hits.filter((hit) => !ASKING.test(hit.conceptId));
-  const content = contentWords(text, language).filter((word) => isTelling(word, asking, concepts));
+  const meant = hits.filter((hit) => !ASKING.test(hit.conceptId));
+  const content = contentWords(text, language).filter((word) => isTelling(word, asking, meant));
   const taken = new Set<Word>();
   const take = (span: { start: number; end: number }): readonly Word[] => {
     const inside = content.filter((word) => !taken.has(word) && word.start < span.end && word.end > span.start);
@@ -139,8 +149,8 @@ function questionUnits(sources: UnitSources): Unit[] {
   });
   const rest = wordGroups(
     content.filter((word) => !taken.has(word)),
-    concepts,
-  ).map((group) => wordUnit(group, { text, language, concepts }));
+    meant,
+  ).map((group) => wordUnit(group, { text, language, meant }));
   return mergeRepeats([...names, ...dates, ...rest], language);
 }
 
@@ -152,10 +162,10 @@ function isTelling(word: Word, asking: readonly ConceptHit[], concepts: readonly
   return word.script === "latin" || word.end - word.start > 1;
 }
 
-type WordSources = { text: string; language: Language; concepts: readonly ConceptHit[] };
+type WordSources = { text: string; language: Language; meant: readonly ConceptHit[] };
 
-function wordUnit(group: readonly Word[], { text, language, concepts }: WordSources): Unit {
-  const spanning = concepts.filter((hit) => group.some((word) => word.start < hit.end && word.end > hit.start));
+function wordUnit(group: readonly Word[], { text, language, meant }: WordSources): Unit {
+  const spanning = meant.filter((hit) => group.some((word) => word.start < hit.end && word.end > hit.start));
   const surface = text.slice(group[0]?.start, group.at(-1)?.end);
   const isName = /^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de";
   const common = group.every((word) => isCommonWord(word.norm));

@@ -46,6 +46,11 @@ export const WEIGHTS = {
   supportSentence: 0.557,
   supportKind: 0.066,
   supportNames: 0.699,
+  supportRest: 0.3,
+  /** What support is worth when the question names nothing of the field. */
+  offField: 0.6,
+  /** How far search scores in other languages are measured among themselves, 0 to 1. */
+  languagesApart: 0.6,
   /** Salience: beside a name, a word of the field, a rare word, an everyday word, a date. */
   nameSalience: 1.969,
   fieldSalience: 1,
@@ -55,4 +60,4 @@ export const WEIGHTS = {
 };
 
 /** Below this support there is no answer. Chosen on development data, see `bench/`. */
-export const SUPPORT_MIN = 0.485;
+export const SUPPORT_MIN = 0.435;
