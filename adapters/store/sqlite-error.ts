@@ -6,6 +6,7 @@ const LOCKED = 6;
 const READONLY = 8;
 const IO = 10;
 const CORRUPT = 11;
+const FULL = 13;
 const CANTOPEN = 14;
 const NOTADB = 26;
 
@@ -24,6 +25,9 @@ const isBusy = (error: unknown): boolean => {
   return code === BUSY || code === LOCKED;
 };
 
+/** An error of node:fs. */
+const isFileError = (error: unknown): boolean => error instanceof Error && "syscall" in error;
+
 /** The error with what is wrong with `file` and what to do; errors that say nothing about the file come back as they are. */
 export function libraryError(file: string, error: unknown): unknown {
   const code = resultCode(error);
@@ -35,7 +39,7 @@ export function libraryError(file: string, error: unknown): unknown {
       { cause: error },
     );
   if (code === NOTADB || code === CORRUPT) return unreadable(file, `is no library or is damaged (${detail})`, error);
-  if (code === READONLY || code === IO || code === CANTOPEN)
+  if (code === READONLY || code === IO || code === FULL || code === CANTOPEN || isFileError(error))
     return new BotError(
       "library_unreadable",
       `The library ${file} cannot be opened or written (${detail}). Check that its folder exists, may be written and has room.`,

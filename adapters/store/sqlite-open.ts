@@ -20,10 +20,15 @@ const IN_MEMORY = ":memory:";
  * `library_newer` when a later version made it; `library_busy` when another process holds it
  */
 export async function openDatabase(file: string): Promise<DatabaseSync> {
-  if (file !== IN_MEMORY && !existsSync(file)) await withPatience(file, () => createFile(file));
-  // SQLite would take a file of 0 bytes for a new database and all articles would silently be gone.
-  if (file !== IN_MEMORY && !statSync(file).isFile()) throw unreadable(file, "is no file");
-  if (file !== IN_MEMORY && statSync(file).size === 0) throw unreadable(file, "is empty (0 bytes)");
+  if (file !== IN_MEMORY) {
+    await withPatience(file, () => {
+      if (!existsSync(file)) createFile(file);
+    });
+    const found = statSync(file);
+    if (!found.isFile()) throw unreadable(file, "is no file");
+    // SQLite would take a file of 0 bytes for a new database and all articles would silently be gone.
+    if (found.size === 0) throw unreadable(file, "is empty (0 bytes)");
+  }
   return withPatience(file, () => openFile(file));
 }
 

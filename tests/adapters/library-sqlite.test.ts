@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncat
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createSqliteLibrary } from "../../adapters/store/sqlite.ts";
 import type { Library } from "../../src/ports.ts";
 import { libraryContract } from "./library-contract.ts";
 import { entryOf, queryOf } from "./library-entries.ts";
@@ -105,6 +106,12 @@ describe("SQLite library file", () => {
     mkdirSync(folder.file, { recursive: true });
     await expect(folder.open()).rejects.toMatchObject({ code: "library_unreadable" });
     await folder.dispose();
+  });
+
+  test("is refused when its folder cannot be made", async () => {
+    await filled();
+    const within = { file: join(house.file, "library.sqlite"), now: () => new Date(), log: () => {} };
+    await expect(createSqliteLibrary(within)).rejects.toMatchObject({ code: "library_unreadable" });
   });
 
   test("is refused when a newer version made it", async () => {
