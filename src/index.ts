@@ -6,7 +6,7 @@ export { evalQuestionSchema, type EvalQuestion, type EvalRun } from "./evaluatio
 export { isMiss, scoreRun, type Scores } from "./evaluation/score.ts";
 export type * from "./ports.ts";
 export { sampleArticles, sampleQuestions } from "./samples/samples.ts";
-export { createSearchIndex } from "./search/search-index.ts";
+export * from "./search/stored-index.ts";
 export { canonicalAddress } from "./text/address.ts";
 export { cleanLine, cleanText } from "./text/clean.ts";
 export { cleanSavedPage } from "./text/saved-page.ts";

@@ -1,5 +1,5 @@
 import type { AddResult, Article, LibraryEntry } from "../../src/index.ts";
-import { dayNumber, pendingTerms } from "../../src/search/stored-index.ts";
+import { dayNumber, pendingTerms } from "../../src/index.ts";
 import type { ArticleHead } from "./sqlite-articles.ts";
 import type { IndexChange, Session } from "./sqlite-session.ts";
 

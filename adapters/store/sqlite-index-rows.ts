@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { encodeArrays } from "../../src/search/stored-index.ts";
+import { encodeArrays } from "../../src/index.ts";
 import type {
   PendingPassage,
   PostingRow,
@@ -7,7 +7,7 @@ import type {
   RowsWanted,
   SegmentArrays,
   SegmentHead,
-} from "../../src/search/stored-index.ts";
+} from "../../src/index.ts";
 import { bytesOf, integerOf, textOf } from "./sqlite-row.ts";
 import type { Row } from "./sqlite-row.ts";
 

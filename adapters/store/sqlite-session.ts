@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { createSearchIndex, segmentOf } from "../../src/search/stored-index.ts";
-import type { PendingBlock, PendingPassage, SearchIndex, SegmentArrays } from "../../src/search/stored-index.ts";
+import { createSearchIndex, segmentOf } from "../../src/index.ts";
+import type { PendingBlock, PendingPassage, SearchIndex, SegmentArrays } from "../../src/index.ts";
 import { createArticleRows } from "./sqlite-articles.ts";
 import type { ArticleRows } from "./sqlite-articles.ts";
 import { withPatience } from "./sqlite-error.ts";

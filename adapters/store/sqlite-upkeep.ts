@@ -8,7 +8,7 @@ import {
   isHungry,
   mergeStep,
   startMerge,
-} from "../../src/search/stored-index.ts";
+} from "../../src/index.ts";
 import type {
   IndexSizes,
   MergeSource,
@@ -16,7 +16,7 @@ import type {
   PostingRow,
   Segment,
   SegmentArrays,
-} from "../../src/search/stored-index.ts";
+} from "../../src/index.ts";
 import { nextTurn } from "./sqlite-add.ts";
 import { createLease } from "./sqlite-lease.ts";
 import type { Lease } from "./sqlite-lease.ts";

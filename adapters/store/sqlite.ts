@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import type { Library, LibraryStats, Log, Now } from "../../src/index.ts";
-import { INDEX_SIZES } from "../../src/search/stored-index.ts";
-import type { IndexSizes } from "../../src/search/stored-index.ts";
+import { INDEX_SIZES } from "../../src/index.ts";
+import type { IndexSizes } from "../../src/index.ts";
 import { addEntries, dropPassages } from "./sqlite-add.ts";
 import { libraryError } from "./sqlite-error.ts";
 import { openDatabase } from "./sqlite-open.ts";
