@@ -1,14 +1,13 @@
 // What adapters may import; no code.
 export { createBot, type Bot, type LocatedArticle } from "./bot.ts";
 export { configSchema, parseConfig, type Config } from "./config.ts";
-export { BotError, type BotErrorCode } from "./errors.ts";
+export { BotError } from "./errors.ts";
 export { evalQuestionSchema, type EvalQuestion, type EvalRun } from "./evaluation/schema.ts";
 export { isMiss, scoreRun, type Scores } from "./evaluation/score.ts";
 export type * from "./ports.ts";
 export { sampleArticles, sampleQuestions } from "./samples/samples.ts";
 export * from "./search/stored-index.ts";
 export { canonicalAddress } from "./text/address.ts";
-export { cleanLine, cleanText } from "./text/clean.ts";
 export { cleanSavedPage } from "./text/saved-page.ts";
 export { body, LANGUAGES } from "./types.ts";
 export type * from "./types.ts";

@@ -60,7 +60,9 @@ export type Library = {
   /** Every article in id order, in pages of at most `limit`, after the id `after`. */
   list: (page: { after?: string | undefined; limit: number }) => Promise<readonly StoredArticle[]>;
   /** Old versions of an article, oldest first. */
-  versions: (id: string) => Promise<readonly { replacedAt: string; title: string | null; text: string; contentHash: string }[]>;
+  versions: (
+    id: string,
+  ) => Promise<readonly { replacedAt: string; title: string | null; text: string; contentHash: string }[]>;
   remove: (ids: readonly string[]) => Promise<number>;
   stats: (filter?: { asOf?: string | undefined }) => Promise<LibraryStats>;
   /** What `doctor` shows: where it is, its schema version, its size, whether its own integrity check passes. */

@@ -1,13 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { encodeArrays } from "../../src/index.ts";
-import type {
-  PendingPassage,
-  PostingRow,
-  RowsRead,
-  RowsWanted,
-  SegmentArrays,
-  SegmentHead,
-} from "../../src/index.ts";
+import type { PendingPassage, PostingRow, RowsRead, RowsWanted, SegmentArrays, SegmentHead } from "../../src/index.ts";
 import { bytesOf, integerOf, textOf } from "./sqlite-row.ts";
 import type { Row } from "./sqlite-row.ts";
 

@@ -1,22 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Log, Now } from "../../src/index.ts";
-import {
-  blockSegment,
-  chooseMerge,
-  decodeArrays,
-  isFull,
-  isHungry,
-  mergeStep,
-  startMerge,
-} from "../../src/index.ts";
-import type {
-  IndexSizes,
-  MergeSource,
-  PendingBlock,
-  PostingRow,
-  Segment,
-  SegmentArrays,
-} from "../../src/index.ts";
+import { blockSegment, chooseMerge, decodeArrays, isFull, isHungry, mergeStep, startMerge } from "../../src/index.ts";
+import type { IndexSizes, MergeSource, PendingBlock, PostingRow, Segment, SegmentArrays } from "../../src/index.ts";
 import { nextTurn } from "./sqlite-add.ts";
 import { createLease } from "./sqlite-lease.ts";
 import type { Lease } from "./sqlite-lease.ts";

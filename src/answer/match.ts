@@ -1,6 +1,5 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Reading } from "../reading/reading.ts";
-import { stem } from "../text/stem.ts";
 import { findDates } from "../text/dates.ts";
 import { knownLanguage, wordTerms } from "../text/terms.ts";
 import { words } from "../text/words.ts";
@@ -162,6 +161,3 @@ function conceptShown(unit: Unit, sentence: SentenceView): number {
   }
   return best;
 }
-
-/** A stem in the question's language, for weighing. */
-export const mainTerm = (norm: string, language: string): string => stem(norm, language);

@@ -9,7 +9,7 @@ import { scaleIndex } from "./quantity-scales.ts";
 import type { Quantity } from "./quantity-types.ts";
 import { readHan, readKorean, readWords } from "./quantity-words.ts";
 
-export type { Quantity, QuantityKind } from "./quantity-types.ts";
+export type { Quantity } from "./quantity-types.ts";
 
 /** A number with what was read around it, before ranges are joined. */
 type Draft = Meaning & { start: number; number: number };
