@@ -7,6 +7,9 @@ const HEAD_CHARS = 4_000;
 /** Function words of the winner must outnumber the runner-up's by this factor, else the n-gram model decides. */
 const CLEAR_MARGIN = 1.5;
 
+/** Headline English ("GPUs per Helios rack") has no function words and many names; the model alone takes it for something else. */
+const ENGLISH_PRIOR = 1.3;
+
 const SIMPLE_SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Hangul}/gu, "ko"],
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, "ja"],
@@ -70,6 +73,7 @@ async function modelLanguage(text: string): Promise<string | undefined> {
   const scores = Object.entries(result.getScores());
   const ours = scores
     .filter(([language]) => LATIN.some((known) => known === language))
+    .map(([language, score]): [string, number] => [language, language === "en" ? score * ENGLISH_PRIOR : score])
     .toSorted((a, b) => b[1] - a[1])[0];
   // A short text scores high everywhere: there one of our own languages is by far the likelier.
   return text.length < 200 ? ours?.[0] : result.language === "" ? undefined : result.language;
