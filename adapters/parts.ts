@@ -1,8 +1,8 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import { BotError, type Config, createBot, type Library, type Now } from "../src/index.ts";
 import { createLog } from "./log.ts";
+import { makeFolder } from "./make-folder.ts";
 import type { ArticleCache } from "./store/cache.ts";
 import type { Parts } from "./terminal/command.ts";
 import type { Terminal } from "./terminal/terminal.ts";
@@ -55,7 +55,7 @@ export function createParts({ config, terminal, now, clockMs }: PartsDeps): Part
 
 async function makeDataDir(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown reason";
     throw new BotError(

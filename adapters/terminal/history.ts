@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 import type { Log } from "../../src/index.ts";
+import { makeFolder } from "../make-folder.ts";
 
 /** How many questions the chat remembers from one start to the next. */
 export const HISTORY_LINES_MAX = 500;
@@ -20,7 +21,7 @@ export async function loadHistory(file: string): Promise<string[]> {
 export async function saveHistory(file: string, newestFirst: readonly string[], log: Log): Promise<void> {
   const lines = newestFirst.slice(0, HISTORY_LINES_MAX).toReversed();
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await writeFile(file, lines.map((line) => `${line}\n`).join(""), { mode: 0o600 });
   } catch (error) {
     log("warn", "history_not_saved", { file, problem: error instanceof Error ? error.message : "" });

@@ -187,6 +187,15 @@ describe("ask", () => {
     expect(ran.stderr).not.toMatch(/hunter2|\n\s+at /);
   });
 
+  test("OP-05: a data folder that cannot be made is named too", async () => {
+    const ran = await runChipwire(["ask", "Why?"], { dataDir: join(write("a-file", "x"), "data") });
+    expect(ran).toMatchObject({
+      status: 78,
+      stdout: "",
+      stderr: expect.stringMatching(/DATA_DIR: the folder cannot be made/),
+    });
+  });
+
   test.each([
     ["garbage", Buffer.from("this is no library ".repeat(500))],
     ["empty", Buffer.alloc(0)],

@@ -1,7 +1,8 @@
-import { access, constants, mkdir, stat, statfs } from "node:fs/promises";
+import { access, constants, stat, statfs } from "node:fs/promises";
 
 import { BotError } from "../../../src/index.ts";
 import { readableBytes } from "../../files/found.ts";
+import { makeFolder } from "../../make-folder.ts";
 import { type Command, DONE, FAILED, type Parts, readCommandLine } from "../command.ts";
 import { printable } from "../printable.ts";
 
@@ -64,7 +65,7 @@ function checkSettings({ config }: Parts): Finding {
 async function checkDataDir({ config }: Parts): Promise<Finding> {
   const { dataDir } = config;
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await access(dataDir, constants.W_OK);
     return { check: "data folder", status: "ok", detail: `${dataDir} can be written` };
   } catch (error) {
