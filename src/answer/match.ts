@@ -25,6 +25,7 @@ const PREFIX_CHARS = 5;
 export function viewSentences(article: Article, reading: Reading): SentenceView[] {
   const text = body(article);
   const titleEnd = article.title?.length ?? 0;
+  const title = letters(article.title ?? "");
   return reading.sentences.map((span) => {
     const slice = text.slice(span.start, span.end);
     const terms = new Set<string>();
@@ -36,7 +37,7 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
     return {
       ...span,
       text: slice,
-      isTitle: span.end <= titleEnd,
+      isTitle: span.end <= titleEnd || (title !== "" && letters(slice) === title),
       terms,
       prefixes,
       entities: strongest(reading.entities, span, (entity) => entity.confidence),
@@ -44,6 +45,9 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
     };
   });
 }
+
+/** Pages repeat their title at the head of the text, with other quotes and dashes. */
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 function strongest<T extends Span & { id: string }>(
   hits: readonly T[],

@@ -5,12 +5,12 @@
 export const WEIGHTS = {
   /** Query terms, beside a word's own stem at 1. */
   entityTerm: 1.393,
-  conceptTerm: 0.6,
+  conceptTerm: 0.702,
   /** How well a unit is shown by something other than its own words. */
   linkedName: 1,
   weakName: 0.655,
   childName: 0.509,
-  parentName: 0.312,
+  parentName: 0.278,
   concept: 0.826,
   prefix: 0.577,
   bigrams: 1,
@@ -23,21 +23,21 @@ export const WEIGHTS = {
   sentence: 0.519,
   search: 0.236,
   /** How much of an article's score hangs on showing the question's names. */
-  articleNames: 0.25,
+  articleNames: 0.244,
   /** A sentence's score: what it shows itself, against what it shows with its surroundings. */
   ownShare: 0.386,
-  sameLanguage: 0.032,
+  sameLanguage: 0.018,
   /** The newest of the articles found, when the state of things is asked; the oldest gets none of it. */
-  newest: 0.205,
+  newest: 0.199,
   /** A sentence that holds the kind of thing asked. */
-  kind: 0.399,
+  kind: 0.401,
   /** A sentence that follows a quoted one tells more of the same. */
-  goesOn: 0.1,
+  goesOn: 0.106,
   titleSentence: 0.183,
   /** A word that stands nowhere in the library weighs this much of a rare one: it may be slang, or what nobody reported. */
   unseenWord: 0.69,
   /** …and a word no lexicon knows counts this much against an article in another language, where it could not be met. */
-  foreignWord: 0.855,
+  foreignWord: 1,
   foreignConcept: 0.8,
   /** How well an article of the time asked about shows that time, beside a sentence that names it. */
   articleDay: 0.677,
@@ -45,19 +45,19 @@ export const WEIGHTS = {
   supportAnywhere: 0.45,
   supportSentence: 0.557,
   supportKind: 0.066,
-  supportNames: 0.699,
+  supportNames: 0.878,
   supportRest: 0.3,
   /** What support is worth when the question names nothing of the field. */
   offField: 0.6,
   /** How far search scores in other languages are measured among themselves, 0 to 1. */
-  languagesApart: 0.6,
+  languagesApart: 0.669,
   /** Salience: beside a name, a word of the field, a rare word, an everyday word, a date. */
   nameSalience: 1.969,
   fieldSalience: 1,
   rareSalience: 0.537,
-  commonSalience: 0.6,
+  commonSalience: 0.694,
   dateSalience: 0.358,
 };
 
 /** Below this support there is no answer. Chosen on development data, see `bench/`. */
-export const SUPPORT_MIN = 0.435;
+export const SUPPORT_MIN = 0.4;
