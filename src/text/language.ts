@@ -8,7 +8,10 @@ const HEAD_CHARS = 4_000;
 const CLEAR_MARGIN = 1.5;
 
 /** Headline English ("GPUs per Helios rack") has no function words and many names; the model alone takes it for something else. */
-const ENGLISH_PRIOR = 1.3;
+const ENGLISH_PRIOR = 1.5;
+
+/** A shorter text scores high everywhere in the model: there one of our own languages is by far the likelier. */
+const SHORT_CHARS = 200;
 
 const SIMPLE_SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Hangul}/gu, "ko"],
@@ -28,7 +31,11 @@ const SIMPLE_SCRIPTS: readonly (readonly [RegExp, string])[] = [
  */
 export async function detectLanguage(text: string, fallback = "en"): Promise<string> {
   const head = text.slice(0, HEAD_CHARS);
-  return scriptLanguage(head) ?? functionWordLanguage(head) ?? (await modelLanguage(head)) ?? fallback;
+  const scripted = scriptLanguage(head) ?? (SPANISH_OPENING.test(head) ? "es" : neighbourLanguage(head));
+  if (scripted !== undefined) return scripted;
+  const likely = functionWordLanguages(head);
+  if (likely.length === 1 && likely[0] !== undefined) return likely[0];
+  return (await modelLanguage(head, likely)) ?? fallback;
 }
 
 /** A question's language: one of the eight; English when nothing tells. */
@@ -50,9 +57,36 @@ function scriptLanguage(text: string): string | undefined {
   return counts.find((entry) => entry.count * 2 > letters)?.language;
 }
 
+/** Only Spanish opens a question or an exclamation. */
+const SPANISH_OPENING = /[¿¡]/;
+
+// Function words that none of the five has: without them Portuguese counts as Spanish and Dutch as German. Folded.
+const NEIGHBOURS: readonly (readonly [string, ReadonlySet<string>])[] = [
+  [
+    "pt",
+    new Set("nao em os foi foram na nas ao aos pelo pela pelos pelas tambem sao seu seus suas uma ele isso".split(" ")),
+  ],
+  [
+    "nl",
+    new Set("het een niet zijn heeft hebben wordt worden voor naar maar ook bij deze geen meer uit dat".split(" ")),
+  ],
+];
+/** How many different ones, and what share of a text's words, show such a neighbour. */
+const NEIGHBOUR_WORDS_MIN = 2;
+const NEIGHBOUR_SHARE_MIN = 0.08;
+
+function neighbourLanguage(text: string): string | undefined {
+  const all = words(text, "en").map(({ norm }) => norm);
+  return NEIGHBOURS.find(([, known]) => {
+    const met = all.filter((word) => known.has(word));
+    return new Set(met).size >= NEIGHBOUR_WORDS_MIN && met.length >= all.length * NEIGHBOUR_SHARE_MIN;
+  })?.[0];
+}
+
 const LATIN = ["en", "fr", "de", "es", "it"] as const;
 
-function functionWordLanguage(text: string): string | undefined {
+/** The one language whose function words stand out, else those that stand equally near, else (no function words) none. */
+function functionWordLanguages(text: string): string[] {
   const all = words(text, "en");
   const scores = LATIN.map((language) => ({
     language,
@@ -60,21 +94,20 @@ function functionWordLanguage(text: string): string | undefined {
       (sum, word) => sum + (STOP_WORDS[language].has(word.norm) ? (word.norm.length > 1 ? 1 : 0.3) : 0),
       0,
     ),
-  })).toSorted((a, b) => b.score - a.score);
-  const [best, next] = scores;
-  if (best === undefined || next === undefined || best.score < 1) return undefined;
-  const share = best.score / all.length;
-  return best.score >= next.score * CLEAR_MARGIN && (share > 0.15 || all.length < 30) ? best.language : undefined;
+  }));
+  const best = Math.max(...scores.map(({ score }) => score));
+  if (best < 1 || (all.length >= 30 && best / all.length <= 0.15)) return [];
+  return scores.filter(({ score }) => score * CLEAR_MARGIN > best).map(({ language }) => language);
 }
 
-async function modelLanguage(text: string): Promise<string | undefined> {
+/** The n-gram model's choice; of a short text only among our own languages, and there among the likely ones. */
+async function modelLanguage(text: string, likely: readonly string[]): Promise<string | undefined> {
   const { eld } = await import("eld/small");
   const result = eld.detect(text);
-  const scores = Object.entries(result.getScores());
-  const ours = scores
-    .filter(([language]) => LATIN.some((known) => known === language))
+  if (text.length >= SHORT_CHARS) return result.language === "" ? undefined : result.language;
+  const among = likely.length > 0 ? likely : LATIN;
+  return Object.entries(result.getScores())
+    .filter(([language]) => among.some((known) => known === language))
     .map(([language, score]): [string, number] => [language, language === "en" ? score * ENGLISH_PRIOR : score])
-    .toSorted((a, b) => b[1] - a[1])[0];
-  // A short text scores high everywhere: there one of our own languages is by far the likelier.
-  return text.length < 200 ? ours?.[0] : result.language === "" ? undefined : result.language;
+    .toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
