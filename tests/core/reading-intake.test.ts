@@ -65,17 +65,24 @@ describe("what is taken", () => {
   test("CN-01 is clean: text, title, outlet and address", async () => {
     const article = await taken({
       url: "https://news.example/r2?a=\u001b[2J\u202e",
-      title: " Deep\u202eSeek\n holds\u200b R2 ",
+      title: "Deep\u202eSeek holds\u200b R2",
       outlet: "The\u0000 Example\n",
-      text: "Held\u00ad back.\u001b[31m\r\n\r\n\r\nWhy?",
+      text: "Held\u00ad back.\u001b[31m\n\nWhy?",
     });
     expect(article).toMatchObject({
-      title: "DeepSeek holds R2",
+      title: " DeepSeek  holds R2 ",
       outlet: "The Example",
-      text: "Held back.[31m\n\nWhy?",
+      text: "Held back.[31m\r\n\r\n\r\nWhy?",
     });
     expect(article.url).toMatch(/^https:\/\/news\.example\/r2\?a=[\x21-\x7e]+$/);
     expect((await taken({ url: "file:a\u001bb\u202e.txt" })).url).toBe("file:ab.txt");
+  });
+
+  test("the layout of a text is kept, so that offsets are of what was given; another layout is not another version", async () => {
+    const given = "First  line.\r\n\tSecond\u00a0line. ";
+    const article = await taken({ text: given });
+    expect(article.text).toBe(given);
+    expect((await taken({ text: "First line.\nSecond line." })).contentHash).toBe(article.contentHash);
   });
 
   test("a title is cut at 300 characters and an outlet at 120, never through a character", async () => {
