@@ -112,7 +112,13 @@ export type Answer = {
   | { kind: "found"; sentences: readonly CitedSentence[]; citations: readonly Citation[] }
   | { kind: "correction"; sentences: readonly CitedSentence[]; citations: readonly Citation[] }
   | { kind: "ambiguous"; choices: readonly string[] }
-  | { kind: "unknown"; closest: readonly Pointer[]; reason: UnknownReason }
+  | {
+      kind: "unknown";
+      /** What `text` says before it lists the closest articles. */
+      message: string;
+      closest: readonly Pointer[];
+      reason: UnknownReason;
+    }
 );
 
 /** Why there is no answer: nothing asked, the library is empty, off the field, or no support. */

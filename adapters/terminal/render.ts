@@ -11,15 +11,15 @@ const QUOTE_INDENT = "    ";
 export function renderAnswer(answer: Answer, look: Look): string {
   const width = look.columns();
   const blocks = [
-    answer.text
+    (answer.kind === "unknown" ? answer.message : answer.text)
       .split("\n")
       .map((line) => wrap(printable(line), width))
       .join("\n"),
   ];
   if (answer.kind === "found" || answer.kind === "correction") {
-    blocks.push(...answer.citations.map((citation) => renderCitation(citation, answer.text, look)));
+    const sources = Map.groupBy(answer.citations, ({ articleId }) => articleId);
+    blocks.push(...[...sources.values()].map((citations) => renderSource(citations, answer.text, look)));
   }
-  // `text` already says that these are the closest; here they are.
   if (answer.kind === "unknown") blocks.push(...answer.closest.map((pointer) => renderPointer(pointer, look)));
   if (answer.kind === "ambiguous")
     blocks.push(answer.choices.map((choice) => wrap(`- ${printable(choice)}`, width, "  ")).join("\n"));
@@ -27,13 +27,16 @@ export function renderAnswer(answer: Answer, look: Look): string {
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
-/** The quote and its source; where the answer's own sentence already is the quote, its source alone. */
-function renderCitation(citation: Citation, text: string, look: Look): string {
-  const label = `[${citation.n}]`.padEnd(QUOTE_INDENT.length);
-  const shown = source(citation, look);
-  if (text.includes(citation.quote)) return label + shown.slice(QUOTE_INDENT.length);
-  const quote = wrap(`“${printable(citation.quote)}”`, look.columns(), QUOTE_INDENT);
-  return `${label}${quote.slice(QUOTE_INDENT.length)}\n${shown}`;
+/** A source under the numbers of its quotes; a quote that the answer's own sentence does not hold already is shown with it. */
+function renderSource(citations: readonly Citation[], text: string, look: Look): string {
+  const [first] = citations;
+  if (first === undefined) return "";
+  const label = citations.map(({ n }) => `[${n}]`).join("");
+  const quotes = citations
+    .filter(({ quote }) => !text.includes(quote))
+    .map(({ quote }) => wrap(`“${printable(quote)}”`, look.columns(), QUOTE_INDENT));
+  const lines = [...quotes, source(first, look)].join("\n");
+  return `${label} ${lines.slice(QUOTE_INDENT.length)}`;
 }
 
 const renderPointer = (pointer: Pointer, look: Look): string =>

@@ -1,13 +1,16 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Library, Now } from "../ports.ts";
-import type { Knowledge } from "../reading/reading.ts";
-import type { Answer, Question } from "../types.ts";
+import { entityTerm, type Knowledge } from "../reading/reading.ts";
+import type { Answer, Article, Question } from "../types.ts";
 import { composeFound, composeUnknown, describeContext } from "./compose.ts";
-import { findEvidence } from "./evidence.ts";
-import { readQuestion } from "./question.ts";
+import { findEvidence, type Evidence } from "./evidence.ts";
+import { readQuestion, type AskedQuestion } from "./question.ts";
 import { chooseQuotes } from "./quotes.ts";
 import { isSmallTalk } from "./small-talk.ts";
 import { isSupported } from "./support.ts";
+
+/** Enough passages to name three articles. */
+const CLOSEST_PASSAGES = 10;
 
 export type AnswerDeps = { library: Library; knowledge: Knowledge; catalogue: Catalogue; now: Now };
 
@@ -28,7 +31,28 @@ export async function answer(question: Question, deps: AnswerDeps): Promise<Answ
   const evidence = await findEvidence(asked, deps);
   const found = isSupported(asked, evidence) ? composeFound(chooseQuotes(evidence), frame) : null;
   return (
-    found ??
-    composeUnknown({ ...frame, reason: "no_support", closest: evidence.articles.map(({ article }) => article) })
+    found ?? composeUnknown({ ...frame, reason: "no_support", closest: await closestArticles(asked, evidence, deps) })
   );
+}
+
+/** The articles nearest to a question: those that show some of it, else those on what its names belong to, else the first there are. */
+async function closestArticles(
+  asked: AskedQuestion,
+  evidence: Evidence,
+  { library, catalogue }: AnswerDeps,
+): Promise<Article[]> {
+  if (evidence.articles.length > 0) return evidence.articles.map(({ article }) => article);
+  const kin = asked.units.flatMap(({ entities }) => entities.flatMap((id) => catalogue.related(id)));
+  const hits = await library.search({
+    terms: kin.map((id) => ({ term: entityTerm(id), weight: 1 })),
+    limit: CLOSEST_PASSAGES,
+    asOf: asked.asOf,
+  });
+  const stored = await library.get([...new Set(hits.map(({ articleId }) => articleId))]);
+  const found = [...stored.values()].map(({ article }) => article);
+  if (found.length > 0) return found;
+  const any = await library.list({ limit: CLOSEST_PASSAGES });
+  return any
+    .map(({ article }) => article)
+    .filter(({ day }) => asked.asOf === undefined || day === null || day <= asked.asOf);
 }

@@ -119,11 +119,13 @@ export function composeUnknown({ language, context, reason, closest, asOf }: Unk
   };
   const shown = closest.slice(0, CLOSEST_MAX).map(articleFacts);
   const list = shown.map((pointer) => `\n- ${pointer.title ?? pointer.url} (${publisherName(pointer, language)})`);
-  const text = list.length === 0 ? said[reason] : `${said[reason]}\n${phrases.closest}${list.join("")}`;
+  const message = list.length === 0 ? said[reason] : `${said[reason]}\n${phrases.closest}`;
+  const text = `${message}${list.join("")}`;
   return {
     kind: "unknown",
     language,
     reason,
+    message,
     text,
     closest: shown,
     context,

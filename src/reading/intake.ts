@@ -1,5 +1,5 @@
 import { canonicalAddress } from "../text/address.ts";
-import { cleanLine, cleanText } from "../text/clean.ts";
+import { cleanLine, cleanText, safeText } from "../text/clean.ts";
 import { datelineDay, latestPastDay } from "../text/dates.ts";
 import { detectLanguage } from "../text/language.ts";
 import { knownLanguage } from "../text/terms.ts";
@@ -27,9 +27,9 @@ export async function takeArticle(input: ArticleInput): Promise<Intake> {
       `the text has ${input.text.length} characters, more than the ${ARTICLE_CHARS_MAX} an article may have`,
     );
   }
-  const text = cleanText(input.text);
-  const title = shortLine(input.title, TITLE_CHARS_MAX);
-  if (text === "" && title === "") return refused("it has no text");
+  const text = safeText(input.text);
+  const title = titleLine(input.title);
+  if (`${title}${text}`.trim() === "") return refused("it has no text");
   if (!/[\p{L}\p{N}]/u.test(text + title)) return refused("it has no words");
   const published = input.published === null ? null : isoInstant(input.published);
   if (input.published !== null && published === null)
@@ -48,12 +48,19 @@ export async function takeArticle(input: ArticleInput): Promise<Intake> {
       published,
       day: published?.slice(0, 10) ?? datelineDay(text, null) ?? latestPastDay(text, knownLanguage(lang)),
       text,
-      contentHash: sha256(`${title}\n${text}`),
+      // Another layout of the same words is not another version.
+      contentHash: sha256(`${cleanLine(title)}\n${cleanText(text)}`),
     },
   };
 }
 
 const refused = (reason: string): Intake => ({ kind: "refused", reason });
+
+/** A title as given, on one line; one over the bound is cut. */
+function titleLine(given: string | null): string {
+  const line = safeText(given ?? "").replace(/[\n\r\u2028\u2029\u0085]/g, " ");
+  return line.trim() === "" ? "" : line.length <= TITLE_CHARS_MAX ? line : shortLine(line, TITLE_CHARS_MAX);
+}
 
 /** On one line and cut at the bound, never through a character. */
 const shortLine = (given: string | null, charsMax: number): string =>

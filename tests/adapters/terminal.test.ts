@@ -124,6 +124,7 @@ describe("an answer on the terminal", () => {
     const unknown: Answer = {
       kind: "unknown",
       reason: "no_support",
+      message: "Not known.",
       closest: [pointer],
       language,
       text,
