@@ -65,9 +65,9 @@ describe("what is taken", () => {
   test("CN-01 is clean: text, title, outlet and address", async () => {
     const article = await taken({
       url: "https://news.example/r2?a=\u001b[2J\u202e",
-      title: "Deep\u202eSeek holds\u200b R2",
+      title: " Deep\u202eSeek\n holds\u200b R2 ",
       outlet: "The\u0000 Example\n",
-      text: "Held\u00ad back.\u001b[31m\n\nWhy?",
+      text: "Held\u00ad back.\u001b[31m\r\n\r\n\r\nWhy?",
     });
     expect(article).toMatchObject({
       title: " DeepSeek  holds R2 ",
