@@ -13,6 +13,9 @@ const SENTENCE_CHARS_MAX = 600;
 /** " - " between statements, as summaries and list pages write them. */
 const LIST_DASH = /(?<=[\p{L}\p{Nd}.)%"”]) [-–•·] (?=\p{Lu})/gu;
 
+/** One character each, so that offsets add up: `\r\n` is a break with an empty line. */
+const LINE_BREAK = /[\n\r\u2028\u2029\u0085]/;
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 function sentenceSegmenter(language: string): Intl.Segmenter {
@@ -27,7 +30,7 @@ function sentenceSegmenter(language: string): Intl.Segmenter {
 export function sentences(text: string, language: string): Span[] {
   const spans: Span[] = [];
   let lineStart = 0;
-  for (const line of text.split("\n")) {
+  for (const line of text.split(LINE_BREAK)) {
     for (const span of lineSentences(line, language)) {
       spans.push(...cutLong(text, { start: lineStart + span.start, end: lineStart + span.end }));
     }

@@ -36,6 +36,16 @@ describe("sentences", () => {
     ]);
   });
 
+  test("a line may break as any system breaks it", () => {
+    for (const end of ["\n", "\r\n", "\r", "\u2028", "\u2029", "\u0085"]) {
+      expect(cut(`Nvidia ships${end}AMD waits${end}${end}So does SMIC`)).toEqual([
+        "Nvidia ships",
+        "AMD waits",
+        "So does SMIC",
+      ]);
+    }
+  });
+
   test("a list written with dashes is its items, an aside between dashes is no list", () => {
     expect(cut("Nvidia ships H200 - AMD denies a delay – Huawei moves up • SMIC waits")).toEqual([
       "Nvidia ships H200",
@@ -77,6 +87,9 @@ const text = fc
         "？」",
         "\n",
         "\n\n",
+        "\r\n",
+        "\r",
+        "\u2028",
         " - Nvidia",
         " • AMD ",
         "1.5",
@@ -108,7 +121,7 @@ describe("whatever the text", () => {
           expect(end).toBeGreaterThan(start);
           expect(end - start).toBeLessThanOrEqual(600);
           expect(given.slice(start, end).trim()).toBe(given.slice(start, end));
-          expect(given.slice(start, end)).not.toContain("\n");
+          expect(given.slice(start, end)).not.toMatch(/[\n\r\u2028\u2029\u0085]/);
           before = end;
         }
         expect(before).toBeLessThanOrEqual(given.length);
