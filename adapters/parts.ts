@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { BotError, type Config, createBot, type Library, type Now } from "../src/index.ts";
+import { type Bot, BotError, type Config, createBot, type Library, type Now } from "../src/index.ts";
 import { createLog } from "./log.ts";
 import { makeFolder } from "./make-folder.ts";
 import type { ArticleCache } from "./store/cache.ts";
@@ -17,6 +17,7 @@ export function createParts({ config, terminal, now, clockMs }: PartsDeps): Part
   let library: Promise<Library> | undefined;
   let cache: Promise<ArticleCache> | undefined;
 
+  let bot: Promise<Bot> | undefined;
   const openLibrary = async (file: string): Promise<Library> => {
     const { createSqliteLibrary } = await import("./store/sqlite.ts");
     return createSqliteLibrary({ file, log, now });
@@ -43,7 +44,7 @@ export function createParts({ config, terminal, now, clockMs }: PartsDeps): Part
       return (cache ??= openCache());
     },
     botOver: (over) => createBot({ library: over, now, log }),
-    bot: async () => parts.botOver(await parts.library()),
+    bot: () => (bot ??= parts.library().then(parts.botOver)),
   };
   const close = async (): Promise<void> => {
     // A library that did not open has nothing to close, and its error was told where it was opened.

@@ -5,6 +5,8 @@ import { createLinker } from "./knowledge/linker.ts";
 import type { Library, LibraryEntry, Log, Now } from "./ports.ts";
 import { takeArticle } from "./reading/intake.ts";
 import { packReading, readArticle, type Knowledge } from "./reading/reading.ts";
+import { loadLanguageModel } from "./text/language.ts";
+import { LANGUAGES } from "./types.ts";
 import type { Answer, Article, ArticleInput, ImportOutcome, Question } from "./types.ts";
 
 /** An article to import and where it was found (file, and line where there are lines), for messages. */
@@ -12,6 +14,8 @@ export type LocatedArticle = { where: string; input: ArticleInput };
 
 export type Bot = {
   ask: (question: Question) => Promise<Answer>;
+  /** Loads what is otherwise loaded by the first question in each language (about a second): for a process that answers many. */
+  warmUp: () => Promise<void>;
   /** Identity, analysis, storage: one outcome an article, same order. Call it with batches of some hundreds. */
   import: (articles: readonly LocatedArticle[]) => Promise<readonly ImportOutcome[]>;
 };
@@ -27,6 +31,10 @@ export function createBot({ library, now }: BotDeps): Bot {
   };
   return {
     ask: (question) => answer(question, { library, knowledge, catalogue, now }),
+    warmUp: async () => {
+      for (const language of LANGUAGES) knowledge.lexicon.find("warm up", language);
+      await loadLanguageModel();
+    },
     import: (articles) => importArticles(articles, { library, knowledge }),
   };
 }

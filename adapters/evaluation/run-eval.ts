@@ -29,6 +29,7 @@ const IMPORT_BATCH = 200;
 /** Imports a set's articles and asks its questions, one after the other. */
 export async function runEval(set: EvalSet, { bot, clockMs, onDone }: EvalDeps): Promise<EvalResult> {
   await importAll(set.articles, bot);
+  await bot.warmUp();
   const articleByAddress = new Map(set.articles.map((article) => [addressOf(article.input.url), article]));
   const runs: EvalRun[] = [];
   const tookMs: number[] = [];

@@ -1,6 +1,8 @@
+import { BotError } from "../errors.ts";
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Library, Now } from "../ports.ts";
 import { entityTerm, type Knowledge } from "../reading/reading.ts";
+import { cleanLine } from "../text/clean.ts";
 import type { Answer, Article, Question } from "../types.ts";
 import { composeFound, composeUnknown, describeContext } from "./compose.ts";
 import { findEvidence, type Evidence } from "./evidence.ts";
@@ -12,10 +14,23 @@ import { isSupported } from "./support.ts";
 /** Enough passages to name three articles. */
 const CLOSEST_PASSAGES = 10;
 
+/** Longer questions are read up to here; adapters refuse them before with a word of why. */
+const QUESTION_CHARS_MAX = 2_000;
+
+/** Whether it is a real day of the calendar, as YYYY-MM-DD. */
+const isDay = (text: string): boolean => {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
+
 export type AnswerDeps = { library: Library; knowledge: Knowledge; catalogue: Catalogue; now: Now };
 
 /** A question's answer out of the library: found with citations, or unknown with the closest articles. */
-export async function answer(question: Question, deps: AnswerDeps): Promise<Answer> {
+export async function answer(given: Question, deps: AnswerDeps): Promise<Answer> {
+  const question = { ...given, text: cleanLine(given.text.slice(0, QUESTION_CHARS_MAX)) };
+  if (question.asOf !== undefined && !isDay(question.asOf)) {
+    throw new BotError("usage", `"${question.asOf.slice(0, 40)}" is no day: as-of takes YYYY-MM-DD`);
+  }
   const now = deps.now();
   const asked = await readQuestion(question, deps.knowledge, now);
   const stats = await deps.library.stats({ asOf: asked.asOf });

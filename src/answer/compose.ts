@@ -43,11 +43,16 @@ export function contextLine(context: Context, language: Language): string {
   });
 }
 
-/** A day as its language writes it: 14 Aug 2025, 14 août 2025, 2025年8月14日. */
-export const localDay = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+const dayFormats = new Map<Language, Intl.DateTimeFormat>();
+
+/** A day as its language writes it: 14 Aug 2025, 14 août 2025, 2025年8月14日. Making a format costs more than using it. */
+function localDay(day: string, language: Language): string {
+  const format =
+    dayFormats.get(language) ??
+    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeZone: "UTC" });
+  dayFormats.set(language, format);
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
 
 type Frame = { language: Language; context: Context };
 

@@ -9,7 +9,7 @@ export type Evidence = { units: readonly WeighedUnit[]; articles: readonly Artic
 
 /** How many passages search gives, and how many articles are looked at sentence by sentence. */
 const PASSAGES_MAX = 80;
-const ARTICLES_MAX = 30;
+const ARTICLES_MAX = 24;
 
 /** A small library says little of how rare a word is: as if this many more passages stood there without it. */
 const UNSEEN_PASSAGES = 300;

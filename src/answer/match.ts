@@ -1,6 +1,7 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Reading } from "../reading/reading.ts";
 import { findDates } from "../text/dates.ts";
+import { findQuantities, type Quantity } from "../text/quantities.ts";
 import { knownLanguage, wordTerms } from "../text/terms.ts";
 import { words } from "../text/words.ts";
 import type { Span } from "../text/sentences.ts";
@@ -67,9 +68,25 @@ export function unitShown(
   { sentence, article, catalogue }: { sentence: SentenceView; article: Article; catalogue: Catalogue },
 ): number {
   if (unit.days !== undefined) return dateShown(unit.days, sentence, article);
-  if (unit.kind === "unknown-name") return nameStands(unit.surface, sentence.text) ? 1 : 0;
+  if (unit.amount !== undefined) return amountShown(unit.amount, unit, sentence, article);
+  if (unit.kind === "unknown-name") {
+    return nameStands(unit.surface, sentence.text) ? 1 : familyShown(unit, sentence) ? WEIGHTS.parentName : 0;
+  }
   const named = unit.kind === "name" ? nameShown(unit, sentence, catalogue) : 0;
   return Math.max(named, wordsShown(unit, sentence), conceptShown(unit, sentence));
+}
+
+/** Amounts within this share of each other are one, told with more or fewer digits. */
+const AMOUNT_TOLERANCE = 0.01;
+
+/** An amount is shown by the same amount in any words, or by its own digits. */
+function amountShown(amount: Quantity, unit: Unit, sentence: SentenceView, article: Article): number {
+  if (unit.words.every((word) => sentence.terms.has(word.norm))) return 1;
+  if (!/\d/.test(sentence.text)) return 0;
+  const same = findQuantities(sentence.text, knownLanguage(article.lang)).some(
+    (there) => there.kind === amount.kind && Math.abs(there.value - amount.value) <= AMOUNT_TOLERANCE * amount.value,
+  );
+  return same ? 1 : 0;
 }
 
 /** A date is shown by a sentence that names a day within it, and less so by an article of that time. */
@@ -86,6 +103,10 @@ function dateShown(days: { from: string; to: string }, sentence: SentenceView, a
     return 1;
   return article.day !== null && overlaps(article.day, article.day) ? WEIGHTS.articleDay : 0;
 }
+
+/** Of "Ascend 910E" the "Ascend": near enough to be pointed at, never to answer. */
+const familyShown = (unit: Unit, sentence: SentenceView): boolean =>
+  unit.words.some((word) => word.norm.length > 3 && !/\d/.test(word.norm) && sentence.terms.has(word.norm));
 
 const namePatterns = new Map<string, RegExp>();
 /** How many name patterns are remembered: one a question, reused over its sentences. */

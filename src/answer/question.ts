@@ -6,6 +6,7 @@ import { stem } from "../text/stem.ts";
 import { concepts } from "../knowledge/catalogue.ts";
 import { isCommonWord } from "../knowledge/common-words.ts";
 import { findDates, findPeriod } from "../text/dates.ts";
+import { findQuantities, type Quantity } from "../text/quantities.ts";
 import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 import type { Language, Question } from "../types.ts";
@@ -18,7 +19,7 @@ import { amountKind, questionKind, type AmountKind, type QuestionKind } from "./
  */
 export type Unit = {
   surface: string;
-  kind: "name" | "unknown-name" | "word" | "date";
+  kind: "name" | "unknown-name" | "word" | "date" | "quantity";
   /** Folded words of the surface; names keep them so that an unlinked text can still show the name. */
   words: readonly Word[];
   terms: readonly WordTerm[];
@@ -28,6 +29,8 @@ export type Unit = {
   salience: number;
   /** Of a date: the days it spans, YYYY-MM-DD or `--MM-DD` where no year is named. */
   days?: { from: string; to: string };
+  /** Of an amount: what it comes to, in whatever words: 5.5 billion dollars, 55억 달러. */
+  amount?: Quantity;
 };
 
 export type AskedQuestion = {
@@ -76,6 +79,9 @@ const isInflectionOf = (mention: Mention, found: Designator): boolean =>
   mention.start === found.start &&
   found.surface.length > mention.surface.length &&
   /^[’']?(?:s|es|e|er|en|x)$/i.test(found.surface.slice(mention.surface.length));
+
+/** A bare number below this is a count of parts or a version, told better by its own digits. */
+const AMOUNT_MIN = 100;
 
 /** Notions that say what is to be done with the answer, not what it is about. */
 const ASKING = /^(?:q-.*|compare|list-all|timeline|status|latest|summary|explain|sources-wanted|opinion)$/;
@@ -147,11 +153,28 @@ function questionUnits(sources: UnitSources): Unit[] {
       days: { from: date.from, to: date.to },
     };
   });
+  const amounts: Unit[] = findQuantities(text, language)
+    .filter((quantity) => quantity.kind !== "year" && (quantity.unit !== null || quantity.value >= AMOUNT_MIN))
+    .flatMap((amount) => {
+      const words = take(amount);
+      if (words.length === 0) return [];
+      return [
+        {
+          ...base,
+          surface: amount.surface,
+          kind: "quantity",
+          words,
+          terms: termsOf(words, language),
+          salience: WEIGHTS.fieldSalience,
+          amount,
+        },
+      ];
+    });
   const rest = wordGroups(
     content.filter((word) => !taken.has(word)),
     meant,
   ).map((group) => wordUnit(group, { text, language, meant }));
-  return mergeRepeats([...names, ...dates, ...rest], language);
+  return mergeRepeats([...names, ...dates, ...amounts, ...rest], language);
 }
 
 /** A word that tells something: not one that only asks, and in CJK not a single sign that no lexicon knows. */

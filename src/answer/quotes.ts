@@ -144,4 +144,4 @@ function joinNeighbours({ article }: ArticleEvidence, chosen: readonly ScoredSen
 
 /** Only a space lies between; a line break begins a new quote. */
 const isGap = (text: string, from: number, to: number): boolean =>
-  to >= from && to - from <= 2 && /^[^\S\n]*$/.test(text.slice(from, to));
+  to >= from && to - from <= 2 && /^[ \t\u00a0]*$/.test(text.slice(from, to));

@@ -33,7 +33,7 @@ export function createLinker(catalogue: readonly Entity[]): Linker {
       sightings.names.push(...spelling.guess(text, sightings.names));
       sightings.names.sort((a, b) => a.start - b.start);
     }
-    return judge(text, sightings, index, reading);
+    return judge(text, sightings, index, reading).filter((mention) => !isElision(text, mention));
   };
   return {
     link,
@@ -41,3 +41,7 @@ export function createLinker(catalogue: readonly Entity[]): Linker {
       findDesignators(text, link(text, reading), index),
   };
 }
+
+/** Italian "dell'IA" is of the AI, not the company; "Dell's" is the company's. */
+const isElision = (text: string, { surface, end }: Mention): boolean =>
+  /^dell$/i.test(surface) && /^['’](?!s\b)\p{L}/iu.test(text.slice(end, end + 3));

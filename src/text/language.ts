@@ -102,7 +102,7 @@ function functionWordLanguages(text: string): string[] {
 
 /** The n-gram model's choice; of a short text only among our own languages, and there among the likely ones. */
 async function modelLanguage(text: string, likely: readonly string[]): Promise<string | undefined> {
-  const { eld } = await import("eld/small");
+  const { eld } = await loadLanguageModel();
   const result = eld.detect(text);
   if (text.length >= SHORT_CHARS) return result.language === "" ? undefined : result.language;
   const among = likely.length > 0 ? likely : LATIN;
@@ -111,3 +111,6 @@ async function modelLanguage(text: string, likely: readonly string[]): Promise<s
     .map(([language, score]): [string, number] => [language, language === "en" ? score * ENGLISH_PRIOR : score])
     .toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
+
+/** The n-gram model, loaded once: a third of a second, so only when it is needed. */
+export const loadLanguageModel = (): Promise<typeof import("eld/small")> => import("eld/small");

@@ -28,7 +28,7 @@ const FUNCTION_WORDS: Record<"en" | "fr" | "de" | "es" | "it", string> = {
     esto estos estas fue fueron ha habia hace hacia han hasta hay la las le les lo los mas me mi mientras mis mucho muy nada ni no nos
     nosotros o os otra otras otro otros para pero poco por porque pues que quien quienes q se sea segun ser si sido sin sino sobre solo son
     su sus tambien tan tanto te tiene tienen toda todas todo todos tras tu tus un una unas uno unos y ya yo puede pueden sera seran`,
-  it: `a ad agli ai al alla alle allo anche ancora avere aveva c che chi ci cio come con contro cosa cui d da dagli dai dal dalla dalle dallo
+  it: `dell all nell sull dall quest quell a ad agli ai al alla alle allo anche ancora avere aveva c che chi ci cio come con contro cosa cui d da dagli dai dal dalla dalle dallo
     degli dei del della delle dello dentro di dopo dove due e ed era erano essere fra fino gia gli ha hanno i il in io l la le lei li lo loro
     lui ma me mentre mi mia mio molto ne nei nel nella nelle nello no noi non nostro o ogni oltre per perche pero piu poco poi prima qual
     quale quali quando quanta quante quanti quanto quel quella quelle quelli quello questa queste questi questo qui s se sei sia si siamo

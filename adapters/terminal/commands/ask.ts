@@ -76,6 +76,7 @@ async function askBatch(batch: Batch, parts: Parts): Promise<number> {
   try {
     for await (const line of readJsonLines(batch.file)) {
       lines += 1;
+      if (lines === 1) await (await parts.bot()).warmUp();
       failures += Number(!(await askLine(line, batch, parts)));
     }
   } catch (error) {
