@@ -3,11 +3,12 @@ import { concepts, createCatalogue, entities, generalConcepts } from "./knowledg
 import { createLexicon } from "./knowledge/lexicon.ts";
 import { createLinker } from "./knowledge/linker.ts";
 import type { Library, LibraryEntry, Log, Now } from "./ports.ts";
+import { listConflicts } from "./reading/conflict-list.ts";
 import { takeArticle } from "./reading/intake.ts";
 import { packReading, readArticle, type Knowledge } from "./reading/reading.ts";
 import { loadLanguageModel } from "./text/language.ts";
 import { LANGUAGES } from "./types.ts";
-import type { Answer, Article, ArticleInput, ImportOutcome, Question } from "./types.ts";
+import type { Answer, Article, ArticleInput, Conflict, ImportOutcome, Question } from "./types.ts";
 
 /** An article to import and where it was found (file, and line where there are lines), for messages. */
 export type LocatedArticle = { where: string; input: ArticleInput };
@@ -18,6 +19,8 @@ export type Bot = {
   warmUp: () => Promise<void>;
   /** Identity, analysis, storage: one outcome an article, same order. Call it with batches of some hundreds. */
   import: (articles: readonly LocatedArticle[]) => Promise<readonly ImportOutcome[]>;
+  /** The pairs of articles that disagree, or of which one overtakes the other; surest first. */
+  conflicts: () => Promise<readonly Conflict[]>;
 };
 
 export type BotDeps = { library: Library; now: Now; log: Log };
@@ -35,6 +38,7 @@ export function createBot({ library, now }: BotDeps): Bot {
       for (const language of LANGUAGES) knowledge.lexicon.find("warm up", language);
       await loadLanguageModel();
     },
+    conflicts: () => listConflicts(library, catalogue),
     import: (articles) => importArticles(articles, { library, knowledge }),
   };
 }

@@ -3,6 +3,7 @@ export { createBot, type Bot, type LocatedArticle } from "./bot.ts";
 export { configSchema, parseConfig, type Config } from "./config.ts";
 export { BotError } from "./errors.ts";
 export { evalQuestionSchema, type EvalQuestion, type EvalRun } from "./evaluation/schema.ts";
+export { type ConflictPair, type ConflictScores, scoreConflicts } from "./evaluation/score.ts";
 export { isMiss, scoreRun, type Scores } from "./evaluation/score.ts";
 export type * from "./ports.ts";
 export { sampleArticles, sampleQuestions } from "./samples/samples.ts";

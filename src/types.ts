@@ -123,3 +123,15 @@ export type Answer = {
 
 /** Why there is no answer: nothing asked, the library is empty, off the field, or no support. */
 export type UnknownReason = "empty_question" | "empty_library" | "future" | "small_talk" | "no_support";
+
+/** Two articles that disagree, or of which `b` overtakes `a`. The quotes stand letter for letter in their articles. */
+export type Conflict = {
+  a: ConflictSide;
+  b: ConflictSide;
+  /** The names both claims are about and what they claim: "SambaNova, Intel: acquisition". */
+  topic: string;
+  kind: "update" | "contradiction";
+};
+
+/** One of the two articles with the sentence that disagrees. */
+export type ConflictSide = Pointer & { quote: string; start: number; end: number };

@@ -1,4 +1,4 @@
-import type { Scores } from "../../src/index.ts";
+import type { ConflictScores, Scores } from "../../src/index.ts";
 import type { EvalResult } from "./run-eval.ts";
 
 /** Everything `eval` measured, as it is printed with --json. */
@@ -13,7 +13,8 @@ export type EvalReport = Omit<Scores, "groups"> & {
   p99Ms: number | null;
   /** Not measured yet: the bot has no such answer. */
   stories: null;
-  conflicts: null;
+  /** Null when the set lists none. */
+  conflicts: ConflictScores | null;
 };
 
 /** Puts scores and times together. */
@@ -28,7 +29,7 @@ export function createReport(scores: Scores, result: EvalResult, articles: numbe
     p50Ms: percentile(result.tookMs, 0.5),
     p99Ms: percentile(result.tookMs, 0.99),
     stories: null,
-    conflicts: null,
+    conflicts: result.conflicts,
   };
 }
 
@@ -49,9 +50,15 @@ export function renderReport(report: EvalReport): string {
     `refusal            precision ${fraction(report.refusalPrecision)}  recall ${fraction(report.refusalRecall)}`,
     `quotes             ${quotes}: ${quotesNotInArticle} not in their article, ${quotesElsewhere} not at their start..end`,
     "stories            not measured yet",
-    "conflicts          not measured yet",
+    `conflicts          ${conflictsTold(report.conflicts)}`,
     `time per question  p50 ${milliseconds(p50Ms)}  p99 ${milliseconds(p99Ms)}`,
   ].join("\n");
+}
+
+function conflictsTold(scores: ConflictScores | null): string {
+  if (scores === null) return "the set lists none";
+  const { listed, found, rightKind, unlisted } = scores;
+  return `${found} of ${listed} listed found, ${rightKind} as the right kind; ${unlisted} besides`;
 }
 
 const column = (text: string): string => text.padStart(10);

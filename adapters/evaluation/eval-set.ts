@@ -1,7 +1,15 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
-import { BotError, type EvalQuestion, evalQuestionSchema, type LocatedArticle } from "../../src/index.ts";
+import { z } from "zod";
+
+import {
+  BotError,
+  type ConflictPair,
+  type EvalQuestion,
+  evalQuestionSchema,
+  type LocatedArticle,
+} from "../../src/index.ts";
 import { describeIssues, readArticleLine } from "../files/article-line.ts";
 import { findFiles, whyUnreadable } from "../files/find-files.ts";
 import { readArticles } from "../files/read-articles.ts";
@@ -14,7 +22,12 @@ export type EvalArticle = LocatedArticle & { id: string };
 export type EvalFiles = { questions: string; articles: string };
 
 /** A set in memory. */
-export type EvalSet = { questions: readonly EvalQuestion[]; articles: readonly EvalArticle[] };
+export type EvalSet = {
+  questions: readonly EvalQuestion[];
+  articles: readonly EvalArticle[];
+  /** The conflicts among its articles; null when the set lists none. */
+  conflicts: readonly ConflictPair[] | null;
+};
 
 /** The id that `seed_questions.jsonl` gives to the one article it asks about. */
 const SEED_ID = "seed";
@@ -39,7 +52,25 @@ export async function readEvalSet(files: EvalFiles): Promise<EvalSet> {
       ? { kind: "read", value: parsed.data }
       : { kind: "wrong", reason: describeIssues(parsed.error) };
   });
-  return { questions, articles };
+  return { questions, articles, conflicts: await readConflicts(join(dirname(files.articles), "conflicts.json")) };
+}
+
+const conflictsSchema = z.array(z.object({ a: z.string(), b: z.string(), kind: z.string() }));
+
+async function readConflicts(file: string): Promise<readonly ConflictPair[] | null> {
+  const isThere = await stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isThere) return null;
+  try {
+    const parsed = conflictsSchema.safeParse(JSON.parse(await readFile(file, "utf8")));
+    if (parsed.success) return parsed.data;
+    throw new BotError("file_unreadable", `${file}: ${describeIssues(parsed.error)}`);
+  } catch (error) {
+    if (error instanceof BotError) throw error;
+    throw new BotError("file_unreadable", `${file} ${whyUnreadable(error)}`, { cause: error });
+  }
 }
 
 async function readArticleLines(file: string): Promise<EvalArticle[]> {

@@ -5,7 +5,9 @@ import {
   body,
   canonicalAddress,
   type Citation,
+  type ConflictScores,
   type EvalRun,
+  scoreConflicts,
 } from "../../src/index.ts";
 import type { EvalArticle, EvalSet } from "./eval-set.ts";
 
@@ -19,6 +21,8 @@ export type EvalResult = {
   quotesNotInArticle: number;
   /** Quotes that occur in it, but not at their `start`..`end`: the library's text differs in its spacing. */
   quotesElsewhere: number;
+  /** Null when the set lists no conflicts. */
+  conflicts: ConflictScores | null;
 };
 
 /** What a run needs. `onDone` is told after each step, for a progress bar. */
@@ -57,7 +61,16 @@ export async function runEval(set: EvalSet, { bot, clockMs, onDone }: EvalDeps):
     quotes: checks.length,
     quotesNotInArticle: checks.filter((check) => check === "missing").length,
     quotesElsewhere: checks.filter((check) => check === "elsewhere").length,
+    conflicts: await measureConflicts(set, bot),
   };
+}
+
+async function measureConflicts({ articles, conflicts }: EvalSet, bot: Bot): Promise<ConflictScores | null> {
+  if (conflicts === null) return null;
+  const idByAddress = new Map(articles.map(({ input, id }) => [addressOf(input.url), id]));
+  const idOf = (url: string): string => idByAddress.get(addressOf(url)) ?? url;
+  const came = (await bot.conflicts()).map(({ a, b, kind }) => ({ a: idOf(a.url), b: idOf(b.url), kind }));
+  return scoreConflicts(conflicts, came);
 }
 
 type QuoteCheck = "in place" | "elsewhere" | "missing";

@@ -94,3 +94,30 @@ function asFractions(counts: GroupScore): GroupScore {
 }
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/** A pair of articles, by their ids, with what is said of it: "update" or "contradiction". */
+export type ConflictPair = { a: string; b: string; kind: string };
+
+/** How a list of conflicts compares with the listed ones; which article is a and which b is left aside. */
+export type ConflictScores = {
+  listed: number;
+  found: number;
+  /** Found, and of the listed kind. */
+  rightKind: number;
+  /** Came besides the listed ones; whether they are right a reader has to judge. */
+  unlisted: number;
+};
+
+/** Counts the listed pairs among those that came, and those that came besides. */
+export function scoreConflicts(listed: readonly ConflictPair[], came: readonly ConflictPair[]): ConflictScores {
+  const kindsByPair = new Map(came.map((pair) => [pairKey(pair), pair.kind]));
+  const found = listed.filter((pair) => kindsByPair.has(pairKey(pair)));
+  return {
+    listed: listed.length,
+    found: found.length,
+    rightKind: found.filter((pair) => kindsByPair.get(pairKey(pair)) === pair.kind).length,
+    unlisted: kindsByPair.size - new Set(found.map(pairKey)).size,
+  };
+}
+
+const pairKey = ({ a, b }: ConflictPair): string => JSON.stringify([a, b].toSorted());

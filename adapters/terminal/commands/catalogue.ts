@@ -18,4 +18,11 @@ export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
     "doctor",
     { summary: "check settings, library and machine", load: async () => (await import("./doctor.ts")).doctor },
   ],
+  [
+    "conflicts",
+    {
+      summary: "list articles that disagree or overtake",
+      load: async () => (await import("./conflicts.ts")).conflicts,
+    },
+  ],
 ]);

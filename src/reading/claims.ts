@@ -1,0 +1,237 @@
+import type { Catalogue } from "../knowledge/catalogue.ts";
+import { findDates } from "../text/dates.ts";
+import type { DateMention } from "../text/date-types.ts";
+import type { Span } from "../text/sentences.ts";
+import { knownLanguage, textTerms } from "../text/terms.ts";
+import { body, type Article } from "../types.ts";
+import { readAmounts } from "./claim-amounts.ts";
+import { LADDERS } from "./claim-states.ts";
+import type { Claim, ClaimKind, ClaimValue, Modality, Window } from "./claim-types.ts";
+import { reportingWindow } from "./claim-windows.ts";
+import type { ReadConcept, ReadEntity, Reading } from "./reading.ts";
+
+/** What can be the thing a claim is about; people, countries, agencies and outlets say or do, they are not it. */
+const SUBJECT_KINDS = new Set(["chip", "company", "model", "technology", "facility", "regulation", "software"]);
+const HEADLINE_SENTENCES = 3;
+const MENTIONS_MIN = 3;
+/** Names further back than this are not what a sentence without names speaks of. */
+const CARRIED_SENTENCES_MAX = 3;
+const CONFIDENCE_MIN = 0.5;
+const WEIGHT_MIN = 0.25;
+
+/** Concepts that make a date in the future a promise. */
+const SCHEDULE = [
+  "launch",
+  "mass-production",
+  "availability",
+  "open",
+  "delay",
+  "roadmap",
+  "shipment",
+  "factory",
+  "deliver",
+];
+
+/** Concepts that say that a date is meant, not reached. */
+const PROMISE = [
+  "plan-intention",
+  "expect",
+  "forecast",
+  "delay",
+  "roadmap",
+  "want",
+  "deadline",
+  "postpone-until",
+  "promise",
+];
+
+type Sentence = Span & {
+  text: string;
+  entities: readonly ReadEntity[];
+  concepts: readonly ReadConcept[];
+  dates: readonly DateMention[];
+  subjects: readonly string[];
+  isHeadline: boolean;
+};
+
+/** Reads who says what of which thing, when and how sure, out of an article that was read. */
+export function readClaims(article: Article, reading: Reading, catalogue: Catalogue): Claim[] {
+  const sentences = readSentences(article, reading, catalogue);
+  const principals = principalsOf(sentences);
+  const periods = new Set(sentences.flatMap(({ dates }) => dates.map(({ from, to }) => `${from}..${to}`)));
+  let carried: Window | null = null;
+  const claims = sentences.flatMap((sentence) => {
+    const make = claimMaker({ article, sentence, principals, periods, catalogue });
+    const read = [
+      ...ladderClaims(sentence, catalogue, make),
+      ...amountClaims({ article, sentence, principals, carried, catalogue }, make),
+      ...scheduleClaims({ article, sentence, principals, periods, catalogue }, make),
+      ...reportClaims(sentence, make),
+    ];
+    carried = reportingWindow(sentence.text, yearOfArticle(article));
+    return read;
+  });
+  return claims.filter((claim) => !claims.some((other) => isPastStage(claim, other)));
+}
+
+/** Kinds whose rungs can be taken back, so that an earlier rung told later is news too. */
+export const REVERSIBLE: readonly ClaimKind[] = ["supply", "licence", "import"];
+
+/** An article that tells how a thing went on mentions its earlier stages; only the last is what it claims. */
+function isPastStage(claim: Claim, other: Claim): boolean {
+  if (claim.kind !== other.kind || REVERSIBLE.includes(claim.kind)) return false;
+  if (claim.value.kind !== "state" || other.value.kind !== "state" || other.value.rank <= claim.value.rank)
+    return false;
+  return claim.about.some((id) => other.about.includes(id));
+}
+
+const yearOfArticle = ({ published, day }: Article): string | null =>
+  published === null || day === null ? null : day.slice(0, 4);
+
+function readSentences(article: Article, reading: Reading, catalogue: Catalogue): Sentence[] {
+  const text = body(article);
+  const language = knownLanguage(article.lang);
+  const found: Sentence[] = [];
+  for (const [i, span] of reading.sentences.entries()) {
+    const inside = (hit: Span): boolean => hit.start >= span.start && hit.end <= span.end;
+    const entities = reading.entities.filter((hit) => inside(hit) && hit.confidence >= CONFIDENCE_MIN);
+    const own = entities.map(({ id }) => id).filter((id) => SUBJECT_KINDS.has(catalogue.find(id)?.kind ?? ""));
+    const before = found.slice(-CARRIED_SENTENCES_MAX).findLast(({ subjects }) => subjects.length > 0)?.subjects ?? [];
+    const sentenceText = text.slice(span.start, span.end);
+    found.push({
+      ...span,
+      text: sentenceText,
+      entities,
+      concepts: reading.concepts.filter((hit) => inside(hit) && hit.weight >= WEIGHT_MIN),
+      dates: findDates(sentenceText, language),
+      subjects: own.length > 0 ? [...new Set(own)] : before,
+      isHeadline: i < HEADLINE_SENTENCES || span.start < (article.title?.length ?? 0),
+    });
+  }
+  return found;
+}
+
+/** What the article is about: named in its head, or often. */
+function principalsOf(sentences: readonly Sentence[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { subjects, isHeadline } of sentences) {
+    for (const id of subjects) counts.set(id, (counts.get(id) ?? 0) + (isHeadline ? MENTIONS_MIN : 1));
+  }
+  return new Set([...counts].filter(([, count]) => count >= MENTIONS_MIN).map(([id]) => id));
+}
+
+type Made = { kind: ClaimKind; value: ClaimValue; subjects?: readonly string[] };
+type Make = (made: Made) => Claim;
+type Making = {
+  article: Article;
+  sentence: Sentence;
+  principals: ReadonlySet<string>;
+  periods: ReadonlySet<string>;
+  catalogue: Catalogue;
+};
+
+function claimMaker({ article, sentence, principals, periods, catalogue }: Making): Make {
+  const terms = new Set([
+    ...textTerms(sentence.text, article.lang).terms.keys(),
+    ...sentence.concepts.map(({ id }) => `c:${id}`),
+  ]);
+  const attribution = attributionOf(sentence, catalogue);
+  const modality = modalityOf(sentence);
+  return ({ kind, value, subjects = sentence.subjects }) => ({
+    articleId: article.id,
+    subjects,
+    about: subjects.filter((id) => principals.has(id)),
+    kind,
+    value,
+    modality,
+    attribution,
+    day: article.day,
+    isDayGiven: article.published !== null,
+    isHeadline: sentence.isHeadline,
+    start: sentence.start,
+    end: sentence.end,
+    terms,
+    periods,
+  });
+}
+
+const hasConcept = ({ concepts }: Sentence, ids: readonly string[]): boolean =>
+  concepts.some(({ id }) => ids.includes(id));
+
+const FILED =
+  /\bfiling\b|8-K|court (?:documents|papers)|prospectus|indictment|公告|招股|공시|有価証券報告書|dépôt réglementaire/iu;
+
+function modalityOf(sentence: Sentence): Modality {
+  if (sentence.concepts.some(({ id, weight }) => id === "denial" && weight >= CONFIDENCE_MIN)) return "denied";
+  if (FILED.test(sentence.text)) return "filed";
+  if (hasConcept(sentence, ["confirmation"])) return "confirmed";
+  return hasConcept(sentence, ["rumour"]) ? "rumour" : "reported";
+}
+
+/** The outlet a sentence names; "according to" an agency counts too. */
+function attributionOf(sentence: Sentence, catalogue: Catalogue): string | null {
+  const named = (kind: string): string | undefined =>
+    sentence.entities.find(({ id }) => catalogue.find(id)?.kind === kind)?.id;
+  return named("outlet") ?? (hasConcept(sentence, ["source-cite"]) ? named("agency") : undefined) ?? null;
+}
+
+/** A claim of each ladder a sentence stands on. */
+function ladderClaims(sentence: Sentence, catalogue: Catalogue, make: Make): Claim[] {
+  const companies = sentence.subjects.filter((id) => catalogue.find(id)?.kind === "company").length;
+  return LADDERS.flatMap((ladder) => {
+    if (companies < ladder.companiesMin) return [];
+    if (!hasConcept(sentence, ladder.concepts) && !ladder.words.test(sentence.text)) return [];
+    if (ladder.unless?.test(sentence.text) === true) return [];
+    const rung = ladder.rungs.find(({ words }) => words.test(sentence.text));
+    if (rung === undefined) return [];
+    return [make({ kind: ladder.kind, value: { kind: "state", state: rung.state, rank: rung.rank } })];
+  });
+}
+
+type AmountWork = Omit<Making, "periods"> & { carried: Window | null };
+
+/** A figure is its nearest company's before it; without one, the article's own. */
+function amountClaims({ article, sentence, principals, carried, catalogue }: AmountWork, make: Make): Claim[] {
+  const isCompany = (id: string): boolean => catalogue.find(id)?.kind === "company";
+  const language = knownLanguage(article.lang);
+  const source = { text: sentence.text, language, dates: sentence.dates, year: yearOfArticle(article), carried };
+  return readAmounts(source).map(({ kind, at, ...amount }) => {
+    const value: ClaimValue = { kind: "amount", ...amount };
+    if (kind === "amount over a period") return make({ kind, value });
+    const nearest = sentence.entities.findLast(({ id, end }) => end <= sentence.start + at && isCompany(id))?.id;
+    const subjects = nearest === undefined ? [...principals].filter(isCompany).slice(0, 1) : [nearest];
+    return make({ kind, value, subjects });
+  });
+}
+
+/** Promised dates: those of a launch, an opening, a start that lie ahead of the article's day, or could. */
+function scheduleClaims({ article, sentence, catalogue }: Making, make: Make): Claim[] {
+  const { day, published } = article;
+  if (!hasConcept(sentence, SCHEDULE) || !hasConcept(sentence, PROMISE)) return [];
+  const ahead = sentence.dates.filter(
+    ({ from, to, relative }) => !relative && !from.startsWith("--") && (published === null || day === null || to > day),
+  );
+  return ahead.map((date) => {
+    const subjects = scheduledAt(sentence, date, catalogue);
+    return make({ kind: "schedule", value: { kind: "when", from: date.from, to: date.to }, subjects });
+  });
+}
+
+/** In a list of products and dates each date is that of the product before it. */
+function scheduledAt(
+  { start, entities, subjects }: Sentence,
+  date: DateMention,
+  catalogue: Catalogue,
+): readonly string[] {
+  const products = entities.filter(({ id }) => ["chip", "model"].includes(catalogue.find(id)?.kind ?? ""));
+  if (new Set(products.map(({ id }) => id)).size < 2) return subjects;
+  const nearest = products.findLast(({ end }) => end <= start + date.start) ?? products[0];
+  return nearest === undefined ? subjects : [nearest.id];
+}
+
+/** What the article's head says as a whole, to hold denials against. */
+function reportClaims(sentence: Sentence, make: Make): Claim[] {
+  if (!sentence.isHeadline || sentence.subjects.length === 0) return [];
+  const kind = modalityOf(sentence) === "denied" ? "denial" : "report";
+  return [make({ kind, value: { kind: "none" } })];
+}
