@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSqliteLibrary } from "../adapters/store/sqlite.ts";
 import { findEvidence, type Evidence } from "../src/answer/evidence.ts";
+import type { QuestionKind } from "../src/answer/kind.ts";
 import { readQuestion } from "../src/answer/question.ts";
 import { chooseQuotes } from "../src/answer/quotes.ts";
 import { support } from "../src/answer/support.ts";
@@ -41,7 +42,7 @@ const catalogue = createCatalogue(entities);
 
 const fold = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").toLowerCase();
 
-function questionWorth(question: EvalQuestion, evidence: Evidence): number {
+function questionWorth(question: EvalQuestion, evidence: Evidence, kind: QuestionKind): number {
   const isGold = (id: string): boolean => question.answer_ids.includes(names.get(id) ?? "");
   const best = evidence.articles[0]?.score ?? 0;
   const mass = evidence.articles.map(({ article, score }) => ({
@@ -50,7 +51,7 @@ function questionWorth(question: EvalQuestion, evidence: Evidence): number {
   }));
   const total = mass.reduce((sum, part) => sum + part.mass, 0) || 1;
   const gold = mass.reduce((sum, part) => sum + (part.gold ? part.mass : 0), 0) / total;
-  const quotes = chooseQuotes(evidence);
+  const quotes = chooseQuotes(evidence, kind);
   const said = fold(
     quotes.map(({ article, start, end }) => `${article.title ?? ""}\n${article.text}`.slice(start, end)).join("\n"),
   );
@@ -67,7 +68,7 @@ async function objective(): Promise<number> {
     const asked = await readQuestion({ text: question.question, asOf: question.as_of ?? undefined }, knowledge, now());
     const evidence = await findEvidence(asked, { library, catalogue });
     supports.push({ answerable: question.type !== "unanswerable", value: support(asked, evidence) });
-    if (question.type !== "unanswerable") worth += questionWorth(question, evidence);
+    if (question.type !== "unanswerable") worth += questionWorth(question, evidence, asked.kind);
   }
   const yes = supports.filter(({ answerable }) => answerable);
   const no = supports.filter(({ answerable }) => !answerable);

@@ -19,7 +19,7 @@ export type AmountKind = "money" | "percent" | "power" | "any";
 const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     "timeline",
-    /\b(timeline|chronology|milestones?|step by step|walk (me|us) through|roadmap|by year|chronologie|étapes|chronik|zeitleiste|meilensteine|cronología|hitos|cronologia|tappe)\b|时间线|時間線|始末|经过|經過|年表|時系列|연표|타임라인|경과/u,
+    /\b(timeline|chronology|milestones?|step by step|walk (me|us) thr(ough|u)|roadmap|by year|chronologie|étapes|chronik|zeitleiste|meilensteine|cronología|hitos|cronologia|tappe)\b|时间线|時間線|始末|经过|經過|年表|時系列|연표|타임라인|경과/u,
   ],
   [
     "why",

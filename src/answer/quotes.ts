@@ -3,6 +3,7 @@ import { body } from "../types.ts";
 import type { ArticleEvidence, ScoredSentence, WeighedUnit } from "./article-evidence.ts";
 import { WEIGHTS } from "./weights.ts";
 import type { Evidence } from "./evidence.ts";
+import type { QuestionKind } from "./kind.ts";
 
 /** A stretch of an article chosen to be quoted. */
 export type Quote = { article: Article; start: number; end: number };
@@ -10,6 +11,8 @@ export type Quote = { article: Article; start: number; end: number };
 /** Limits of CONTRACT.md. */
 const CITATIONS_MAX = 5;
 const QUOTE_CHARS_TOTAL_MAX = 1_200;
+/** Answers that are put together from several articles: there the best one leaves room for the others. */
+const SPREAD_KINDS: ReadonlySet<QuestionKind> = new Set(["timeline", "list"]);
 /** How much of the total the best article may take; the others share the rest. */
 const LEAD_CHARS_MAX = 620;
 const OTHER_CHARS_MAX = 330;
@@ -25,13 +28,13 @@ const SENTENCE_CHARS_MIN_CJK = 8;
  * What to quote: the best article's best sentences first, then the best of each further article that bears on the question as well, then,
  * where room is left, more of the best article. The order is the order of the citations.
  */
-export function chooseQuotes(evidence: Evidence): Quote[] {
+export function chooseQuotes(evidence: Evidence, kind: QuestionKind): Quote[] {
   const best = evidence.articles[0];
   if (best === undefined) return [];
   const { units } = evidence;
   const quotes = pick(best, {
     units,
-    charsMax: LEAD_CHARS_MAX,
+    charsMax: SPREAD_KINDS.has(kind) ? OTHER_CHARS_MAX : LEAD_CHARS_MAX,
     quotesMax: LEAD_QUOTES_MAX,
     roomLeft: QUOTE_CHARS_TOTAL_MAX,
   });

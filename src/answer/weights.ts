@@ -26,7 +26,7 @@ export const WEIGHTS = {
   articleNames: 0.244,
   /** A sentence's score: what it shows itself, against what it shows with its surroundings. */
   ownShare: 0.386,
-  sameLanguage: 0.018,
+  sameLanguage: 0.025,
   /** The newest of the articles found, when the state of things is asked; the oldest gets none of it. */
   newest: 0.199,
   /** A sentence that holds the kind of thing asked. */
