@@ -62,21 +62,7 @@ export type Question = {
   language?: Language | undefined;
 };
 
-/** A quote that stands letter for letter at `start`..`end` of `body(article)`. */
-export type Citation = {
-  n: number;
-  articleId: string;
-  url: string;
-  title: string | null;
-  publisher: string | null;
-  publishedAt: string | null;
-  language: string;
-  quote: string;
-  start: number;
-  end: number;
-};
-
-/** An article shown without a claim about it: the closest to a question that has no answer. */
+/** An article as it is shown: by itself it claims nothing, it is only the closest to a question that has no answer. */
 export type Pointer = {
   articleId: string;
   url: string;
@@ -85,6 +71,9 @@ export type Pointer = {
   publishedAt: string | null;
   language: string;
 };
+
+/** A quote that stands letter for letter at `start`..`end` of `body(article)`. */
+export type Citation = Pointer & { n: number; quote: string; start: number; end: number };
 
 /** One sentence of an answer with the citations (by `n`) it rests on; never none. */
 export type CitedSentence = { text: string; cites: readonly number[] };
