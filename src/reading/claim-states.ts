@@ -152,6 +152,34 @@ const FUNDING: Ladder = {
   ],
 };
 
+const DELAYED =
+  /delay|postpon|push(?:es|ed)? back|slip(?:s|ped)?\b|behind schedule|holds? .{0,20}back|held back|retard|report[ée]e?\b|décal|verzöger|verschieb|verschob|retras|aplaz|pospon|ritard|rinvi|slitta|推迟|推遲|延期|延后|延後|跳票|押后|遅れ|遅延|先送り|연기|지연|늦(?:춰|어)/iu;
+
+const RELEASE: Ladder = {
+  kind: "release",
+  concepts: ["delay", "launch", "cancel", "postpone-until", "withdraw"],
+  words: new RegExp(`${DELAYED.source}|roadmap|feuille de route|路线图|路線圖|ロードマップ|로드맵`, "iu"),
+  companiesMin: 0,
+  rungs: [
+    rung(
+      "cancelled",
+      9,
+      /cancel|scrapp|\bdrop(?:s|ped)\b|abandon|removed? from|retire|annul|storniert|eingestellt|gestrichen|anulad|annullat|取消|放弃|放棄|砍掉|中止|打ち切|취소|폐기/iu,
+    ),
+    rung("delayed", 2, DELAYED),
+    rung(
+      "launched",
+      3,
+      /\blaunched\b|\breleased\b|\bnow available|general availability|went on sale|started shipping|a lancé|est sorti|veröffentlicht hat|ist erschienen|ha lanzado|ya disponible|ha lanciato|è disponibile|已(?:经|經)?发布|正式(?:发布|上线|發布|上線)|発売した|提供を開始|출시했|공개했/iu,
+    ),
+    rung(
+      "announced",
+      1,
+      /plan|announc|will (?:launch|release|ship|come)|to (?:launch|release)|expected|prepar|prévoi|annonc|plant|kündigt|angekündigt|planea|anunci|prevé|annunci|prevede|计划|計劃|预计|預計|宣布|将于|將於|予定|発表|예정|계획|발표/iu,
+    ),
+  ],
+};
+
 /** Buying and importing, which the buyer's government decides, as against exporting, which the seller's does. */
 const IMPORT_WORDS =
   /\bimport(?:s|ed)?\b|customs|(?:not|may) enter\b|(?:to|the|of) (?:buy|purchases?)\b|\bachats?\b|\bkauf|\bcompra\b|acquisto|购买|購買|購入|구매|구입|importation|douan|\bzoll|einfuhr|importaci|aduana|importazion|dogan|海关|海關|进口|進口|税関|輸入|세관|수입/iu;
@@ -202,4 +230,4 @@ const LICENCE: Ladder = {
 const IMPORT: Ladder = { kind: "import", concepts: [], words: IMPORT_WORDS, companiesMin: 0, rungs: PERMISSION };
 
 /** The ladders, each from its surest wording to its vaguest. */
-export const LADDERS: readonly Ladder[] = [ACQUISITION, LISTING, PRODUCTION, SUPPLY, FUNDING, LICENCE, IMPORT];
+export const LADDERS: readonly Ladder[] = [ACQUISITION, LISTING, PRODUCTION, SUPPLY, FUNDING, RELEASE, LICENCE, IMPORT];

@@ -7,6 +7,7 @@ export type ClaimKind =
   | "funding"
   | "licence"
   | "import"
+  | "release"
   | "schedule"
   | "revenue"
   | "profit"

@@ -181,6 +181,8 @@ function ladderClaims(sentence: Sentence, catalogue: Catalogue, make: Make): Cla
   return LADDERS.flatMap((ladder) => {
     if (companies < ladder.companiesMin) return [];
     if (!hasConcept(sentence, ladder.concepts) && !ladder.words.test(sentence.text)) return [];
+    // "AMD denies a delay" claims none; what it denies is held against the report of it.
+    if (ladder.kind === "release" && modalityOf(sentence) === "denied") return [];
     if (ladder.unless?.test(sentence.text) === true) return [];
     const rung = ladder.rungs.find(({ words }) => words.test(sentence.text));
     if (rung === undefined) return [];
@@ -208,13 +210,23 @@ function amountClaims({ article, sentence, principals, carried, catalogue }: Amo
 function scheduleClaims({ article, sentence, catalogue }: Making, make: Make): Claim[] {
   const { day, published } = article;
   if (!hasConcept(sentence, SCHEDULE) || !hasConcept(sentence, PROMISE)) return [];
-  const ahead = sentence.dates.filter(
-    ({ from, to, relative }) => !relative && !from.startsWith("--") && (published === null || day === null || to > day),
-  );
-  return ahead.map((date) => {
-    const subjects = scheduledAt(sentence, date, catalogue);
-    return make({ kind: "schedule", value: { kind: "when", from: date.from, to: date.to }, subjects });
+  const given = published === null ? null : day;
+  const promised = sentence.dates.flatMap((date) => {
+    const { from, to } = comingDays(date, given);
+    const ahead = !date.relative && !from.startsWith("--") && (given === null || to > given);
+    return ahead ? [{ date, from, to }] : [];
   });
+  return promised.map(({ date, from, to }) => {
+    const subjects = scheduledAt(sentence, date, catalogue);
+    return make({ kind: "schedule", value: { kind: "when", from, to }, subjects });
+  });
+}
+
+/** "In May" of a promise is the next May after the day it was written. */
+function comingDays({ from, to, precision }: DateMention, day: string | null): { from: string; to: string } {
+  if (day === null || !from.startsWith("--") || precision === "day") return { from, to };
+  const year = Number(day.slice(0, 4)) + Number(to.slice(2) <= day.slice(5));
+  return { from: `${year}${from.slice(1)}`, to: `${year}${to.slice(1)}` };
 }
 
 /** In a list of products and dates each date is that of the product before it. */

@@ -24,9 +24,11 @@ export async function listConflicts(library: Library, catalogue: Catalogue): Pro
     const [sideA, sideB] = [side(a, articles), side(b, articles)];
     if (sideA === null || sideB === null) return [];
     const names = shared.map((id) => catalogue.find(id)?.name ?? id).slice(0, TOPIC_NAMES_MAX);
-    return [{ a: sideA, b: sideB, topic: `${names.join(", ")}: ${a.kind}`, kind }];
+    return [{ a: sideA, b: sideB, topic: `${names.join(", ")}: ${topicOf(a, b)}`, kind }];
   });
 }
+
+const topicOf = (a: Claim, b: Claim): string => (a.kind === b.kind ? a.kind : "denial");
 
 const TOPIC_NAMES_MAX = 3;
 

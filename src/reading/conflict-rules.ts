@@ -13,6 +13,8 @@ const CONTRADICTION: Verdict = { kind: "contradiction", swapped: false };
 const SAME_MOMENT_DAYS = 7;
 /** A market value is quoted as current for so long; over more days it may simply have moved. */
 const VALUATION_DAYS = 120;
+/** So long after a report a denial still answers it. */
+const DENIAL_DAYS = 30;
 /** Rounding and "about" stay below this. */
 const SAME_AMOUNT_RATIO = 1.1;
 /** A company's earnings per month do not grow by this within a year; a unit error is a factor of ten. */
@@ -31,11 +33,18 @@ function daysBetween(a: Claim, b: Claim): number | null {
 
 /** How two claims of one kind about the same thing disagree, null when both can stand. */
 export function judgeClaims(a: Claim, b: Claim): Verdict | null {
+  if (a.kind !== b.kind) return judgeDenial(a, b);
   const [valueA, valueB] = [a.value, b.value];
   if (valueA.kind === "state" && valueB.kind === "state") return judgeStates([a, valueA], [b, valueB]);
   if (valueA.kind === "amount" && valueB.kind === "amount") return judgeAmounts([a, valueA], [b, valueB]);
   if (valueA.kind === "when" && valueB.kind === "when") return judgeDates([a, valueA], [b, valueB]);
   return null;
+}
+
+/** A denial stands against what was reported shortly before or after it. */
+function judgeDenial(a: Claim, b: Claim): Verdict | null {
+  const days = daysBetween(a, b);
+  return days === null || Math.abs(days) > DENIAL_DAYS ? null : CONTRADICTION;
 }
 
 type With<K extends ClaimValue["kind"]> = readonly [Claim, Extract<ClaimValue, { kind: K }>];

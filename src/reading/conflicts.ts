@@ -15,6 +15,9 @@ export type ClaimConflict = {
 /** What two claims must have in common, and how much their sentences must share, before their values are compared. */
 type Demand = { companies?: number; kinds?: readonly string[]; likeness?: number; isHeadline?: boolean };
 
+/** What is denied must be what was reported, not just something of the same company. */
+const DENIED_LIKENESS = 12;
+
 /** Per kind. A deal needs both its parties, a licence its chip; where a name says little, the sentences must be alike. */
 const DEMANDS: Partial<Record<ClaimKind, Demand>> = {
   acquisition: { companies: 2 },
@@ -22,6 +25,8 @@ const DEMANDS: Partial<Record<ClaimKind, Demand>> = {
   funding: { kinds: ["company"] },
   supply: { companies: 2 },
   production: { kinds: ["chip", "model"] },
+  release: { kinds: ["chip", "model"], isHeadline: true },
+  denial: { likeness: DENIED_LIKENESS, isHeadline: true },
   licence: { kinds: ["chip"], likeness: 4, isHeadline: true },
   import: { kinds: ["chip"], likeness: 2, isHeadline: true },
   schedule: { likeness: 8 },
@@ -89,7 +94,8 @@ function bucketsOf(claims: readonly Claim[], { isCommon }: Rarity): Map<string, 
     for (const id of claim.about) {
       // The same sum over nearly the same months is common ground enough.
       if (isCommon(id) && claim.kind !== "amount over a period") continue;
-      const key = `${claim.kind} ${id}`;
+      // A denial is held against reports.
+      const key = `${claim.kind === "denial" ? "report" : claim.kind} ${id}`;
       const bucket = buckets.get(key);
       if (bucket === undefined) buckets.set(key, [claim]);
       else bucket.push(claim);
@@ -112,7 +118,8 @@ function compare(first: Claim, second: Claim, { rarity, catalogue }: Measures): 
   if (verdict === null) return null;
   const shared = first.subjects.filter((id) => second.subjects.includes(id));
   const likeness = likenessOf(first, second, rarity);
-  const demand = DEMANDS[first.kind] ?? {};
+  const kind = second.kind === "denial" ? "denial" : first.kind;
+  const demand = DEMANDS[kind] ?? {};
   if (demand.isHeadline === true && !(first.isHeadline && second.isHeadline)) return null;
   if (first.kind === "production" && !sameParts(first, second, catalogue)) return null;
   if (!meets(demand, { shared, likeness, catalogue })) return null;

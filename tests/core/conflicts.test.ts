@@ -38,6 +38,14 @@ describe("an update", () => {
     expect(conflictsOf(told)).toEqual([[1, 0, "update"]]);
   });
 
+  test("is a model that was announced, then delayed, in any language", async () => {
+    const told = [
+      await tell("DeepSeek plans to release its R2 model in May.", on("2025-02-25")),
+      await tell("DeepSeek verschiebt sein Modell R2.", on("2025-08-14", "de")),
+    ];
+    expect(conflictsOf(told)).toEqual([[0, 1, "update"]]);
+  });
+
   test("is a promised date that moved", async () => {
     const told = [
       await tell("Rapidus plans to open its second chip factory in Chitose in 2029.", on("2026-02-01")),
@@ -63,6 +71,18 @@ describe("a contradiction", () => {
         on("2025-10-10"),
       ),
       await tell("Nvidia chips worth $300 million were smuggled into China between March and July.", on("2025-10-11")),
+    ];
+    expect(conflictsOf(told)).toEqual([[0, 1, "contradiction"]]);
+  });
+
+  test("is a report that the company denies, and not a report of something else", async () => {
+    const told = [
+      await tell("Nvidia demands full prepayment for the H200 from Chinese customers.", on("2026-01-07")),
+      await tell(
+        "Nvidia denies that it demands full prepayment for the H200 from Chinese customers.",
+        on("2026-01-14"),
+      ),
+      await tell("Nvidia hires engineers in Shanghai who know the H200.", on("2026-01-14")),
     ];
     expect(conflictsOf(told)).toEqual([[0, 1, "contradiction"]]);
   });
