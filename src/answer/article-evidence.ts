@@ -143,7 +143,8 @@ function articleSupport({ anywhere, best, named, rest }: SupportWork): number {
   return (
     shown *
     (1 - WEIGHTS.supportNames + WEIGHTS.supportNames * named) *
-    (1 - WEIGHTS.supportRest + WEIGHTS.supportRest * rest)
+    (1 - WEIGHTS.supportRest + WEIGHTS.supportRest * rest) *
+    (rest < WEIGHTS.restMissing ? WEIGHTS.onlyNames : 1)
   );
 }
 

@@ -47,6 +47,9 @@ export const WEIGHTS = {
   supportKind: 0.066,
   supportNames: 0.878,
   supportRest: 0.3,
+  /** Below this share of it shown, what is asked about the names is as good as absent, and support worth this much of itself. */
+  restMissing: 0.15,
+  onlyNames: 0.75,
   /** What support is worth when the question names nothing of the field. */
   offField: 0.6,
   /** How far search scores in other languages are measured among themselves, 0 to 1. */
@@ -60,4 +63,4 @@ export const WEIGHTS = {
 };
 
 /** Below this support there is no answer. Chosen on development data, see `bench/`. */
-export const SUPPORT_MIN = 0.4;
+export const SUPPORT_MIN = 0.365;
