@@ -88,7 +88,8 @@ const LISTING: Ladder = {
 const PRODUCTION: Ladder = {
   kind: "production",
   concepts: ["mass-production", "sample", "tape-out"],
-  words: /full production|volume production|量[产產産]|양산/iu,
+  words:
+    /full production|volume production|(?:halt|stop|end|suspend|ceas|resum|restart)\w* (?:the )?production|量[产產産]|양산/iu,
   companiesMin: 0,
   rungs: [
     rung(
@@ -99,7 +100,7 @@ const PRODUCTION: Ladder = {
     rung(
       "mass production",
       3,
-      /(?:is|are|now|already|entered|enters|began|begun|started) (?:now |already )?(?:in |into )?(?:full|mass|volume)[ -]?(?:scale )?production|en pleine production|est (?:entrée?|déjà) en production|läuft (?:bereits )?(?:vom band|die (?:massen|serien))|in (?:massen|serien)produktion (?:gegangen|ist)|plena producción|ya (?:está|se encuentra) en producción|in piena produzione|已(?:经|經)?(?:全面)?(?:进入|進入|开始|開始)?量[产產]|(?:进入|進入|开始|開始)(?:全面)?量[产產]|全面(?:生产|量产|投产)|量産(?:を開始し|に入っ)|양산(?:에 돌입|을 시작|에 들어갔|체제)/iu,
+      /(?:resum|restart)\w* (?:the )?production|(?:is|are|now|already|entered|enters|began|begun|started) (?:now |already )?(?:in |into )?(?:full|mass|volume)[ -]?(?:scale )?production|en pleine production|est (?:entrée?|déjà) en production|läuft (?:bereits )?(?:vom band|die (?:massen|serien))|in (?:massen|serien)produktion (?:gegangen|ist)|plena producción|ya (?:está|se encuentra) en producción|in piena produzione|已(?:经|經)?(?:全面)?(?:进入|進入|开始|開始)?量[产產]|(?:进入|進入|开始|開始)(?:全面)?量[产產]|全面(?:生产|量产|投产)|量産(?:を開始し|に入っ)|양산(?:에 돌입|을 시작|에 들어갔|체제)/iu,
     ),
     rung(
       "laboratory",
@@ -117,7 +118,7 @@ const PRODUCTION: Ladder = {
 const SUPPLY: Ladder = {
   kind: "supply",
   concepts: ["supply", "supply-chain", "shipment", "certification", "deliver", "win-contract"],
-  words: /supplier|납품|供[货貨]/iu,
+  words: /supplier|qualif|approval|납품|供[货貨]/iu,
   companiesMin: 2,
   rungs: [
     rung(
@@ -170,13 +171,39 @@ const RELEASE: Ladder = {
     rung(
       "launched",
       3,
-      /\blaunched\b|\breleased\b|\bnow available|general availability|went on sale|started shipping|a lancé|est sorti|veröffentlicht hat|ist erschienen|ha lanzado|ya disponible|ha lanciato|è disponibile|已(?:经|經)?发布|正式(?:发布|上线|發布|上線)|発売した|提供を開始|출시했|공개했/iu,
+      /(?<!be )\b(?:launched|released)\b|\bnow available|general availability|went on sale|started shipping|a lancé|est sorti|veröffentlicht hat|ist erschienen|ha lanzado|ya disponible|ha lanciato|è disponibile|已(?:经|經)?发布|正式(?:发布|上线|發布|上線)|発売した|提供を開始|출시했|공개했/iu,
     ),
     rung(
       "announced",
       1,
-      /plan|announc|will (?:launch|release|ship|come)|to (?:launch|release)|expected|prepar|prévoi|annonc|plant|kündigt|angekündigt|planea|anunci|prevé|annunci|prevede|计划|計劃|预计|預計|宣布|将于|將於|予定|発表|예정|계획|발표/iu,
+      /plan|announc|will (?:be )?(?:launch|release|ship|come)|to (?:launch|release)|expected|prepar|prévoi|annonc|plant|kündigt|angekündigt|planea|anunci|prevé|annunci|prevede|计划|計劃|预计|預計|宣布|将于|將於|予定|発表|예정|계획|발표/iu,
     ),
+  ],
+};
+
+const RULE: Ladder = {
+  kind: "rule",
+  concepts: ["rule", "law", "vote", "publish", "enter-force", "withdraw", "suspend", "cancel", "reversal"],
+  words: /\b(?:act|bill|rule|law)\b|defen[cs]e|loi|gesetz|ley|legge|法案|法律|规则|規則|법안/iu,
+  companiesMin: 0,
+  rungs: [
+    rung(
+      "dropped",
+      9,
+      /rescind|repeal|revok|withdr[ae]w|scrapp|left out|leaves? out|dropped|struck|abandon|abrog|retir|aufgehoben|gestrichen|derog|retirad|abrogat|fuori d|non entrer|resterà fuori|废除|廢除|撤销|撤回|廃止|폐지|철회/iu,
+    ),
+    rung("suspended", 4, /suspend|paus(?:e|ed|es)\b|on hold|ausgesetzt|sospes|暂停|暫停|停止|一時停止|유예|중단/iu),
+    rung(
+      "in force",
+      3,
+      /takes? effect|took effect|in force|comes? into|en vigueur|in kraft|en vigor|in vigore|生效|発効|施行|발효|시행/iu,
+    ),
+    rung(
+      "passed",
+      2,
+      /\bpass(?:es|ed)\b|approv|adopt|issu(?:es|ed)|publish|sign(?:s|ed) into|vot|verabschiedet|beschlossen|veröffentlicht|aprueba|aprob|public|通过|通過|公布|发布|可決|公表|통과|공표/iu,
+    ),
+    rung("proposed", 1, /propos|draft|introduc|consider|plan|entwurf|borrador|bozza|提出|草案|拟|発議|제안|초안/iu),
   ],
 };
 
@@ -198,7 +225,7 @@ const PERMISSION: readonly Rung[] = [
   rung(
     "refused",
     1,
-    /(?:block|bann|barr|prohibit|reject|forbid|halt|refus)(?:s|ed|ing|en)?\b|\bban\b|(?:may|can|will|shall|must) (?:not|no longer)|no .{0,30}to be sold|bloqu|interdi[ts]|verb(?:ot|ietet)|blockiert|nicht ins land|untersag|prohíb|prohib|viet|blocc|禁止|禁令|禁售|拦截|攔截|阻止|止め|認めない|禁じ|차단|금지|막(?:으|았)/iu,
+    /(?:block|bann|barr|prohibit|reject|forbid|halt|refus)(?:s|ed|ing|en)?\b|\bban\b|\bbars\b|(?:may|can|will|shall|must) (?:not|no longer)|no .{0,30}to be sold|bloqu|interdi[ts]|verb(?:ot|ietet)|blockiert|nicht ins land|untersag|prohíb|prohib|viet|blocc|禁止|禁令|禁售|拦截|攔截|阻止|止め|認めない|禁じ|차단|금지|막(?:으|았)/iu,
   ),
   rung("needed", 2, /(?:needs?|requires?) (?:a |an |export )*licen[cs]e|licen[cs]e requirement|需要许可/iu),
   rung(
@@ -221,7 +248,7 @@ const LICENCE: Ladder = {
     "sanction-lift",
     "restriction",
   ],
-  words: /may not (?:sell|enter|export)/iu,
+  words: /may not (?:sell|enter|export)|\b(?:bars|barred)\b/iu,
   companiesMin: 0,
   unless: IMPORT_WORDS,
   rungs: PERMISSION,
@@ -230,4 +257,14 @@ const LICENCE: Ladder = {
 const IMPORT: Ladder = { kind: "import", concepts: [], words: IMPORT_WORDS, companiesMin: 0, rungs: PERMISSION };
 
 /** The ladders, each from its surest wording to its vaguest. */
-export const LADDERS: readonly Ladder[] = [ACQUISITION, LISTING, PRODUCTION, SUPPLY, FUNDING, RELEASE, LICENCE, IMPORT];
+export const LADDERS: readonly Ladder[] = [
+  ACQUISITION,
+  LISTING,
+  PRODUCTION,
+  SUPPLY,
+  FUNDING,
+  RELEASE,
+  RULE,
+  LICENCE,
+  IMPORT,
+];

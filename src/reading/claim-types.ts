@@ -9,6 +9,8 @@ export type ClaimKind =
   | "import"
   | "release"
   | "schedule"
+  | "rule"
+  | "figure"
   | "revenue"
   | "profit"
   | "valuation"

@@ -1,26 +1,20 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
-import { findDates } from "../text/dates.ts";
 import type { DateMention } from "../text/date-types.ts";
-import type { Span } from "../text/sentences.ts";
+import { findQuantities } from "../text/quantities.ts";
 import { knownLanguage, textTerms } from "../text/terms.ts";
-import { body, type Article } from "../types.ts";
+import type { Article } from "../types.ts";
 import { readAmounts } from "./claim-amounts.ts";
+import { hasConcept, principalsOf, readSentences, type Sentence } from "./claim-sentences.ts";
 import { LADDERS } from "./claim-states.ts";
 import type { Claim, ClaimKind, ClaimValue, Modality, Window } from "./claim-types.ts";
 import { reportingWindow } from "./claim-windows.ts";
-import type { ReadConcept, ReadEntity, Reading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 
-/** What can be the thing a claim is about; people, countries, agencies and outlets say or do, they are not it. */
-const SUBJECT_KINDS = new Set(["chip", "company", "model", "technology", "facility", "regulation", "software"]);
-const HEADLINE_SENTENCES = 3;
-const MENTIONS_MIN = 3;
-/** Names further back than this are not what a sentence without names speaks of. */
-const CARRIED_SENTENCES_MAX = 3;
-const CONFIDENCE_MIN = 0.5;
-const WEIGHT_MIN = 0.25;
-
+/** Before the name of something that is not in the catalogue, where otherwise its id would stand. */
+export const STRANGER = "name:";
 /** Concepts that make a date in the future a promise. */
 const SCHEDULE = [
+  "begin",
   "launch",
   "mass-production",
   "availability",
@@ -31,6 +25,19 @@ const SCHEDULE = [
   "factory",
   "deliver",
 ];
+
+/** What a single figure of a sentence can measure; two figures are compared only for the same of these. */
+const ATTRIBUTES = [
+  "yield",
+  "market-share",
+  "price",
+  "memory",
+  "power-consumption",
+  "shipment",
+  "capacity",
+  "write-down",
+];
+const FIGURE_KINDS = new Set(["money", "percent", "count", "memory", "power"]);
 
 /** Concepts that say that a date is meant, not reached. */
 const PROMISE = [
@@ -45,14 +52,8 @@ const PROMISE = [
   "promise",
 ];
 
-type Sentence = Span & {
-  text: string;
-  entities: readonly ReadEntity[];
-  concepts: readonly ReadConcept[];
-  dates: readonly DateMention[];
-  subjects: readonly string[];
-  isHeadline: boolean;
-};
+const PROMISE_WORDS =
+  /\b(?:should|will|push(?:es|ed))\b|\b(?:soll|wird|devrait|sera|debería|dovrebbe)\b|将于|將於|预计|預計|予定|예정/iu;
 
 /** Reads who says what of which thing, when and how sure, out of an article that was read. */
 export function readClaims(article: Article, reading: Reading, catalogue: Catalogue): Claim[] {
@@ -65,6 +66,7 @@ export function readClaims(article: Article, reading: Reading, catalogue: Catalo
     const read = [
       ...ladderClaims(sentence, catalogue, make),
       ...amountClaims({ article, sentence, principals, carried, catalogue }, make),
+      ...figureClaims({ article, sentence, principals, periods, catalogue }, make),
       ...scheduleClaims({ article, sentence, principals, periods, catalogue }, make),
       ...reportClaims(sentence, make),
     ];
@@ -75,7 +77,7 @@ export function readClaims(article: Article, reading: Reading, catalogue: Catalo
 }
 
 /** Kinds whose rungs can be taken back, so that an earlier rung told later is news too. */
-export const REVERSIBLE: readonly ClaimKind[] = ["supply", "licence", "import"];
+export const REVERSIBLE: readonly ClaimKind[] = ["supply", "licence", "import", "rule"];
 
 /** An article that tells how a thing went on mentions its earlier stages; only the last is what it claims. */
 function isPastStage(claim: Claim, other: Claim): boolean {
@@ -87,38 +89,6 @@ function isPastStage(claim: Claim, other: Claim): boolean {
 
 const yearOfArticle = ({ published, day }: Article): string | null =>
   published === null || day === null ? null : day.slice(0, 4);
-
-function readSentences(article: Article, reading: Reading, catalogue: Catalogue): Sentence[] {
-  const text = body(article);
-  const language = knownLanguage(article.lang);
-  const found: Sentence[] = [];
-  for (const [i, span] of reading.sentences.entries()) {
-    const inside = (hit: Span): boolean => hit.start >= span.start && hit.end <= span.end;
-    const entities = reading.entities.filter((hit) => inside(hit) && hit.confidence >= CONFIDENCE_MIN);
-    const own = entities.map(({ id }) => id).filter((id) => SUBJECT_KINDS.has(catalogue.find(id)?.kind ?? ""));
-    const before = found.slice(-CARRIED_SENTENCES_MAX).findLast(({ subjects }) => subjects.length > 0)?.subjects ?? [];
-    const sentenceText = text.slice(span.start, span.end);
-    found.push({
-      ...span,
-      text: sentenceText,
-      entities,
-      concepts: reading.concepts.filter((hit) => inside(hit) && hit.weight >= WEIGHT_MIN),
-      dates: findDates(sentenceText, language),
-      subjects: own.length > 0 ? [...new Set(own)] : before,
-      isHeadline: i < HEADLINE_SENTENCES || span.start < (article.title?.length ?? 0),
-    });
-  }
-  return found;
-}
-
-/** What the article is about: named in its head, or often. */
-function principalsOf(sentences: readonly Sentence[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const { subjects, isHeadline } of sentences) {
-    for (const id of subjects) counts.set(id, (counts.get(id) ?? 0) + (isHeadline ? MENTIONS_MIN : 1));
-  }
-  return new Set([...counts].filter(([, count]) => count >= MENTIONS_MIN).map(([id]) => id));
-}
 
 type Made = { kind: ClaimKind; value: ClaimValue; subjects?: readonly string[] };
 type Make = (made: Made) => Claim;
@@ -155,14 +125,19 @@ function claimMaker({ article, sentence, principals, periods, catalogue }: Makin
   });
 }
 
-const hasConcept = ({ concepts }: Sentence, ids: readonly string[]): boolean =>
-  concepts.some(({ id }) => ids.includes(id));
-
 const FILED =
   /\bfiling\b|8-K|court (?:documents|papers)|prospectus|indictment|公告|招股|공시|有価証券報告書|dépôt réglementaire/iu;
 
+/** Words shared with other notions ("false") deny only now and then. */
+const DENIAL_WEIGHT_MIN = 0.5;
+
+/** Denials that deny without the word. */
+const STANDS =
+  /\bno (?:delay|change)|on track|not true|keine? (?:verzögerung|änderung)|pas de retard|sin retraso|nessun ritardo|変更(?:は)?な[しい]|没有(?:推迟|变化)|변경.{0,4}없|사실이 아니/iu;
+
 function modalityOf(sentence: Sentence): Modality {
-  if (sentence.concepts.some(({ id, weight }) => id === "denial" && weight >= CONFIDENCE_MIN)) return "denied";
+  if (sentence.concepts.some(({ id, weight }) => id === "denial" && weight >= DENIAL_WEIGHT_MIN)) return "denied";
+  if (STANDS.test(sentence.text)) return "denied";
   if (FILED.test(sentence.text)) return "filed";
   if (hasConcept(sentence, ["confirmation"])) return "confirmed";
   return hasConcept(sentence, ["rumour"]) ? "rumour" : "reported";
@@ -177,17 +152,27 @@ function attributionOf(sentence: Sentence, catalogue: Catalogue): string | null 
 
 /** A claim of each ladder a sentence stands on. */
 function ladderClaims(sentence: Sentence, catalogue: Catalogue, make: Make): Claim[] {
-  const companies = sentence.subjects.filter((id) => catalogue.find(id)?.kind === "company").length;
+  const known = sentence.subjects.filter((id) => catalogue.find(id)?.kind === "company");
   return LADDERS.flatMap((ladder) => {
-    if (companies < ladder.companiesMin) return [];
+    const strangers = ladder.kind === "acquisition" && known.length === 1 ? strangersIn(sentence) : [];
+    if (known.length + strangers.length < ladder.companiesMin) return [];
     if (!hasConcept(sentence, ladder.concepts) && !ladder.words.test(sentence.text)) return [];
     // "AMD denies a delay" claims none; what it denies is held against the report of it.
     if (ladder.kind === "release" && modalityOf(sentence) === "denied") return [];
     if (ladder.unless?.test(sentence.text) === true) return [];
     const rung = ladder.rungs.find(({ words }) => words.test(sentence.text));
     if (rung === undefined) return [];
-    return [make({ kind: ladder.kind, value: { kind: "state", state: rung.state, rank: rung.rank } })];
+    const subjects = [...sentence.subjects, ...strangers];
+    return [make({ kind: ladder.kind, value: { kind: "state", state: rung.state, rank: rung.rank }, subjects })];
   });
+}
+
+/** Names the catalogue does not have: a start-up is often bought before it is known. */
+function strangersIn({ text, start, entities, concepts }: Sentence): string[] {
+  const taken = [...entities, ...concepts];
+  return [...text.matchAll(/(?<=[\p{L}\d,’'"”] )\p{Lu}\p{Ll}{3,}\p{L}*/gu)]
+    .filter(({ index }) => !taken.some((hit) => hit.start < start + index + 1 && hit.end > start + index))
+    .map(([name]) => `${STRANGER}${name}`);
 }
 
 type AmountWork = Omit<Making, "periods"> & { carried: Window | null };
@@ -206,10 +191,39 @@ function amountClaims({ article, sentence, principals, carried, catalogue }: Amo
   });
 }
 
+/** The one figure of a sentence that speaks of one measured thing; of several it would be a guess which is which. */
+function figureClaims({ article, sentence, catalogue }: Making, make: Make): Claim[] {
+  const attributes = ATTRIBUTES.filter((id) => hasConcept(sentence, [id]));
+  const quantities = findQuantities(sentence.text, knownLanguage(article.lang)).filter(({ kind }) =>
+    FIGURE_KINDS.has(kind),
+  );
+  const [quantity] = quantities;
+  if (quantity === undefined || quantities.length > 1) return [];
+  return attributes.map((attribute) => {
+    const { value, range, currency, unit, kind } = quantity;
+    const places = [...new Set(placesOf(sentence, catalogue))].toSorted().join(" ");
+    const measured = [attribute, currency ?? unit ?? kind, places].join(" ");
+    const window = reportingWindow(sentence.text, null);
+    const amount = {
+      kind: "amount" as const,
+      from: range?.from ?? value,
+      to: range?.to ?? value,
+      unit: measured,
+      window,
+    };
+    return make({ kind: "figure", value: amount });
+  });
+}
+
+/** A share in China is another figure than a share of the world's market. */
+const placesOf = ({ entities }: Sentence, catalogue: Catalogue): readonly string[] =>
+  entities.map(({ id }) => id).filter((id) => catalogue.find(id)?.kind === "country");
+
 /** Promised dates: those of a launch, an opening, a start that lie ahead of the article's day, or could. */
 function scheduleClaims({ article, sentence, catalogue }: Making, make: Make): Claim[] {
   const { day, published } = article;
-  if (!hasConcept(sentence, SCHEDULE) || !hasConcept(sentence, PROMISE)) return [];
+  if (!hasConcept(sentence, SCHEDULE)) return [];
+  if (!hasConcept(sentence, PROMISE) && !PROMISE_WORDS.test(sentence.text)) return [];
   const given = published === null ? null : day;
   const promised = sentence.dates.flatMap((date) => {
     const { from, to } = comingDays(date, given);

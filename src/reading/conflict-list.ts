@@ -2,7 +2,7 @@ import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Library, StoredArticle } from "../ports.ts";
 import { body, type Conflict, type ConflictSide } from "../types.ts";
 import type { Claim } from "./claim-types.ts";
-import { readClaims } from "./claims.ts";
+import { readClaims, STRANGER } from "./claims.ts";
 import { findConflicts } from "./conflicts.ts";
 import { unpackReading } from "./reading.ts";
 
@@ -23,7 +23,7 @@ export async function listConflicts(library: Library, catalogue: Catalogue): Pro
   return found.flatMap(({ a, b, kind, shared }) => {
     const [sideA, sideB] = [side(a, articles), side(b, articles)];
     if (sideA === null || sideB === null) return [];
-    const names = shared.map((id) => catalogue.find(id)?.name ?? id).slice(0, TOPIC_NAMES_MAX);
+    const names = shared.map((id) => catalogue.find(id)?.name ?? id.replace(STRANGER, "")).slice(0, TOPIC_NAMES_MAX);
     return [{ a: sideA, b: sideB, topic: `${names.join(", ")}: ${topicOf(a, b)}`, kind }];
   });
 }

@@ -11,6 +11,8 @@ const CONTRADICTION: Verdict = { kind: "contradiction", swapped: false };
 
 /** Reports as near as this speak of the same moment. */
 const SAME_MOMENT_DAYS = 7;
+/** Estimates differ; from this ratio on they do not describe the same thing. */
+const FIGURE_RATIO_MIN = 1.5;
 /** A market value is quoted as current for so long; over more days it may simply have moved. */
 const VALUATION_DAYS = 120;
 /** So long after a report a denial still answers it. */
@@ -63,7 +65,10 @@ function judgeStates([a, stateA]: With<"state">, [b, stateB]: With<"state">): Ve
   }
   if (days === 0) return isEnd ? CONTRADICTION : null;
   if (REVERSIBLE.includes(a.kind)) return days > 0 ? UPDATE : OVERTAKEN;
-  if (days > 0 !== forward) return null;
+  // What had ended and goes on all the same is news.
+  const earlier = days > 0 ? stateA : stateB;
+  if (days > 0 !== forward && earlier.rank !== ENDED_RANK) return null;
+  if (earlier.rank === ENDED_RANK) return days > 0 ? UPDATE : OVERTAKEN;
   return forward ? UPDATE : OVERTAKEN;
 }
 
@@ -75,6 +80,7 @@ function sharePeriod(a: Claim, b: Claim): boolean {
 function judgeAmounts([a, amountA]: With<"amount">, [b, amountB]: With<"amount">): Verdict | null {
   if (amountA.unit !== amountB.unit || amountA.unit === "") return null;
   if (a.kind === "valuation") return judgeValuations([a, amountA], [b, amountB]);
+  if (a.kind === "figure") return judgeFigures([a, amountA], [b, amountB]);
   const [windowA, windowB] = [amountA.window, amountB.window];
   if (windowA === null || windowB === null) return null;
   if (a.kind === "amount over a period") {
@@ -109,6 +115,16 @@ function judgeValuations([a, amountA]: With<"amount">, [b, amountB]: With<"amoun
   if (a.day === null || b.day === null) return null;
   if (Math.abs(Date.parse(b.day) - Date.parse(a.day)) > VALUATION_DAYS * MS_PER_DAY) return null;
   return ratio(amountA, amountB) >= VALUATION_RATIO_MAX ? CONTRADICTION : null;
+}
+
+/** Two figures for one thing: near each other they disagree; over time it may have changed. */
+function judgeFigures([a, amountA]: With<"amount">, [b, amountB]: With<"amount">): Verdict | null {
+  const days = daysBetween(a, b);
+  if (days === null || Math.abs(days) > DENIAL_DAYS) return null;
+  const [windowA, windowB] = [amountA.window, amountB.window];
+  if (windowA !== null && windowB !== null && !overlaps(windowA, windowB)) return null;
+  const least = /^(?:memory|power)/.test(amountA.unit) ? SAME_AMOUNT_RATIO : FIGURE_RATIO_MIN;
+  return ratio(amountA, amountB) >= least ? CONTRADICTION : null;
 }
 
 /** A promised date moved. Without days the later promise counts as the newer: schedules slip far more often than not. */

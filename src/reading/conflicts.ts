@@ -1,5 +1,6 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Claim, ClaimKind } from "./claim-types.ts";
+import { STRANGER } from "./claims.ts";
 import { judgeClaims, type Verdict } from "./conflict-rules.ts";
 
 /** Two claims of which the second overtakes the first, or that cannot both hold. */
@@ -13,7 +14,13 @@ export type ClaimConflict = {
 };
 
 /** What two claims must have in common, and how much their sentences must share, before their values are compared. */
-type Demand = { companies?: number; kinds?: readonly string[]; likeness?: number; isHeadline?: boolean };
+type Demand = {
+  companies?: number;
+  kinds?: readonly string[];
+  likeness?: number;
+  isHeadline?: boolean;
+  likenessOfProducts?: number;
+};
 
 /** What is denied must be what was reported, not just something of the same company. */
 const DENIED_LIKENESS = 12;
@@ -26,12 +33,17 @@ const DEMANDS: Partial<Record<ClaimKind, Demand>> = {
   supply: { companies: 2 },
   production: { kinds: ["chip", "model"] },
   release: { kinds: ["chip", "model"], isHeadline: true },
+  rule: { kinds: ["regulation"], isHeadline: true },
+  figure: { likeness: 8 },
   denial: { likeness: DENIED_LIKENESS, isHeadline: true },
   licence: { kinds: ["chip"], likeness: 4, isHeadline: true },
   import: { kinds: ["chip"], likeness: 2, isHeadline: true },
-  schedule: { likeness: 8 },
+  schedule: { likeness: 8, likenessOfProducts: 3 },
   "amount over a period": { likeness: 6 },
 };
+
+/** What is specific enough that sentences about it need not be much alike. */
+const PRODUCTS: readonly string[] = ["chip", "model"];
 
 /** A kind and a name with more claims than this says nothing specific; only the newest are compared. */
 const BUCKET_MAX = 300;
@@ -156,11 +168,10 @@ function likenessOf(a: Claim, b: Claim, { ofTerm }: Rarity): number {
 
 type Common = { shared: readonly string[]; likeness: number; catalogue: Catalogue };
 
-function meets(
-  { companies = 0, kinds, likeness: least = 0 }: Demand,
-  { shared, likeness, catalogue }: Common,
-): boolean {
-  const named = shared.map((id) => catalogue.find(id)?.kind ?? "");
+function meets(demand: Demand, { shared, likeness, catalogue }: Common): boolean {
+  const { companies = 0, kinds, likeness: ofAll = 0, likenessOfProducts = ofAll } = demand;
+  const named = shared.map((id) => (id.startsWith(STRANGER) ? "company" : (catalogue.find(id)?.kind ?? "")));
+  const least = named.some((kind) => PRODUCTS.includes(kind)) ? likenessOfProducts : ofAll;
   return (
     named.filter((kind) => kind === "company").length >= companies &&
     (kinds === undefined || named.some((kind) => kinds.includes(kind))) &&

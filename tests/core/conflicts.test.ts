@@ -46,6 +46,40 @@ describe("an update", () => {
     expect(conflictsOf(told)).toEqual([[0, 1, "update"]]);
   });
 
+  test.each([
+    [
+      "a rule that was dropped",
+      "en",
+      "BIS issued the AI diffusion rule.",
+      "fr",
+      "Washington abandonne la règle de diffusion de l’IA.",
+    ],
+    [
+      "an end that was none",
+      "en",
+      "Cerebras withdraws its planned IPO.",
+      "en",
+      "Cerebras files again for an IPO on Nasdaq.",
+    ],
+    [
+      "production that goes on",
+      "en",
+      "Nvidia halted production of the H20.",
+      "en",
+      "Nvidia has resumed production of the H20.",
+    ],
+    [
+      "a deal for a start-up nobody knew",
+      "en",
+      "Last week Qualcomm held talks to buy Alfawellen.",
+      "en",
+      "Now Qualcomm agrees to acquire Alfawellen.",
+    ],
+  ])("is %s", async (_, langA, textA, langB, textB) => {
+    const told = [await tell(textA, on("2025-06-05", langA)), await tell(textB, on("2025-10-05", langB))];
+    expect(conflictsOf(told)).toEqual([[0, 1, "update"]]);
+  });
+
   test("is a promised date that moved", async () => {
     const told = [
       await tell("Rapidus plans to open its second chip factory in Chitose in 2029.", on("2026-02-01")),
@@ -71,6 +105,14 @@ describe("a contradiction", () => {
         on("2025-10-10"),
       ),
       await tell("Nvidia chips worth $300 million were smuggled into China between March and July.", on("2025-10-11")),
+    ];
+    expect(conflictsOf(told)).toEqual([[0, 1, "contradiction"]]);
+  });
+
+  test("is two figures for one thing within days", async () => {
+    const told = [
+      await tell("The yield of SMIC's 5nm process is about 20%, analysts say.", on("2025-03-01")),
+      await tell("The yield of SMIC's 5nm process has reached 60 percent, analysts say.", on("2025-03-09")),
     ];
     expect(conflictsOf(told)).toEqual([[0, 1, "contradiction"]]);
   });
