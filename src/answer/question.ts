@@ -84,7 +84,7 @@ const isInflectionOf = (mention: Mention, found: Designator): boolean =>
 const AMOUNT_MIN = 100;
 
 /** Notions that say what is to be done with the answer, not what it is about. */
-const ASKING = /^(?:q-.*|compare|list-all|timeline|status|latest|summary|explain|sources-wanted|opinion)$/;
+const ASKING = /^(?:q-.*|number|compare|list-all|timeline|status|latest|summary|explain|sources-wanted|opinion)$/;
 
 type UnitSources = {
   text: string;
