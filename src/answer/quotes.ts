@@ -18,8 +18,8 @@ const LEAD_CHARS_MAX = 620;
 const OTHER_CHARS_MAX = 330;
 const LEAD_QUOTES_MAX = 3;
 /** A further article is quoted when it scores at least this share of the best; a further sentence likewise within its article. */
-const ARTICLE_SHARE_MIN = 0.62;
-const SENTENCE_SHARE_MIN = 0.55;
+const ARTICLE_SHARE_MIN = 0.7;
+const SENTENCE_SHARE_MIN = 0.6;
 /** Shorter sentences are bylines, datelines, captions. */
 const SENTENCE_CHARS_MIN = 18;
 const SENTENCE_CHARS_MIN_CJK = 8;
