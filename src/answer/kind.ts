@@ -35,7 +35,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "compare",
-    /\b(vs\.?|versus|compare[ds]?|comparison|difference|better|faster|bigger|than|or rent|comparer?|par rapport|différence|vergleich|im vergleich|gegenüber|unterschied|als|comparad[oa]|frente a|diferencia|rispetto|confronto|differenza)\b|相比|对比|對比|比较|比較|差|谁.{0,12}高|誰.{0,12}高|違い|どちら|비교|차이|대비/u,
+    /\b(vs\.?|versus|compare[ds]?|comparison|difference|better|faster|bigger|than|comparer?|par rapport|différence|vergleich|im vergleich|gegenüber|unterschied|als|comparad[oa]|frente a|diferencia|rispetto|confronto|differenza)\b|相比|对比|對比|比较|比較|差|谁.{0,12}高|誰.{0,12}高|違い|どちら|비교|차이|대비/u,
   ],
   [
     "list",
@@ -43,7 +43,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "who",
-    /\b(who|who's|whom|whose|which (company|firm|paper|outlet|person|agency|maker|trading house|foundry|country|bank|court|official)|by whom|qui|quelle (entreprise|société)|quel (journal|média)|wer|wem|wen|wessen|welche[rs]? (firma|unternehmen|zeitung)|quién|quiénes|qué (medio|empresa|compañía)|chi|quale (azienda|società|giornale))\b|谁|誰|哪家|何人|哪位|だれ|どの社|누가|누구|어느 회사/u,
+    /\b(who|who's|whom|whose|which (company|firm|paper|outlet|person|agency|maker|foundry|country|bank|court|official)|by whom|qui|quelle (entreprise|société)|quel (journal|média)|wer|wem|wen|wessen|welche[rs]? (firma|unternehmen|zeitung)|quién|quiénes|qué (medio|empresa|compañía)|chi|quale (azienda|società|giornale))\b|谁|誰|哪家|何人|哪位|だれ|どの社|누가|누구|어느 회사/u,
   ],
   ["where", /\b(where|which (place|city|site)|où|wo|wohin|dónde|donde|dove)\b|哪里|哪裡|在哪|何处|どこ|어디/u],
   [

@@ -38,7 +38,7 @@ export type AskedQuestion = {
   language: Language;
   kind: QuestionKind;
   amount: AmountKind;
-  /** YYYY-MM-DD: asked for, or said in the question ("as of mid December 2025"). */
+  /** YYYY-MM-DD: asked for, or said in the question ("as of early March 2026"). */
   asOf: string | undefined;
   units: readonly Unit[];
   /** Whether it names anything of the field; a question that does not is hardly for this bot. */

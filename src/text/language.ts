@@ -7,7 +7,7 @@ const HEAD_CHARS = 4_000;
 /** Function words of the winner must outnumber the runner-up's by this factor, else the n-gram model decides. */
 const CLEAR_MARGIN = 1.5;
 
-/** Headline English ("GPUs per Helios rack") has no function words and many names; the model alone takes it for something else. */
+/** Headline English ("TSMC capacity vs Samsung") has no function words and many names; the model alone takes it for something else. */
 const ENGLISH_PRIOR = 1.5;
 
 /** A shorter text scores high everywhere in the model: there one of our own languages is by far the likelier. */

@@ -236,12 +236,13 @@ describe("CN-12 every answer is sound", () => {
 });
 
 describe("what nobody reported is not known", () => {
-  test.each(["How many wafers does SMIC make per month?", "what's bitcoin trading at", "when does Ascend 910E ship"])(
-    "CN-12 %s",
-    async (question) => {
-      expect(await ask(question)).toMatchObject({ kind: "unknown", reason: "no_support" });
-    },
-  );
+  test.each([
+    "How many wafers does SMIC make per month?",
+    "how is the price of gold doing",
+    "when does Ascend 913E ship",
+  ])("CN-12 %s", async (question) => {
+    expect(await ask(question)).toMatchObject({ kind: "unknown", reason: "no_support" });
+  });
 
   test.each(["", "   ", "\n"])("%j asks nothing", async (question) => {
     expect(await ask(question)).toMatchObject({ kind: "unknown", reason: "empty_question", closest: [] });
@@ -318,7 +319,7 @@ describe("the context line", () => {
     ["ko", "기사 55건", "모델 없음"],
   ] as const)("in %s says how many articles there are and that no model spoke", async (language, articles, model) => {
     expect(sampleArticles).toHaveLength(55);
-    for (const text of ["Why was DeepSeek R2 delayed?", "what's bitcoin trading at", "", "hi"]) {
+    for (const text of ["Why was DeepSeek R2 delayed?", "how is the price of gold doing", "", "hi"]) {
       const answer = await ask(text, { language });
       expect(answer.language).toBe(language);
       expect(answer.contextLine).toContain(articles);

@@ -9,7 +9,7 @@ const QUESTIONS: Record<(typeof LANGUAGES)[number], readonly string[]> = {
     "H20 sales Q2?",
     "who makes MI455X?",
     "SMIC wafers",
-    "GPUs per Helios rack",
+    "Wafers per Rubin tray",
     "HBM on MI500",
   ],
   fr: ["Quand sort R2 ?", "Prix du B30A ?", "Nvidia a-t-elle livré des H200 ?", "Pourquoi ?", "Combien coûte le H20 ?"],
