@@ -2,9 +2,10 @@
  * Fits the ranking weights on development data: random steps from the weights in use, kept when the objective rises.
  * `node bench/fit-weights.ts DIR [steps] [seed]` with DIR as for `chipwire eval`; prints the weights to paste into `src/answer/weights.ts`.
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { filesOfFolder, readEvalSet } from "../adapters/evaluation/eval-set.ts";
 import { createSqliteLibrary } from "../adapters/store/sqlite.ts";
 import { findEvidence, type Evidence } from "../src/answer/evidence.ts";
 import type { QuestionKind } from "../src/answer/kind.ts";
@@ -13,11 +14,10 @@ import { chooseQuotes } from "../src/answer/quotes.ts";
 import { support } from "../src/answer/support.ts";
 import { WEIGHTS } from "../src/answer/weights.ts";
 import { createBot } from "../src/bot.ts";
-import { evalQuestionSchema, type EvalQuestion } from "../src/evaluation/schema.ts";
+import type { EvalQuestion } from "../src/evaluation/schema.ts";
 import { concepts, createCatalogue, entities, generalConcepts } from "../src/knowledge/catalogue.ts";
 import { createLexicon } from "../src/knowledge/lexicon.ts";
 import { createLinker } from "../src/knowledge/linker.ts";
-import { articleLines } from "./eval-folder.ts";
 
 const [dir = "", steps = "200", seed = "1"] = process.argv.slice(2);
 /** How strongly the fitted weights are held near those they started from: a set of a hundred questions says little of thirty weights. */
@@ -28,15 +28,11 @@ const folder = mkdtempSync(join(tmpdir(), "chipwire-fit-"));
 const now = (): Date => new Date();
 const library = await createSqliteLibrary({ file: join(folder, "library.sqlite"), now, log: () => undefined });
 const bot = createBot({ library, now, log: () => undefined });
-const articles = articleLines(join(dir, "articles.jsonl"));
-const outcomes = await bot.import(articles.map(({ input, id }) => ({ where: id, input })));
+const { articles, questions } = await readEvalSet(filesOfFolder(dir));
+const outcomes = await bot.import(articles);
 const names = new Map(
   outcomes.flatMap((outcome, i) => (outcome.kind === "refused" ? [] : [[outcome.id, articles[i]?.id ?? ""]])),
 );
-const questions = readFileSync(join(dir, "questions.jsonl"), "utf8")
-  .split("\n")
-  .filter((line) => line.trim() !== "")
-  .map((line) => evalQuestionSchema.parse(JSON.parse(line)));
 const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
 const catalogue = createCatalogue(entities);
 

@@ -54,7 +54,7 @@ export function scoreArticle({ stored, units, asked, catalogue, search }: Articl
   const shown = views.map((view) => units.map(({ unit }) => unitShown(unit, { sentence: view, article, catalogue })));
   const anywhere = units.map((_, u) => Math.max(0, ...shown.map((row) => row[u] ?? 0)));
   const sameLanguage = article.lang === asked.language;
-  const shares = fairShares(units, sameLanguage);
+  const shares = units.map(({ share }) => share);
   const sentences = rankSentences({ views, shown, anywhere, shares }, asked, article);
   const named = namesShown(units, anywhere);
   const best = sentences.find(({ view }) => !view.isTitle) ?? sentences[0];
@@ -150,12 +150,3 @@ function articleSupport({ anywhere, best, named, rest }: SupportWork): number {
 
 const weigh = (shown: readonly number[], shares: readonly number[]): number =>
   shown.reduce((sum, value, u) => sum + value * (shares[u] ?? 0), 0);
-
-/** In another language's article a plain word that no lexicon bridges cannot be met; it counts less there, not nothing. */
-function fairShares(units: readonly WeighedUnit[], sameLanguage: boolean): number[] {
-  const raw = units.map(({ unit, share }) =>
-    !sameLanguage && unit.kind === "word" && unit.concepts.length === 0 ? share * WEIGHTS.foreignWord : share,
-  );
-  const total = raw.reduce((sum, share) => sum + share, 0) || 1;
-  return raw.map((share) => share / total);
-}

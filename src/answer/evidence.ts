@@ -47,10 +47,7 @@ function searchShares(
   const [ownBest, otherBest] = [best(true), best(false)];
   const otherTop = Math.min(1, (otherBest / ownBest) ** (1 - WEIGHTS.languagesApart));
   return new Map(
-    [...scores].map(([id, score]) => [
-      id,
-      isOwnLanguage(id) ? score / Math.max(ownBest, 1e-6) : (score / otherBest) * otherTop,
-    ]),
+    [...scores].map(([id, score]) => [id, isOwnLanguage(id) ? score / ownBest : (score / otherBest) * otherTop]),
   );
 }
 
@@ -101,14 +98,12 @@ async function weighUnits(asked: AskedQuestion, library: Library): Promise<Weigh
   return weights.map(({ unit, seen, weight }) => ({ unit, seen, share: weight / total }));
 }
 
-/** In how many passages a unit can be met: its name or word, or half of those with its notion. */
+/** In how many passages a unit can be met: its name or word, or half of those with its notion; a model number only where all of it stands. */
 function unitFrequency(unit: Unit, frequencies: ReadonlyMap<string, number>): number {
   const of = (term: string): number => frequencies.get(term) ?? 0;
-  const named = Math.max(0, ...unit.entities.map((id) => of(entityTerm(id))));
-  const worded =
-    unit.terms.length === 0
-      ? 0
-      : Math.max(...unit.terms.filter(({ weight }) => weight === 1).map(({ term }) => of(term)), 0);
-  const meant = Math.max(0, ...unit.concepts.map(({ id }) => of(conceptTerm(id)) / 2));
-  return unit.kind === "unknown-name" ? worded : Math.max(named, worded, meant);
+  const worded = unit.terms.filter(({ weight }) => weight === 1).map(({ term }) => of(term));
+  if (unit.kind === "unknown-name") return worded.length === 0 ? 0 : Math.min(...worded);
+  const named = unit.entities.map((id) => of(entityTerm(id)));
+  const meant = unit.concepts.map(({ id }) => of(conceptTerm(id)) / 2);
+  return Math.max(0, ...worded, ...named, ...meant);
 }

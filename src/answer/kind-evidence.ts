@@ -9,7 +9,6 @@ const CAUSE =
   /\b(because|due to|owing to|caus(?:e|es|ed|ing)|reasons?|blamed?|stems?|thanks to|lack|shortages?|problems?|issues?|difficult|parce que|en raison|à cause|faute de|dû|suite à|grâce à|problèmes?|difficultés?|weil|wegen|aufgrund|gründe?|probleme?|porque|debido|por culpa|a causa|ya que|problemas?|perché|a causa|dovut[oa]|problemi?)\b|因为|因為|由于|由於|原因|所以|因此|ため|ので|から|理由|때문|이유|따라|탓|문제/iu;
 /** A capitalised run that is no sentence start: a person, a firm, a place. */
 const PROPER = /(?<=[\p{L}\p{Nd},;:'’"“”()]\s)(?:\p{Lu}[\p{L}\p{Nd}'’.-]+)/u;
-const ENTITY_KINDS_MIN = 1;
 
 /** `day` is the article's, for "in the coming weeks"; any day will do to see that a time is named. */
 type KindWork = { asked: AskedQuestion; view: SentenceView; language: Language; day: string | null };
@@ -63,5 +62,5 @@ function namesHeld(view: SentenceView, asked: AskedQuestion): number {
   const askedFor = new Set(asked.units.flatMap((unit) => unit.entities));
   const others = [...view.entities].filter(([id, confidence]) => confidence >= 0.5 && !askedFor.has(id)).length;
   if (asked.kind === "list") return Math.min(1, others / 3 + (view.text.match(/[,、，]/gu)?.length ?? 0) / 8);
-  return others >= ENTITY_KINDS_MIN ? 1 : PROPER.test(view.text) ? 0.7 : 0;
+  return others > 0 ? 1 : PROPER.test(view.text) ? 0.7 : 0;
 }

@@ -84,7 +84,10 @@ function amountShown(amount: Quantity, unit: Unit, sentence: SentenceView, artic
   if (unit.words.every((word) => sentence.terms.has(word.norm))) return 1;
   if (!/\d/.test(sentence.text)) return 0;
   const same = findQuantities(sentence.text, knownLanguage(article.lang)).some(
-    (there) => there.kind === amount.kind && Math.abs(there.value - amount.value) <= AMOUNT_TOLERANCE * amount.value,
+    (there) =>
+      there.kind === amount.kind &&
+      (there.currency ?? amount.currency) === (amount.currency ?? there.currency) &&
+      Math.abs(there.value - amount.value) <= AMOUNT_TOLERANCE * amount.value,
   );
   return same ? 1 : 0;
 }
@@ -96,11 +99,8 @@ function dateShown(days: { from: string; to: string }, sentence: SentenceView, a
     const cut = (day: string): string => (recurring ? day.slice(-5) : day);
     return cut(from) <= cut(days.to) && cut(to) >= cut(days.from);
   };
-  if (
-    /\d/.test(sentence.text) &&
-    findDates(sentence.text, knownLanguage(article.lang)).some((date) => overlaps(date.from, date.to))
-  )
-    return 1;
+  const dates = findDates(sentence.text, knownLanguage(article.lang));
+  if (dates.some((date) => overlaps(date.from, date.to))) return 1;
   return article.day !== null && overlaps(article.day, article.day) ? WEIGHTS.articleDay : 0;
 }
 

@@ -1,17 +1,17 @@
+import { concepts } from "../knowledge/catalogue.ts";
+import { isCommonWord } from "../knowledge/common-words.ts";
 import type { ConceptHit } from "../knowledge/lexicon.ts";
 import type { Designator, Mention } from "../knowledge/linker.ts";
 import type { Knowledge } from "../reading/reading.ts";
-import { detectQuestionLanguage } from "../text/language.ts";
-import { stem } from "../text/stem.ts";
-import { concepts } from "../knowledge/catalogue.ts";
-import { isCommonWord } from "../knowledge/common-words.ts";
 import { findDates, findPeriod } from "../text/dates.ts";
+import { detectQuestionLanguage } from "../text/language.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
+import { stem } from "../text/stem.ts";
 import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 import type { Language, Question } from "../types.ts";
-import { WEIGHTS } from "./weights.ts";
 import { amountKind, questionKind, type AmountKind, type QuestionKind } from "./kind.ts";
+import { WEIGHTS } from "./weights.ts";
 
 /**
  * One thing a question is about, and everything in an article that would show it: a name, a notion, a number or plain words.
@@ -94,6 +94,8 @@ type UnitSources = {
   knowledge: Knowledge;
 };
 
+type UnitParts = Pick<Unit, "kind" | "salience"> & Partial<Unit>;
+
 function questionUnits(sources: UnitSources): Unit[] {
   const { text, language, knowledge } = sources;
   const hits = knowledge.lexicon.find(text, language);
@@ -106,75 +108,31 @@ function questionUnits(sources: UnitSources): Unit[] {
     for (const word of inside) taken.add(word);
     return inside;
   };
-  const base = { entities: [], concepts: [] };
-  const names: Unit[] = [];
-  for (const found of sources.unknown) {
-    const words = take(found);
-    if (words.length > 0)
-      names.push({
-        ...base,
-        surface: found.surface,
-        kind: "unknown-name",
-        words,
-        terms: termsOf(words, language),
-        salience: WEIGHTS.nameSalience,
-      });
-  }
-  for (const mention of sources.mentions) {
-    const words = take(mention);
-    // Part of a longer model number that nobody knows: the family alone is not what is asked.
-    if (
-      names.some(
-        (name) =>
-          name.kind === "unknown-name" && name.surface !== mention.surface && name.surface.includes(mention.surface),
-      )
-    )
-      continue;
-    const salience = WEIGHTS.nameSalience * Math.min(1, mention.confidence + 0.3);
-    names.push({
-      ...base,
-      surface: mention.surface,
-      kind: "name",
-      words,
-      terms: termsOf(words, language),
-      entities: [mention.entityId],
-      salience,
+  const rest = (): Word[] => content.filter((word) => !taken.has(word));
+  const unit = (span: { start: number; end: number; surface: string }, more: UnitParts): Unit => {
+    const words = take(span);
+    return { surface: span.surface, words, terms: termsOf(words, language), entities: [], concepts: [], ...more };
+  };
+  const unknown = sources.unknown
+    .map((found) => unit(found, { kind: "unknown-name", salience: WEIGHTS.nameSalience }))
+    .filter(({ words }) => words.length > 0);
+  // A name within a longer model number that nobody knows is not what is asked: the family alone says nothing of it.
+  const names = sources.mentions
+    .filter(({ surface }) => !unknown.some((longer) => longer.surface !== surface && longer.surface.includes(surface)))
+    .map((mention) => {
+      const salience = WEIGHTS.nameSalience * Math.min(1, mention.confidence + 0.3);
+      return unit(mention, { kind: "name", entities: [mention.entityId], salience });
     });
-  }
-  const dates: Unit[] = findDates(text, language).map((date) => {
-    const words = take(date);
-    return {
-      ...base,
-      surface: date.surface,
-      kind: "date",
-      words,
-      terms: termsOf(words, language),
-      salience: WEIGHTS.dateSalience,
-      days: { from: date.from, to: date.to },
-    };
+  const dates = findDates(text, language).map((date) => {
+    const days = { from: date.from, to: date.to };
+    return unit(date, { kind: "date", salience: WEIGHTS.dateSalience, days });
   });
-  const amounts: Unit[] = findQuantities(text, language)
-    .filter((quantity) => quantity.kind !== "year" && (quantity.unit !== null || quantity.value >= AMOUNT_MIN))
-    .flatMap((amount) => {
-      const words = take(amount);
-      if (words.length === 0) return [];
-      return [
-        {
-          ...base,
-          surface: amount.surface,
-          kind: "quantity",
-          words,
-          terms: termsOf(words, language),
-          salience: WEIGHTS.fieldSalience,
-          amount,
-        },
-      ];
-    });
-  const rest = wordGroups(
-    content.filter((word) => !taken.has(word)),
-    meant,
-  ).map((group) => wordUnit(group, { text, language, meant }));
-  return mergeRepeats([...names, ...dates, ...amounts, ...rest], language);
+  const amounts = findQuantities(text, language)
+    .filter((amount) => amount.kind !== "year" && (amount.unit !== null || amount.value >= AMOUNT_MIN))
+    .map((amount) => unit(amount, { kind: "quantity", salience: WEIGHTS.fieldSalience, amount }))
+    .filter(({ words }) => words.length > 0);
+  const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant }));
+  return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...words], language);
 }
 
 /** A word that tells something: not one that only asks, and in CJK not a single sign that no lexicon knows. */

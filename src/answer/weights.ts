@@ -36,9 +36,6 @@ export const WEIGHTS = {
   titleSentence: 0.183,
   /** A word that stands nowhere in the library weighs this much of a rare one: it may be slang, or what nobody reported. */
   unseenWord: 0.69,
-  /** …and a word no lexicon knows counts this much against an article in another language, where it could not be met. */
-  foreignWord: 1,
-  foreignConcept: 0.8,
   /** How well an article of the time asked about shows that time, beside a sentence that names it. */
   articleDay: 0.677,
   /** What makes up support, and how much of it hangs on the question's names. */
@@ -62,5 +59,5 @@ export const WEIGHTS = {
   dateSalience: 0.358,
 };
 
-/** Below this support there is no answer. Chosen on development data, see `bench/`. */
+/** Below this support there is no answer: where `chipwire eval` refuses most of the unanswerable and fewest of the answerable. */
 export const SUPPORT_MIN = 0.365;

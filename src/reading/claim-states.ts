@@ -41,7 +41,7 @@ const ACQUISITION: Ladder = {
     rung(
       "talks",
       1,
-      /talks|negotiat|discussion|consider|explor|mull|weigh|pourparlers|négoci|discut|envisage|gespräch|verhand|erwägt|conversaciones|negoci|estudia|trattativ|colloqui|valuta|谈判|洽谈|考虑|談判|洽談|協議|交渉|検討|協議中|협상|논의|검토|추진/iu,
+      /talks|negotiat|discussion|consider|explor|mull|weigh|pourparlers|négoci|discut|envisage|gespräch|verhand|erwägt|conversaciones|negoci|estudia|trattativ|colloqui|valuta|谈判|洽谈|考虑|談判|洽談|協議|交渉|検討|협상|논의|검토|추진/iu,
     ),
     rung(
       "agreed",
@@ -129,7 +129,7 @@ const SUPPLY: Ladder = {
     rung(
       "in",
       2,
-      /certif|qualif|selected|chosen|w[io]ns? |pass(?:es|ed)|all three|approved supplier|retenu|réussi|zertifiz|ausgewählt|bestanden|seleccionad|aprob|scelt|selezionat|superat|通过|通過|入选|入選|认证|認證|合格|採用|認証|인증|통과|선정|3사|합격/iu,
+      /certif|qualif|selected|chosen|w[io]ns? |pass(?:es|ed)|approved supplier|retenu|réussi|zertifiz|ausgewählt|bestanden|seleccionad|aprob|scelt|selezionat|superat|通过|通過|入选|入選|认证|認證|合格|採用|認証|인증|통과|선정|합격/iu,
     ),
   ],
 };

@@ -8,7 +8,7 @@ import { body, type AnalysedPassage, type Article } from "../types.ts";
 /** What the core knows of names and notions; pure functions over data. */
 export type Knowledge = { linker: Linker; lexicon: Lexicon };
 
-/** Goes up whenever analysis makes something else of the same text; articles read by another version are read again. */
+/** Goes up whenever analysis makes something else of the same text; kept with each reading, to tell which are of an older one. */
 export const ANALYSER_VERSION = 1;
 
 export type ReadEntity = Span & { id: string; confidence: number };
