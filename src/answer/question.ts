@@ -149,7 +149,10 @@ function wordUnit(group: readonly Word[], { text, language, meant }: WordSources
   const spanning = meant.filter((hit) => group.some((word) => word.start < hit.end && word.end > hit.start));
   const surface = text.slice(group[0]?.start, group.at(-1)?.end);
   const isName = /^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de";
-  const common = group.every((word) => isCommonWord(word.norm));
+  // "gets" is as everyday as "get": known to the general vocabulary, not to the field's.
+  const common =
+    group.every((word) => isCommonWord(word.norm)) ||
+    (spanning.length > 0 && !spanning.some(({ conceptId }) => FIELD.has(conceptId)));
   return {
     surface,
     kind: "word",
