@@ -124,3 +124,133 @@ export type Conflict = {
 
 /** One of the two articles with the sentence that disagrees. */
 export type ConflictSide = Pointer & { quote: string; start: number; end: number };
+
+/** What somebody wrote, whatever the door it came through. */
+export type Message = {
+  /** Without the mention of the bot. */
+  text: string;
+  /** Who wrote it: stable within the door, never shown. */
+  author: string;
+  door: "terminal" | "slack" | "discord";
+  /** The channel or conversation. */
+  place: string;
+  /** The thread within the place, null outside of threads. */
+  thread: string | null;
+  /** The person's, such as `fr` or `en-GB`; null when the door does not know. */
+  locale: string | null;
+  /** IANA, such as Europe/Berlin; null when the door does not know. */
+  timeZone: string | null;
+  /** Who sees the reply unless it is an error: everyone in the place, or only who asked. */
+  visibility: Visibility;
+};
+
+export type Visibility = "public" | "private";
+
+export const TIMELINE_KINDS = ["all", "launch", "supply", "benchmarks", "deals", "policy"] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+export const COMPARE_FIELDS = ["core", "memory", "power", "price", "all"] as const;
+export type CompareFields = (typeof COMPARE_FIELDS)[number];
+
+/** What is wanted of the bot. Names are as they were typed; `asOf` and `since` are days, YYYY-MM-DD. */
+export type Intent =
+  | { kind: "ask"; question: string; asOf?: string | undefined }
+  | { kind: "chip"; name: string; asOf?: string | undefined }
+  | { kind: "company"; name: string; since?: string | undefined; asOf?: string | undefined }
+  | {
+      kind: "topic";
+      name: string;
+      sort: "newest" | "sources";
+      since?: string | undefined;
+      asOf?: string | undefined;
+    }
+  | { kind: "timeline"; subject: string; about: TimelineKind; asOf?: string | undefined }
+  | { kind: "compare"; names: readonly string[]; fields: CompareFields; asOf?: string | undefined }
+  | { kind: "news"; filter: string | null; since?: string | undefined; asOf?: string | undefined }
+  | { kind: "why"; question: string; asOf?: string | undefined }
+  | { kind: "help"; command: string | null }
+  | { kind: "status" };
+
+/** How sure a report is; PRODUCT.md 1.3. */
+export type Status = "rumour" | "reported" | "confirmed" | "filed" | "shipping" | "denied";
+/** A status with its word in the reader's language. */
+export type StatusLabel = { status: Status; text: string };
+
+/** What a line or a cell rests on: an article, letter for letter, or the built-in table of chips. */
+export type Source =
+  | ({ from: "article" } & Citation)
+  | { from: "catalogue"; n: number; title: string; url: string | null };
+
+/** A line with the sources (by `n`) it rests on. `superseded`: a later report overtakes it, so show it struck or marked. */
+export type ReplyLine = {
+  text: string;
+  cites: readonly number[];
+  status: StatusLabel | null;
+  superseded: boolean;
+};
+
+/** A line of a timeline. `day` is YYYY-MM-DD, `dayText` the same in the reader's language; null when no day is known. */
+export type DatedEntry = ReplyLine & { day: string | null; dayText: string | null };
+
+/** A cell; "–" with no source where nothing is known. */
+export type Cell = { text: string; cites: readonly number[] };
+
+/** Something to choose: what it says, and what choosing it asks for. */
+export type Choice = { label: string; intent: Intent };
+
+/** The texts of PRODUCT.md 2.6 that look-ups give. */
+export type NoticeKey =
+  | "E-NOEVIDENCE"
+  | "E-NOTTODAY"
+  | "E-AMBIG"
+  | "E-UNKNOWN"
+  | "E-FUTURE"
+  | "E-BEFORE"
+  | "E-STALE"
+  | "E-USAGE"
+  | "E-EMPTY";
+
+/** The parts of a card, in reading order. A door renders each within its own limits and needs to know no intent. */
+export type Block =
+  | { kind: "title"; text: string; note: string | null; status: StatusLabel | null }
+  | { kind: "lines"; heading: string | null; lines: readonly ReplyLine[] }
+  | {
+      kind: "table";
+      caption: string;
+      /** The first one stands over the row heads. */
+      columns: readonly string[];
+      rows: readonly { head: string; cells: readonly Cell[] }[];
+    }
+  | { kind: "entries"; heading: string | null; entries: readonly DatedEntry[] }
+  | {
+      kind: "chart";
+      /** `line`: how a promised day moved, from report to report; `bars`: one figure of each chip. */
+      form: "line" | "bars";
+      title: string;
+      /** What the values are in; of a line, days since 1970-01-01, each with its text in `labels`. */
+      unit: string;
+      categories: readonly string[];
+      series: readonly { name: string; values: readonly (number | null)[]; labels: readonly string[] }[];
+    }
+  | { kind: "choices"; heading: string; choices: readonly Choice[] }
+  | { kind: "notice"; key: NoticeKey; text: string };
+
+/** What to offer under a reply. `intent` is null where the door does it by itself: show the quotes, share, watch. */
+export type NextStep = {
+  key: "quotes" | "timeline" | "first" | "watch" | "share" | "compare" | "news" | "why";
+  label: string;
+  intent: Intent | null;
+};
+
+/** What a door shows: an answer, or a card. Everything in it is in `language`, quotes in their own. */
+export type Reply = {
+  language: Language;
+  visibility: Visibility;
+  /** The intent it carries out, to run again or to keep. */
+  intent: Intent;
+  contextLine: string;
+  next: readonly NextStep[];
+} & ({ kind: "answer"; answer: Answer } | { kind: "card"; blocks: readonly Block[]; sources: readonly Source[] });
+
+/** A name that completes what somebody types: `label` to show, `value` to use as the name in an intent. */
+export type Suggestion = { entityId: string; label: string; value: string };
