@@ -1,0 +1,2 @@
+export { createPageParser } from "./page-parser.ts";
+export type * from "./page-result.ts";
