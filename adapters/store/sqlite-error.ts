@@ -28,46 +28,50 @@ const isBusy = (error: unknown): boolean => {
 /** An error of node:fs. */
 const isFileError = (error: unknown): boolean => error instanceof Error && "syscall" in error;
 
-/** The error with what is wrong with `file` and what to do; errors that say nothing about the file come back as they are. */
-export function libraryError(file: string, error: unknown): unknown {
+/** Which file it is, in words for people: `what` is "library" or "ledger". */
+export type StoreFile = { what: string; file: string };
+
+/** The error with what is wrong with the file and what to do; errors that say nothing about the file come back as they are. */
+export function storeError({ what, file }: StoreFile, error: unknown): unknown {
   const code = resultCode(error);
   const detail = error instanceof Error ? error.message : String(error);
   if (code === BUSY || code === LOCKED)
     return new BotError(
       "library_busy",
-      `The library ${file} is being written by another process (waited ${BUSY_WAIT_MS_MAX / 1000} s). Try again when it is done, or stop it.`,
+      `The ${what} ${file} is being written by another process (waited ${BUSY_WAIT_MS_MAX / 1000} s). Try again when it is done, or stop it.`,
       { cause: error },
     );
-  if (code === NOTADB || code === CORRUPT) return unreadable(file, `is no library or is damaged (${detail})`, error);
+  if (code === NOTADB || code === CORRUPT)
+    return unreadable({ what, file }, `is no ${what} or is damaged (${detail})`, error);
   if (code === READONLY || code === IO || code === FULL || code === CANTOPEN || isFileError(error))
     return new BotError(
       "library_unreadable",
-      `The library ${file} cannot be opened or written (${detail}). Check that its folder exists, may be written and has room.`,
+      `The ${what} ${file} cannot be opened or written (${detail}). Check that its folder exists, may be written and has room.`,
       { cause: error },
     );
   return error;
 }
 
-/** The error for a file that is there but holds no library; nothing is ever written over it. */
-export const unreadable = (file: string, what: string, cause?: unknown): BotError =>
+/** The error for a file that is there but cannot be used; nothing is ever written over it. */
+export const unreadable = ({ what, file }: StoreFile, problem: string, cause?: unknown): BotError =>
   new BotError(
     "library_unreadable",
-    `The library ${file} ${what}. Nothing was changed in it. Move it away to start with a new one, or put a backup in its place.`,
+    `The ${what} ${file} ${problem}. Nothing was changed in it. Move it away to start with a new one, or put a backup in its place.`,
     { cause },
   );
 
 /**
  * Runs `work`, again while another process holds the lock, for {@link BUSY_WAIT_MS_MAX} at most.
  * Waiting happens between tries, not inside SQLite, so the main loop goes on.
- * @throws {BotError} as {@link libraryError} gives it
+ * @throws {BotError} as {@link storeError} gives it
  */
-export async function withPatience<T>(file: string, work: () => T): Promise<T> {
+export async function withPatience<T>(store: StoreFile, work: () => T): Promise<T> {
   let waitedMs = 0;
   for (let pauseMs = 5; ; pauseMs = Math.min(BUSY_PAUSE_MS_MAX, pauseMs * 2)) {
     try {
       return work();
     } catch (error) {
-      if (!isBusy(error) || waitedMs >= BUSY_WAIT_MS_MAX) throw libraryError(file, error);
+      if (!isBusy(error) || waitedMs >= BUSY_WAIT_MS_MAX) throw storeError(store, error);
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     waitedMs += pauseMs;

@@ -3,9 +3,8 @@ import { copyFileSync, constants, existsSync, linkSync, mkdirSync, rmSync, statS
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { BotError } from "../../src/index.ts";
-import { unreadable, withPatience } from "./sqlite-error.ts";
+import { type StoreFile, unreadable, withPatience } from "./sqlite-error.ts";
 import { integerOf } from "./sqlite-row.ts";
-import { APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION } from "./sqlite-schema.ts";
 
 /** How long SQLite itself waits for a lock; it blocks the main loop, so longer waits happen outside, see `withPatience`. */
 const LOCK_WAIT_MS = 20;
@@ -14,32 +13,45 @@ const PAGE_CACHE_KIB = 16_384;
 /** Lives in memory and is gone when closed. */
 const IN_MEMORY = ":memory:";
 
+/** What makes a SQLite file one of ours. */
+export type StoreSchema = {
+  /** For messages: "library", "ledger". */
+  what: string;
+  /** Marks the file, PRAGMA application_id. */
+  applicationId: number;
+  /** What each schema version adds; version n is what stands after the first n. */
+  migrations: readonly string[];
+  /** FULL where what was acknowledged must survive a power cut. Source: sqlite.org/pragma.html#pragma_synchronous */
+  synchronous: "NORMAL" | "FULL";
+};
+
 /**
- * Opens the library in `file`, makes a new one when nothing is there, and brings an older one up to the current schema.
+ * Opens the store in `file`, makes a new one when nothing is there, and brings an older one up to the current schema.
  * @throws {BotError} `library_unreadable` for an empty file, garbage or another program's database: it is never written over;
  * `library_newer` when a later version made it; `library_busy` when another process holds it
  */
-export async function openDatabase(file: string): Promise<DatabaseSync> {
+export async function openDatabase(file: string, schema: StoreSchema): Promise<DatabaseSync> {
+  const store = { what: schema.what, file };
   if (file !== IN_MEMORY) {
-    await withPatience(file, () => {
-      if (!existsSync(file)) createFile(file);
+    await withPatience(store, () => {
+      if (!existsSync(file)) createFile(store, schema);
     });
     const found = statSync(file);
-    if (!found.isFile()) throw unreadable(file, "is no file");
+    if (!found.isFile()) throw unreadable(store, "is no file");
     // SQLite would take a file of 0 bytes for a new database and all articles would silently be gone.
-    if (found.size === 0) throw unreadable(file, "is empty (0 bytes)");
+    if (found.size === 0) throw unreadable(store, "is empty (0 bytes)");
   }
-  return withPatience(file, () => openFile(file));
+  return withPatience(store, () => openFile(store, schema));
 }
 
 /** A new file appears complete or not at all: killed halfway, or with two processes starting at once, no empty one is left. */
-function createFile(file: string): void {
+function createFile({ what, file }: StoreFile, schema: StoreSchema): void {
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${randomUUID()}.new`;
   try {
     const database = new DatabaseSync(draft);
     try {
-      prepareFile(database, draft, true);
+      prepareFile(database, { store: { what, file: draft }, schema, isNew: true });
     } finally {
       database.close();
     }
@@ -61,10 +73,11 @@ function placeFile(draft: string, file: string): void {
   }
 }
 
-function openFile(file: string): DatabaseSync {
+function openFile(store: StoreFile, schema: StoreSchema): DatabaseSync {
+  const { file } = store;
   const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MS });
   try {
-    prepareFile(database, file, file === IN_MEMORY);
+    prepareFile(database, { store, schema, isNew: file === IN_MEMORY });
     return database;
   } catch (error) {
     database.close();
@@ -72,26 +85,31 @@ function openFile(file: string): DatabaseSync {
   }
 }
 
-function prepareFile(database: DatabaseSync, file: string, isNew: boolean): void {
+type Preparation = { store: StoreFile; schema: StoreSchema; isNew: boolean };
+
+function prepareFile(database: DatabaseSync, { store, schema, isNew }: Preparation): void {
+  const known = schema.migrations.length;
   const version = schemaVersion(database);
-  if (!isNew && integerOf(database.prepare("PRAGMA application_id").get(), "application_id") !== APPLICATION_ID)
-    throw unreadable(file, "is a database of another program");
-  if (version > SCHEMA_VERSION)
+  if (!isNew && integerOf(database.prepare("PRAGMA application_id").get(), "application_id") !== schema.applicationId)
+    throw unreadable(store, "is a database of another program");
+  if (version > known)
     throw new BotError(
       "library_newer",
-      `The library ${file} was made by a newer version of chipwire (schema ${version}, this one knows ${SCHEMA_VERSION}). ` +
-        "Update chipwire, or name another library.",
+      `The ${store.what} ${store.file} was made by a newer version of chipwire (schema ${version}, this one knows ${known}). ` +
+        `Update chipwire, or name another ${store.what}.`,
     );
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${PAGE_CACHE_KIB};`);
-  if (version < SCHEMA_VERSION) migrate(database);
+  database.exec(
+    `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${schema.synchronous}; PRAGMA cache_size = -${PAGE_CACHE_KIB};`,
+  );
+  if (version < known) migrate(database, schema);
 }
 
-function migrate(database: DatabaseSync): void {
+function migrate(database: DatabaseSync, { migrations, applicationId }: StoreSchema): void {
   database.exec("BEGIN IMMEDIATE");
   try {
     // Another process may have migrated while this one waited for the lock.
-    for (const step of MIGRATIONS.slice(schemaVersion(database))) database.exec(step);
-    database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
+    for (const step of migrations.slice(schemaVersion(database))) database.exec(step);
+    database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}; COMMIT`);
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
     throw error;

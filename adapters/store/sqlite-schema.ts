@@ -1,5 +1,7 @@
-/** Marks a SQLite file as a library: "chpw". */
-export const APPLICATION_ID = 0x63687077;
+import type { StoreSchema } from "./sqlite-open.ts";
+
+/** "chpw" */
+const APPLICATION_ID = 0x63687077;
 
 /**
  * What each schema version adds; version n is what stands after the first n. Written once, never changed afterwards.
@@ -13,7 +15,7 @@ export const APPLICATION_ID = 0x63687077;
  * - `state`: `version` grows with every change, `structure` with every change of segments, so that another process knows
  *   what to read again; `upkeep_*` is the lease of whoever reshapes the index.
  */
-export const MIGRATIONS: readonly string[] = [
+const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE article (
     row INTEGER PRIMARY KEY,
@@ -79,5 +81,10 @@ export const MIGRATIONS: readonly string[] = [
   `,
 ];
 
-/** The schema this code reads and writes. */
-export const SCHEMA_VERSION = MIGRATIONS.length;
+/** The schema this code reads and writes. NORMAL: what an import has answered survives the process, the last moments not a power cut. */
+export const LIBRARY_SCHEMA: StoreSchema = {
+  what: "library",
+  applicationId: APPLICATION_ID,
+  migrations: MIGRATIONS,
+  synchronous: "NORMAL",
+};

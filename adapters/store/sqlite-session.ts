@@ -38,6 +38,7 @@ export function createSession(
   database: DatabaseSync,
   options: { blockPassages: number; cacheBytesMax: number },
 ): Session {
+  const store = { what: "library", file };
   const rows = createIndexRows(database);
   const index = createSearchIndex(options);
   // No library has this version, so the first transaction reads everything.
@@ -66,9 +67,9 @@ export function createSession(
     rows,
     index,
     version: () => seen.version,
-    read: (work) => withPatience(file, () => transact("BEGIN", work)),
+    read: (work) => withPatience(store, () => transact("BEGIN", work)),
     write: (work) =>
-      withPatience(file, () => {
+      withPatience(store, () => {
         const changes: IndexChange[] = [];
         const done = transact("BEGIN IMMEDIATE", () => {
           const result = work((change) => changes.push(change));

@@ -3,9 +3,9 @@ import type { Library, LibraryStats, Log, Now } from "../../src/index.ts";
 import { INDEX_SIZES } from "../../src/index.ts";
 import type { IndexSizes } from "../../src/index.ts";
 import { addEntries, dropPassages } from "./sqlite-add.ts";
-import { libraryError } from "./sqlite-error.ts";
+import { storeError } from "./sqlite-error.ts";
 import { openDatabase } from "./sqlite-open.ts";
-import { SCHEMA_VERSION } from "./sqlite-schema.ts";
+import { LIBRARY_SCHEMA } from "./sqlite-schema.ts";
 import { createSession } from "./sqlite-session.ts";
 import type { Session } from "./sqlite-session.ts";
 import { createUpkeep } from "./sqlite-upkeep.ts";
@@ -36,7 +36,7 @@ const STATS_KEPT_MAX = 32;
  */
 export async function createSqliteLibrary(options: SqliteLibraryOptions): Promise<Library> {
   const { file, log, now, cacheBytesMax = CACHE_BYTES_MAX, sizes = INDEX_SIZES } = options;
-  const database = await openDatabase(file);
+  const database = await openDatabase(file, LIBRARY_SCHEMA);
   const session = createSession(file, database, { blockPassages: sizes.blockPassages, cacheBytesMax });
   const upkeep = createUpkeep(session, { now, log, sizes });
   const keepUp = async (): Promise<void> => {
@@ -138,7 +138,7 @@ function checkLibrary({ file, database }: Session): Awaited<ReturnType<Library["
   const sizes = [file, `${file}-wal`].map((part) => statSync(part, { throwIfNoEntry: false })?.size ?? 0);
   return {
     place: file,
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: LIBRARY_SCHEMA.migrations.length,
     bytes: sizes.reduce((sum, size) => sum + size, 0),
     problems,
   };
@@ -149,6 +149,6 @@ async function closeLibrary({ database, file }: Session, upkeep: Upkeep): Promis
   try {
     if (database.isOpen) database.close();
   } catch (error) {
-    throw libraryError(file, error);
+    throw storeError({ what: LIBRARY_SCHEMA.what, file }, error);
   }
 }
