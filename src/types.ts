@@ -60,6 +60,17 @@ export type Question = {
   asOf?: string | undefined;
   /** The language to answer in; the question's own when absent. */
   language?: Language | undefined;
+  /** What was asked before in the same thread, oldest first: "and for AMD?" is completed from it. */
+  thread?: readonly Turn[] | undefined;
+};
+
+/** What a chat keeps of an answered question so that the next one in its thread can lean on it. */
+export type Turn = {
+  /** The question as it was understood, complete by itself. */
+  question: string;
+  language: Language;
+  /** Ids of the entities it named. */
+  entities: readonly string[];
 };
 
 /** An article as it is shown: by itself it claims nothing, it is only the closest to a question that has no answer. */
@@ -75,8 +86,11 @@ export type Pointer = {
 /** A quote that stands letter for letter at `start`..`end` of `body(article)`. */
 export type Citation = Pointer & { n: number; quote: string; start: number; end: number };
 
-/** One sentence of an answer with the citations (by `n`) it rests on; never none. */
-export type CitedSentence = { text: string; cites: readonly number[] };
+/** What is to be known of a quote beside its words: overtaken by a later one, contradicted by another, or how sure its article is. */
+export type QuoteStatus = "superseded" | "disputed" | "rumour" | "confirmed" | "filed" | "denied";
+
+/** One sentence of an answer with the citations (by `n`) it rests on; never none. No `status`: reported, and nothing against it. */
+export type CitedSentence = { text: string; cites: readonly number[]; status?: QuoteStatus };
 
 /** What every answer says about what it rests on. */
 export type Context = {
@@ -97,6 +111,10 @@ export type Answer = {
   /** The context line in the answer's language. */
   contextLine: string;
   context: Context;
+  /** The question as it was completed from its thread; absent when it stood by itself. */
+  understood?: string;
+  /** What to keep for the next question of the thread; absent when nothing was asked. */
+  turn?: Turn;
 } & (
   | { kind: "found"; sentences: readonly CitedSentence[]; citations: readonly Citation[] }
   | { kind: "correction"; sentences: readonly CitedSentence[]; citations: readonly Citation[] }

@@ -44,7 +44,12 @@ export async function answer(given: Question, deps: AnswerDeps): Promise<Answer>
   if (isSmallTalk(question.text)) return composeUnknown({ ...unknown, reason: "small_talk" });
   if (stats.articles === 0) return composeUnknown({ ...unknown, reason: "empty_library" });
   const evidence = await findEvidence(asked, deps);
-  const found = isSupported(asked, evidence) ? composeFound(chooseQuotes(evidence, asked.kind), frame) : null;
+  const found = isSupported(asked, evidence)
+    ? composeFound(
+        [{ head: null, isCorrection: false, notToday: null, quotes: chooseQuotes(evidence, asked.kind) }],
+        frame,
+      )
+    : null;
   return (
     found ?? composeUnknown({ ...frame, reason: "no_support", closest: await closestArticles(asked, evidence, deps) })
   );

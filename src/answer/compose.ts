@@ -8,14 +8,31 @@ import {
   type Context,
   type Language,
   type Pointer,
+  type QuoteStatus,
   type UnknownReason,
 } from "../types.ts";
 import { everySentenceCited, isLetterForLetter, standsInArticle } from "./check.ts";
+import { NOTICE_PHRASES } from "./notice-phrases.ts";
 import { PHRASES } from "./phrases.ts";
 import type { Quote } from "./quotes.ts";
+import { groupBySource, localDay, type PlacedCitation, publisherName, wordSentences } from "./wording.ts";
 
 const DAY_MS = 86_400_000;
 const CLOSEST_MAX = 3;
+
+/** A quote with where it stands beside the others and whose report its article says it rests on. */
+export type PlacedQuote = Quote & { status?: QuoteStatus | undefined; citing?: string | undefined };
+
+/** What one question, or one of several in a message, is answered with; best quote first. */
+export type AnsweredPart = {
+  /** The part's own words where several are answered; else null. */
+  head: string | null;
+  /** The quotes contradict what was taken for granted. */
+  isCorrection: boolean;
+  /** What the newest quote is about and its day, when something newer was asked for; else null. */
+  notToday: { topic: string | null; day: string } | null;
+  quotes: readonly PlacedQuote[];
+};
 
 /** What an answer says of itself: how much was searched and how old the newest of it is. */
 export function describeContext(stats: LibraryStats, asOf: string | undefined, now: Date): Context {
@@ -31,52 +48,52 @@ export function describeContext(stats: LibraryStats, asOf: string | undefined, n
   };
 }
 
-/** The context as one line in the answer's language. */
-export function contextLine(context: Context, language: Language): string {
+/** The context as one line in the answer's language, after what else is to be said of the answer. */
+function contextLine({ context, language, notes = [] }: Frame): string {
   const local = (day: string | null): string | null => (day === null ? null : localDay(day, language));
-  return PHRASES[language].context({
+  const line = PHRASES[language].context({
     asOf: local(context.asOf),
     articles: context.articles,
     publishers: context.publishers,
     newest: local(context.newestDay),
     ageDays: context.newestAgeDays,
   });
+  return [...notes, line].join(" · ");
 }
 
-const dayFormats = new Map<Language, Intl.DateTimeFormat>();
+/** `notes` are about the answer, not about the news: how the question was understood, which part of it has no answer. */
+export type Frame = { language: Language; context: Context; notes?: readonly string[] };
 
-/** A day as its language writes it: 14 Aug 2025, 14 août 2025, 2025年8月14日. Making a format costs more than using it. */
-function localDay(day: string, language: Language): string {
-  const format =
-    dayFormats.get(language) ??
-    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeZone: "UTC" });
-  dayFormats.set(language, format);
-  return format.format(new Date(`${day}T00:00:00Z`));
-}
-
-type Frame = { language: Language; context: Context };
-
-/** An answer out of quotes, a sentence a quote; null when the check leaves nothing to show. */
-export function composeFound(quotes: readonly Quote[], { language, context }: Frame): Answer | null {
-  const citations = quotes
-    .filter(standsInArticle)
-    .map((quote, i) => toCitation(quote, i + 1))
-    .filter(({ citation, article }) => isLetterForLetter(article, citation))
-    .map(({ citation }) => citation);
-  const sentences: CitedSentence[] = citations.map((citation, i) => ({
-    text: quoteSentence(citation, citations[i - 1], language),
-    cites: [citation.n],
-  }));
+/** An answer out of quotes; null when the check leaves nothing to show. */
+export function composeFound(parts: readonly AnsweredPart[], frame: Frame): Answer | null {
+  const numbered = new Map<string, Citation>();
+  const told = parts.map((part) => ({ part, placed: cite(part.quotes, numbered) }));
+  const sentences = told.flatMap(({ part, placed }) => partSentences(part, placed, frame.language));
+  const citations = [...numbered.values()];
   if (!everySentenceCited(sentences, citations)) return null;
   const text = sentences
     .map((sentence) => `${sentence.text} ${sentence.cites.map((n) => `[${n}]`).join("")}`)
     .join("\n");
-  return { kind: "found", language, text, sentences, citations, context, contextLine: contextLine(context, language) };
+  const kind = parts.some(({ isCorrection }) => isCorrection) ? "correction" : "found";
+  const { language, context } = frame;
+  return { kind, language, text, sentences, citations, context, contextLine: contextLine(frame) };
 }
 
-function toCitation({ article, start, end }: Quote, n: number): { citation: Citation; article: Article } {
-  const quote = body(article).slice(start, end);
-  return { article, citation: { n, ...articleFacts(article), quote, start, end } };
+/** The quotes that pass the check as citations, numbered as they will be read; one that an earlier part showed keeps its number. */
+function cite(quotes: readonly PlacedQuote[], numbered: Map<string, Citation>): PlacedCitation[] {
+  const checked = quotes.filter(standsInArticle).map((quote) => ({ ...quote, citation: toCitation(quote) }));
+  return groupBySource(checked.filter(({ article, citation }) => isLetterForLetter(article, citation)))
+    .flat()
+    .map(({ citation, status, citing }) => {
+      const key = `${citation.articleId} ${citation.start} ${citation.end}`;
+      const known = numbered.get(key) ?? { ...citation, n: numbered.size + 1 };
+      numbered.set(key, known);
+      return { citation: known, status, citing };
+    });
+}
+
+function toCitation({ article, start, end }: Quote): Citation {
+  return { n: 0, ...articleFacts(article), quote: body(article).slice(start, end), start, end };
 }
 
 function articleFacts(article: Article): Pointer {
@@ -90,30 +107,27 @@ function articleFacts(article: Article): Pointer {
   };
 }
 
-function quoteSentence(citation: Citation, before: Citation | undefined, language: Language): string {
-  const phrases = PHRASES[language];
-  if (before?.articleId === citation.articleId) return phrases.again(citation.quote);
-  const day = citation.publishedAt === null ? null : localDay(citation.publishedAt.slice(0, 10), language);
-  const tag = citation.language === language ? null : citation.language;
-  return (before === undefined ? phrases.lead : phrases.further)(
-    citation.quote,
-    publisherName(citation, language),
-    day,
-    tag,
+/** A part's sentences: what it has to say of its age, then its quotes, the first of them after the part's own words. */
+function partSentences(part: AnsweredPart, placed: readonly PlacedCitation[], language: Language): CitedSentence[] {
+  const phrases = NOTICE_PHRASES[language];
+  const lead = `${part.head === null ? "" : `${part.head} `}${part.isCorrection ? phrases.otherwise : ""}`;
+  const sentences = wordSentences(placed, language).map((sentence, i) =>
+    i === 0 ? { ...sentence, text: `${lead}${sentence.text}` } : sentence,
   );
+  const newest = newestOf(placed);
+  if (part.notToday === null || newest === undefined) return sentences;
+  const notice = phrases.notToday(part.notToday.topic ?? phrases.field, localDay(part.notToday.day, language));
+  return [{ text: notice, cites: [newest.citation.n] }, ...sentences];
 }
 
-/** Who published it: the outlet, else the host or file it came from. */
-function publisherName({ publisher, url }: { publisher: string | null; url: string }, language: Language): string {
-  if (publisher !== null) return publisher;
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  return parsed?.hostname || parsed?.pathname.split("/").at(-1) || PHRASES[language].unnamedPublisher;
-}
+const newestOf = (placed: readonly PlacedCitation[]): PlacedCitation | undefined =>
+  placed.toSorted((a, b) => (b.citation.publishedAt ?? "").localeCompare(a.citation.publishedAt ?? ""))[0];
 
 type UnknownFrame = Frame & { reason: UnknownReason; closest: readonly Article[]; asOf?: string | undefined };
 
 /** "I don't know", with the closest articles and why. */
-export function composeUnknown({ language, context, reason, closest, asOf }: UnknownFrame): Answer {
+export function composeUnknown(frame: UnknownFrame): Answer {
+  const { language, context, reason, closest, asOf } = frame;
   const phrases = PHRASES[language];
   const said: Record<UnknownReason, string> = {
     empty_question: phrases.emptyQuestion,
@@ -126,14 +140,12 @@ export function composeUnknown({ language, context, reason, closest, asOf }: Unk
   const list = shown.map((pointer) => `\n- ${pointer.title ?? pointer.url} (${publisherName(pointer, language)})`);
   const message = list.length === 0 ? said[reason] : `${said[reason]}\n${phrases.closest}`;
   const text = `${message}${list.join("")}`;
-  return {
-    kind: "unknown",
-    language,
-    reason,
-    message,
-    text,
-    closest: shown,
-    context,
-    contextLine: contextLine(context, language),
-  };
+  return { kind: "unknown", language, reason, message, text, closest: shown, context, contextLine: contextLine(frame) };
+}
+
+/** A name that means several things reported here, each as a choice. */
+export function composeAmbiguous(name: string, choices: readonly string[], frame: Frame): Answer {
+  const { language, context } = frame;
+  const text = NOTICE_PHRASES[language].ambiguous(name, choices);
+  return { kind: "ambiguous", language, text, choices, context, contextLine: contextLine(frame) };
 }

@@ -1,13 +1,7 @@
 import type { Language } from "../types.ts";
 
-/** The words around quotes and refusals in one language. Quotes, names and numbers are put in as they are, never rewritten. */
+/** The words of refusals and of the context line in one language. */
 export type Phrases = {
-  /** The sentence a quote is shown in. `by` is the publisher, `day` a localised date or null, `tag` the quote's language when it is another. */
-  lead: (quote: string, by: string, day: string | null, tag: string | null) => string;
-  further: (quote: string, by: string, day: string | null, tag: string | null) => string;
-  /** A second quote of the article just quoted. */
-  again: (quote: string) => string;
-  unnamedPublisher: string;
   unknown: (articles: number) => string;
   closest: string;
   emptyQuestion: string;
@@ -25,14 +19,8 @@ export type ContextFacts = {
   ageDays: number | null;
 };
 
-const tagged = (tag: string | null): string => (tag === null ? "" : ` (${tag})`);
-
 export const PHRASES: Readonly<Record<Language, Phrases>> = {
   en: {
-    lead: (quote, by, day, tag) => `${by}${day === null ? "" : ` (${day})`} reports${tagged(tag)}: “${quote}”`,
-    further: (quote, by, day, tag) => `Also ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: “${quote}”`,
-    again: (quote) => `The same article: “${quote}”`,
-    unnamedPublisher: "An unnamed source",
     unknown: (articles) =>
       `I have no article that supports an answer. I searched ${articles} ${articles === 1 ? "article" : "articles"}.`,
     closest: "Closest:",
@@ -45,10 +33,6 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `${asOf === null ? "" : `As of ${asOf} · `}${articles} ${articles === 1 ? "article" : "articles"}, ${publishers} ${publishers === 1 ? "publisher" : "publishers"} · ${newest === null ? "no dated article" : `newest ${newest}${ageDays === null ? "" : ` (${ageDays} ${ageDays === 1 ? "day" : "days"} ago)`}`} · no model`,
   },
   fr: {
-    lead: (quote, by, day, tag) => `Selon ${by}${day === null ? "" : ` (${day})`}${tagged(tag)} : « ${quote} »`,
-    further: (quote, by, day, tag) => `Aussi ${by}${day === null ? "" : ` (${day})`}${tagged(tag)} : « ${quote} »`,
-    again: (quote) => `Le même article : « ${quote} »`,
-    unnamedPublisher: "une source sans nom",
     unknown: (articles) => `Aucun de mes articles ne permet de répondre. J’en ai consulté ${articles}.`,
     closest: "Le plus proche :",
     emptyQuestion:
@@ -61,10 +45,6 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `${asOf === null ? "" : `Au ${asOf} · `}${articles} article${articles > 1 ? "s" : ""}, ${publishers} éditeur${publishers > 1 ? "s" : ""} · ${newest === null ? "aucun article daté" : `le plus récent : ${newest}${ageDays === null ? "" : ` (il y a ${ageDays} jour${ageDays > 1 ? "s" : ""})`}`} · sans modèle`,
   },
   de: {
-    lead: (quote, by, day, tag) => `${by}${day === null ? "" : ` (${day})`} berichtet${tagged(tag)}: „${quote}“`,
-    further: (quote, by, day, tag) => `Auch ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: „${quote}“`,
-    again: (quote) => `Derselbe Artikel: „${quote}“`,
-    unnamedPublisher: "Eine ungenannte Quelle",
     unknown: (articles) => `Kein Artikel stützt eine Antwort. Ich habe ${articles} Artikel durchsucht.`,
     closest: "Am nächsten:",
     emptyQuestion: "Fragen Sie mich etwas zu KI-Chips, zum Beispiel „Warum verzögert sich DeepSeek R2?“",
@@ -76,10 +56,6 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `${asOf === null ? "" : `Stand ${asOf} · `}${articles} Artikel, ${publishers} Quelle${publishers === 1 ? "" : "n"} · ${newest === null ? "kein datierter Artikel" : `neuester ${newest}${ageDays === null ? "" : ` (vor ${ageDays} Tag${ageDays === 1 ? "" : "en"})`}`} · ohne Modell`,
   },
   es: {
-    lead: (quote, by, day, tag) => `Según ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: «${quote}»`,
-    further: (quote, by, day, tag) => `También ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: «${quote}»`,
-    again: (quote) => `El mismo artículo: «${quote}»`,
-    unnamedPublisher: "una fuente sin nombre",
     unknown: (articles) => `Ningún artículo respalda una respuesta. He buscado en ${articles} artículos.`,
     closest: "Lo más cercano:",
     emptyQuestion: "Pregúnteme algo sobre chips de IA, por ejemplo «¿Por qué se retrasó DeepSeek R2?»",
@@ -91,10 +67,6 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `${asOf === null ? "" : `A fecha de ${asOf} · `}${articles} artículo${articles === 1 ? "" : "s"}, ${publishers} medio${publishers === 1 ? "" : "s"} · ${newest === null ? "ningún artículo con fecha" : `el más reciente ${newest}${ageDays === null ? "" : ` (hace ${ageDays} día${ageDays === 1 ? "" : "s"})`}`} · sin modelo`,
   },
   it: {
-    lead: (quote, by, day, tag) => `Secondo ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: «${quote}»`,
-    further: (quote, by, day, tag) => `Anche ${by}${day === null ? "" : ` (${day})`}${tagged(tag)}: «${quote}»`,
-    again: (quote) => `Lo stesso articolo: «${quote}»`,
-    unnamedPublisher: "una fonte senza nome",
     unknown: (articles) => `Nessun articolo sostiene una risposta. Ho cercato in ${articles} articoli.`,
     closest: "Il più vicino:",
     emptyQuestion: "Chiedimi qualcosa sui chip per l’IA, per esempio «Perché DeepSeek R2 è in ritardo?»",
@@ -106,12 +78,6 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `${asOf === null ? "" : `Al ${asOf} · `}${articles} articol${articles === 1 ? "o" : "i"}, ${publishers} font${publishers === 1 ? "e" : "i"} · ${newest === null ? "nessun articolo datato" : `il più recente ${newest}${ageDays === null ? "" : ` (${ageDays} giorn${ageDays === 1 ? "o" : "i"} fa)`}`} · senza modello`,
   },
   zh: {
-    lead: (quote, by, day, tag) =>
-      `${by}${day === null ? "" : `（${day}）`}报道${tag === null ? "" : `（${tag}）`}：“${quote}”`,
-    further: (quote, by, day, tag) =>
-      `另据${by}${day === null ? "" : `（${day}）`}${tag === null ? "" : `（${tag}）`}：“${quote}”`,
-    again: (quote) => `同一篇文章：“${quote}”`,
-    unnamedPublisher: "未署名来源",
     unknown: (articles) => `没有文章能支持回答。已检索 ${articles} 篇文章。`,
     closest: "最接近的文章：",
     emptyQuestion: "请问我关于 AI 芯片的问题，例如：“DeepSeek R2 为什么推迟？”",
@@ -122,12 +88,6 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `${asOf === null ? "" : `截至 ${asOf} · `}${articles} 篇文章，${publishers} 家媒体 · ${newest === null ? "没有注明日期的文章" : `最新 ${newest}${ageDays === null ? "" : `（${ageDays} 天前）`}`} · 未用模型`,
   },
   ja: {
-    lead: (quote, by, day, tag) =>
-      `${by}${day === null ? "" : `（${day}）`}によると${tag === null ? "" : `（${tag}）`}：「${quote}」`,
-    further: (quote, by, day, tag) =>
-      `また${by}${day === null ? "" : `（${day}）`}${tag === null ? "" : `（${tag}）`}：「${quote}」`,
-    again: (quote) => `同じ記事：「${quote}」`,
-    unnamedPublisher: "名前のない情報源",
     unknown: (articles) => `回答を裏づける記事がありません。${articles}本の記事を調べました。`,
     closest: "最も近い記事：",
     emptyQuestion: "AIチップについて質問してください。例：「DeepSeek R2はなぜ遅れたのですか？」",
@@ -138,10 +98,6 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `${asOf === null ? "" : `${asOf}時点 · `}記事${articles}本、媒体${publishers}社 · ${newest === null ? "日付のある記事なし" : `最新 ${newest}${ageDays === null ? "" : `（${ageDays}日前）`}`} · モデル不使用`,
   },
   ko: {
-    lead: (quote, by, day, tag) => `${by}${day === null ? "" : `(${day})`} 보도${tagged(tag)}: “${quote}”`,
-    further: (quote, by, day, tag) => `또한 ${by}${day === null ? "" : `(${day})`}${tagged(tag)}: “${quote}”`,
-    again: (quote) => `같은 기사: “${quote}”`,
-    unnamedPublisher: "이름 없는 출처",
     unknown: (articles) => `답을 뒷받침하는 기사가 없습니다. 기사 ${articles}건을 찾아보았습니다.`,
     closest: "가장 가까운 기사:",
     emptyQuestion: "AI 칩에 대해 물어보세요. 예: “DeepSeek R2는 왜 연기되었나요?”",

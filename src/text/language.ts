@@ -87,7 +87,8 @@ const LATIN = ["en", "fr", "de", "es", "it"] as const;
 
 /** The one language whose function words stand out, else those that stand equally near, else (no function words) none. */
 function functionWordLanguages(text: string): string[] {
-  const all = words(text, "en");
+  // "AI" is no Italian "ai": what stands in capitals is a name.
+  const all = words(text, "en").filter(({ start, end }) => !/^\p{Lu}{2,}$/u.test(text.slice(start, end)));
   const scores = LATIN.map((language) => ({
     language,
     score: all.reduce(
