@@ -12,3 +12,4 @@ export { canonicalAddress } from "./text/address.ts";
 export { cleanSavedPage } from "./text/saved-page.ts";
 export { body, LANGUAGES } from "./types.ts";
 export type * from "./types.ts";
+export { createWorker, type JobHandler, type Preparation, type Worker } from "./delivery/worker.ts";

@@ -69,3 +69,123 @@ export type Library = {
   check: () => Promise<{ place: string; schemaVersion: number; bytes: number; problems: readonly string[] }>;
   close: () => Promise<void>;
 };
+
+/** A post as the outbox keeps it: rendered for its platform, so that a later try sends the same. */
+export type OutgoingPost = {
+  /** What makes it this post and no other, at most 25 characters: Discord takes it as a nonce, Slack as message metadata. */
+  key: string;
+  /** Where it goes: "slack:T1/C2", "discord:123", a thread included where there is one; only its `Chat` reads it. */
+  place: string;
+  /** The message this post changes; null for a new message. */
+  edits: string | null;
+  /** The platform's own form, as JSON. */
+  body: string;
+  /** What is noted in the ledger once it is posted, in the same transaction. */
+  effects: readonly LedgerRecord[];
+};
+
+/** What is known after a try. `unknown` is the lost answer: it may have been posted, so it is never simply tried again. */
+export type PostOutcome =
+  | { kind: "posted"; messageId: string }
+  | { kind: "later"; retryAfterMs: number }
+  /** Certainly not posted. `place` cannot be posted to at all; `post` is one this place will never take. */
+  | { kind: "refused"; blame: "place" | "post"; reason: string }
+  | { kind: "unknown"; reason: string };
+
+export type FindOutcome =
+  | { kind: "found"; messageId: string }
+  | { kind: "absent" }
+  | { kind: "unknown"; reason: string };
+
+/** What the outbox asks of a chat platform. Neither call throws. */
+export type Chat = {
+  name: string;
+  /** How long the platform itself makes one of several posts with the same key; 0 where it has no such thing. */
+  sameKeyMs: number;
+  post: (post: OutgoingPost) => Promise<PostOutcome>;
+  /** Looks for the bot's own message with this key. `sinceMs`: when it was first tried, epoch. */
+  find: (post: OutgoingPost, sinceMs: number) => Promise<FindOutcome>;
+};
+
+/** A small thing kept by name: a subscription, what a channel has been told, a thread's context. `value` is JSON; null removes it. */
+export type LedgerRecord = { collection: string; id: string; value: string | null };
+
+/** Something to be done once: the digest of a day, the answer to an event. The key is what makes it once. */
+export type Job = {
+  key: string;
+  kind: string;
+  /** JSON. */
+  payload: string;
+  state: "open" | "done" | "partial" | "skipped" | "quarantined";
+  /** Why it was skipped, is partial or was set aside; null when there is nothing to say. */
+  reason: string | null;
+  /** Whether its posts are fixed. */
+  isFrozen: boolean;
+  /** Claims since it last came further: a job that kills its worker each time shows here. */
+  attempts: number;
+  /** Not before this, epoch. */
+  readyAtMs: number;
+  createdAtMs: number;
+};
+
+/** A job in one worker's hands. Whoever claims later has a higher fence, and everything said with an older one is refused. */
+export type ClaimedJob = Job & { fence: number; leaseUntilMs: number };
+
+export type OutboxPost = OutgoingPost & {
+  n: number;
+  state: "waiting" | "sending" | "posted" | "refused";
+  messageId: string | null;
+  reason: string | null;
+  /** When it was tried first and last, epoch; null before. */
+  firstTriedAtMs: number | null;
+  lastTriedAtMs: number | null;
+};
+
+/**
+ * What was asked of the bot and what it has said: jobs, the posts they make, and small records. Every call is one transaction and survives
+ * a power cut once it has answered; several processes may share one ledger. One contract suite (`tests/adapters/ledger-contract.ts`).
+ */
+export type Ledger = {
+  /** Notes a job unless its key is there, whatever became of it. */
+  note: (job: Pick<Job, "key" | "kind" | "payload" | "readyAtMs">, nowMs: number) => Promise<"new" | "there">;
+  /**
+   * The open job that has been ready longest and that nobody holds, or null. `kinds` and `key` narrow it. The lease runs on the ledger's own
+   * idea of `nowMs`; a worker that was frozen finds its fence too old.
+   */
+  claim: (wish: {
+    kinds: readonly string[];
+    key?: string | undefined;
+    nowMs: number;
+    leaseMs: number;
+  }) => Promise<ClaimedJob | null>;
+  /** Fixes what the job posts. False when the lease is lost or they were fixed before. */
+  freeze: (claim: ClaimedJob, posts: readonly OutgoingPost[]) => Promise<boolean>;
+  /** The job's posts, in order. */
+  posts: (key: string) => Promise<readonly OutboxPost[]>;
+  /** Notes that post `n` is about to be sent, and makes the lease longer. False when the lease is lost: then nothing may be sent. */
+  begin: (claim: ClaimedJob, n: number, times: { nowMs: number; leaseMs: number }) => Promise<boolean>;
+  /** Notes what became of post `n`, with its effects when it was posted. False when the lease is lost. */
+  record: (
+    claim: ClaimedJob,
+    n: number,
+    outcome: { state: "posted"; messageId: string } | { state: "waiting" | "refused"; reason: string },
+  ) => Promise<boolean>;
+  /** Lets go of the job: for good, or open until `readyAtMs`. `hasFailed` counts as an attempt, otherwise attempts start anew. */
+  settle: (
+    claim: ClaimedJob,
+    end:
+      | { state: "open"; readyAtMs: number; reason: string | null; hasFailed: boolean }
+      | { state: Exclude<Job["state"], "open">; reason: string | null },
+  ) => Promise<boolean>;
+  job: (key: string) => Promise<Job | null>;
+  /** Jobs whose key begins with this, in key order, at most 1,000. */
+  jobs: (keyPrefix: string) => Promise<readonly Job[]>;
+  get: (collection: string, id: string) => Promise<string | null>;
+  /** All of a collection in id order. */
+  list: (collection: string) => Promise<readonly { id: string; value: string }[]>;
+  /** All or nothing. */
+  put: (records: readonly LedgerRecord[]) => Promise<void>;
+  /** Forgets ended jobs, and their posts, that were made before. Returns how many. */
+  prune: (beforeMs: number) => Promise<number>;
+  close: () => Promise<void>;
+};
