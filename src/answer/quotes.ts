@@ -9,8 +9,8 @@ import type { QuestionKind } from "./kind.ts";
 export type Quote = { article: Article; start: number; end: number };
 
 /** Limits of CONTRACT.md. */
-const CITATIONS_MAX = 5;
-const QUOTE_CHARS_TOTAL_MAX = 1_200;
+export const CITATIONS_MAX = 5;
+export const QUOTE_CHARS_TOTAL_MAX = 1_200;
 /** Answers that are put together from several articles: there the best one leaves room for the others. */
 const SPREAD_KINDS: ReadonlySet<QuestionKind> = new Set(["timeline", "list"]);
 /** How much of the total the best article may take; the others share the rest. */
