@@ -13,3 +13,4 @@ export { cleanSavedPage } from "./text/saved-page.ts";
 export { body, LANGUAGES } from "./types.ts";
 export type * from "./types.ts";
 export { createWorker, type JobHandler, type Preparation, type Worker } from "./delivery/worker.ts";
+export { readRetryAfter } from "./sources/retry-after.ts";

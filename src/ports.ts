@@ -1,4 +1,4 @@
-import type { AnalysedPassage, Article, Passage } from "./types.ts";
+import type { AnalysedPassage, Article, NewsSource, Passage, SeenPage } from "./types.ts";
 
 export type Now = () => Date;
 
@@ -187,5 +187,26 @@ export type Ledger = {
   put: (records: readonly LedgerRecord[]) => Promise<void>;
   /** Forgets ended jobs, and their posts, that were made before. Returns how many. */
   prune: (beforeMs: number) => Promise<number>;
+  close: () => Promise<void>;
+};
+
+/** The feeds that are followed, and the links of theirs that were. */
+export type Sources = {
+  /** Puts these in when the store has never been given any; says whether it did. */
+  seed: (sources: readonly NewsSource[]) => Promise<boolean>;
+  /** In the order of their ids. */
+  list: () => Promise<readonly NewsSource[]>;
+  /** False when there is one with this id or address. */
+  add: (source: NewsSource) => Promise<boolean>;
+  /** Changes a source as it is now, in one transaction; null when it is not there. */
+  update: (id: string, change: (source: NewsSource) => NewsSource) => Promise<NewsSource | null>;
+  remove: (id: string) => Promise<boolean>;
+  /** By address of the link. */
+  pages: (addresses: readonly string[]) => Promise<ReadonlyMap<string, SeenPage>>;
+  /** By id of the item, of one source. */
+  itemPages: (sourceId: string, itemIds: readonly string[]) => Promise<ReadonlyMap<string, SeenPage>>;
+  /** Which of these articles a link has led to. */
+  articles: (addresses: readonly string[]) => Promise<ReadonlySet<string>>;
+  putPages: (pages: readonly SeenPage[]) => Promise<void>;
   close: () => Promise<void>;
 };
