@@ -4,11 +4,12 @@ import type { Library, Now } from "../ports.ts";
 import { entityTerm, type Knowledge } from "../reading/reading.ts";
 import { cleanLine } from "../text/clean.ts";
 import type { Answer, Article, Question } from "../types.ts";
-import { composeFound, composeUnknown, describeContext } from "./compose.ts";
+import { composeFound, composeUnknown, describeContext, type AnsweredPart } from "./compose.ts";
 import { findEvidence, type Evidence } from "./evidence.ts";
 import { readQuestion, type AskedQuestion } from "./question.ts";
 import { chooseQuotes } from "./quotes.ts";
 import { isSmallTalk } from "./small-talk.ts";
+import { placeQuotes, type StandingDeps } from "./standing.ts";
 import { isSupported } from "./support.ts";
 
 /** Enough passages to name three articles. */
@@ -44,15 +45,18 @@ export async function answer(given: Question, deps: AnswerDeps): Promise<Answer>
   if (isSmallTalk(question.text)) return composeUnknown({ ...unknown, reason: "small_talk" });
   if (stats.articles === 0) return composeUnknown({ ...unknown, reason: "empty_library" });
   const evidence = await findEvidence(asked, deps);
-  const found = isSupported(asked, evidence)
-    ? composeFound(
-        [{ head: null, isCorrection: false, notToday: null, quotes: chooseQuotes(evidence, asked.kind) }],
-        frame,
-      )
-    : null;
+  const part = isSupported(asked, evidence) ? await answerPart({ ...deps, asked, evidence }) : null;
+  const found = part === null ? null : composeFound([part], frame);
   return (
     found ?? composeUnknown({ ...frame, reason: "no_support", closest: await closestArticles(asked, evidence, deps) })
   );
+}
+
+/** What a question that has support is answered with. */
+async function answerPart(deps: StandingDeps): Promise<AnsweredPart> {
+  const { asked, evidence } = deps;
+  const quotes = await placeQuotes(chooseQuotes(evidence, asked.kind), deps);
+  return { head: null, isCorrection: false, notToday: null, quotes };
 }
 
 /** The articles nearest to a question: those that show some of it, else those on what its names belong to, else the first there are. */
