@@ -14,3 +14,15 @@ export { body, LANGUAGES } from "./types.ts";
 export type * from "./types.ts";
 export { createWorker, type JobHandler, type Preparation, type Worker } from "./delivery/worker.ts";
 export { readRetryAfter } from "./sources/retry-after.ts";
+export { type ItemText, type PageText, articleOf } from "./sources/article.ts";
+export { type Attempt, afterAttempt, isDue, isHeld, resumed } from "./sources/attempt.ts";
+export { type CatalogueFeed, defaultSources, feedCatalogue, newSource, sourceIdFor } from "./sources/catalogue.ts";
+export {
+  type FailingSources,
+  failingSources,
+  healthOf,
+  type SourceHealth,
+  type SourceNotice,
+} from "./sources/health.ts";
+export { articleAddress, itemHash } from "./sources/identity.ts";
+export { SOURCE_CLASSES } from "./types.ts";

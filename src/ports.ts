@@ -205,8 +205,8 @@ export type Sources = {
   pages: (addresses: readonly string[]) => Promise<ReadonlyMap<string, SeenPage>>;
   /** By id of the item, of one source. */
   itemPages: (sourceId: string, itemIds: readonly string[]) => Promise<ReadonlyMap<string, SeenPage>>;
-  /** Which of these articles a link has led to. */
-  articles: (addresses: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** By address of the article: a link that has led to it. */
+  articles: (addresses: readonly string[]) => Promise<ReadonlyMap<string, SeenPage>>;
   putPages: (pages: readonly SeenPage[]) => Promise<void>;
   close: () => Promise<void>;
 };

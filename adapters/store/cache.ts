@@ -27,7 +27,8 @@ export type CachedFile = z.infer<typeof parsedFileSchema>;
 /** Raise it when `parsedFileSchema` changes its meaning: entries of another version are misses. */
 const ENTRY_VERSION = 1;
 
-const entrySchema = z.object({ version: z.literal(ENTRY_VERSION), storedAtMs: z.number(), file: parsedFileSchema });
+/** What stands in the store around every value. */
+const entrySchema = z.object({ version: z.number(), storedAtMs: z.number(), file: z.unknown() });
 
 /** Above this an entry costs more to read than to parse again. */
 const ENTRY_CHARS_MAX = 4_000_000;
@@ -35,45 +36,60 @@ const ENTRY_CHARS_MAX = 4_000_000;
 /** How long to wait for another process that writes to the same cache. */
 const BUSY_TIMEOUT_MS = 2_000;
 
-/** Parsed articles by key, for a time. It never throws and never gives a wrong article: whatever goes wrong is a miss. */
-export type ArticleCache = {
-  get: (key: string) => Promise<CachedFile | undefined>;
-  set: (key: string, file: CachedFile) => Promise<void>;
-  /** The kept article, or what `parse` makes now. Many calls for one key at once parse once. An error of `parse` is the caller's. */
-  getOrParse: (key: string, parse: () => CachedFile | Promise<CachedFile>) => Promise<CachedFile>;
+/** What was made of something, by key, for a time. It never throws and never gives a wrong value: whatever goes wrong is a miss. */
+export type Cache<T> = {
+  get: (key: string) => Promise<T | undefined>;
+  set: (key: string, value: T) => Promise<void>;
+  /** The kept value, or what `parse` makes now. Many calls for one key at once parse once. An error of `parse` is the caller's. */
+  getOrParse: (key: string, parse: () => T | Promise<T>) => Promise<T>;
   /** Whether the store works, for `doctor`. */
   check: () => Promise<{ entries: number } | { problem: string }>;
   close: () => Promise<void>;
 };
 
+/** Parsed files by what they were read from. */
+export type ArticleCache = Cache<CachedFile>;
+
 export type CacheDeps = { file: string; ttlMs: number; log: Log; now: Now };
 
-/** The cache in one SQLite file, behind Keyv. A broken store logs one line and is a cache that is always empty. */
-export function createArticleCache({ file, ttlMs, log, now }: CacheDeps): ArticleCache {
-  const underway = new Map<string, Promise<CachedFile>>();
+/** What the values are: entries of another version, or that the schema does not read, are misses. */
+export type CacheValues<T> = { schema: z.ZodType<T>; version: number; charsOf: (value: T) => number };
+
+/** The cache of parsed files. */
+export const createArticleCache = (deps: CacheDeps): ArticleCache =>
+  createCache(deps, {
+    schema: parsedFileSchema,
+    version: ENTRY_VERSION,
+    charsOf: (parsed) => (parsed.kind === "article" ? parsed.input.text.length : 0),
+  });
+
+/** A cache in one SQLite file, behind Keyv. A broken store logs one line and is a cache that is always empty. */
+export function createCache<T>({ file, ttlMs, log, now }: CacheDeps, values: CacheValues<T>): Cache<T> {
+  const underway = new Map<string, Promise<T>>();
   const store = createGuardedStore(file, ttlMs, log);
 
-  const get = async (key: string): Promise<CachedFile | undefined> => {
+  const get = async (key: string): Promise<T | undefined> => {
     const read = await store.attempt("get", (keyv) => readEntry(keyv, key));
     if (read === undefined) return undefined;
     const entry = entrySchema.safeParse(read);
-    const ageMs = entry.success ? now().getTime() - entry.data.storedAtMs : Infinity;
-    if (entry.success && ageMs < ttlMs && ageMs >= 0) return entry.data.file;
-    if (!entry.success) log("warn", "cache_entry_unreadable", { key, file });
+    const value = entry.data?.version === values.version ? values.schema.safeParse(entry.data.file) : undefined;
+    const ageMs = now().getTime() - (entry.data?.storedAtMs ?? -Infinity);
+    if (value?.success === true && ageMs < ttlMs && ageMs >= 0) return value.data;
+    if (value?.success !== true) log("warn", "cache_entry_unreadable", { key, file });
     await store.attempt("delete", (keyv) => keyv.delete(key));
     return undefined;
   };
 
-  const set = async (key: string, parsed: CachedFile): Promise<void> => {
-    const entry = { version: ENTRY_VERSION, storedAtMs: now().getTime(), file: parsed };
-    if (parsed.kind === "article" && parsed.input.text.length > ENTRY_CHARS_MAX) return;
+  const set = async (key: string, parsed: T): Promise<void> => {
+    const entry = { version: values.version, storedAtMs: now().getTime(), file: parsed };
+    if (values.charsOf(parsed) > ENTRY_CHARS_MAX) return;
     await store.attempt("set", async (keyv) => {
       // Keyv says false, and nothing else, when a store could not write.
       if (!(await keyv.set(key, entry))) throw new Error("the entry was not written");
     });
   };
 
-  const parseAndSet = async (key: string, parse: () => CachedFile | Promise<CachedFile>): Promise<CachedFile> => {
+  const parseAndSet = async (key: string, parse: () => T | Promise<T>): Promise<T> => {
     const kept = await get(key);
     if (kept !== undefined) return kept;
     const parsed = await parse();
@@ -118,7 +134,7 @@ function createGuardedStore(file: string, ttlMs: number, log: Log): GuardedStore
   let problem: string | undefined;
   const fail = (action: string, error: unknown): undefined => {
     problem = error instanceof Error ? error.message : String(error);
-    log("warn", "cache_failed", { action, file, problem, effect: "files are parsed again" });
+    log("warn", "cache_failed", { action, file, problem, effect: "what was kept is made again" });
     return undefined;
   };
   const attempt: GuardedStore["attempt"] = async (action, use) => {
@@ -153,7 +169,7 @@ async function openStore(file: string, ttlMs: number, log: Log): Promise<OpenSto
   } catch (error) {
     const problem = error instanceof Error ? error.message : "";
     if (!/not a database|malformed/i.test(problem)) throw error;
-    log("warn", "cache_made_anew", { file, problem, effect: "files are parsed again" });
+    log("warn", "cache_made_anew", { file, problem, effect: "what was kept is made again" });
     await Promise.all([file, `${file}-wal`, `${file}-shm`].map((path) => rm(path, { force: true })));
     return connect(file, ttlMs);
   }

@@ -1,5 +1,12 @@
 import { Readable, type Transform } from "node:stream";
-import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw, createZstdDecompress } from "node:zlib";
+import {
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  createZstdDecompress,
+} from "node:zlib";
 
 /** The body was longer than its limit after decoding. */
 export class BodyTooLarge extends Error {
@@ -88,7 +95,8 @@ async function decoderOf(encoding: string, source: Readable): Promise<Transform>
   if (encoding === "br") return createBrotliDecompress(options);
   if (encoding === "zstd")
     return createZstdDecompress({ ...options, params: { [constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG_MAX } });
-  if (encoding === "deflate") return (await startsWithZlib(source)) ? createInflate(options) : createInflateRaw(options);
+  if (encoding === "deflate")
+    return (await startsWithZlib(source)) ? createInflate(options) : createInflateRaw(options);
   return createGunzip(options);
 }
 

@@ -42,8 +42,10 @@ export function failureOf(error: unknown, stopped: "deadline" | "caller" | null)
   if (error instanceof ConnectionRefused) return failed("refused", detail);
   if (error instanceof NameUnknown) return failed("unreachable", detail);
   const code = codeOf(error);
-  if (/TIMEOUT|ETIMEDOUT/.test(code)) return failed(code === "UND_ERR_CONNECT_TIMEOUT" ? "unreachable" : "timeout", detail);
-  if (/CERT|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|ALTNAME|CRL|^ERR_SSL|^ERR_TLS|EPROTO/.test(code)) return failed("certificate", detail);
+  if (/TIMEOUT|ETIMEDOUT/.test(code))
+    return failed(code === "UND_ERR_CONNECT_TIMEOUT" ? "unreachable" : "timeout", detail);
+  if (/CERT|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|ALTNAME|CRL|^ERR_SSL|^ERR_TLS|EPROTO/.test(code))
+    return failed("certificate", detail);
   if (/^E[A-Z]+$|^UND_ERR_SOCKET$/.test(code)) return failed("unreachable", detail);
   return failed("broken", detail);
 }

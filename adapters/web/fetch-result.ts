@@ -52,8 +52,10 @@ export type FetchRequest = {
   document: DocumentKind;
   validators?: Validators | undefined;
   signal?: AbortSignal | undefined;
-  /** At least so long after the last request to this host, in milliseconds: what its robots.txt asks for. */
-  delayMs?: number | undefined;
+  /** Asked before each hop: whether the address may be read, and how long its host wants between two requests. */
+  permit?:
+    | ((url: URL, signal: AbortSignal) => Promise<{ kind: "allowed"; delayMs: number } | FetchFailure>)
+    | undefined;
 };
 
 /** Fetches one document over HTTP. Never rejects: what goes wrong is a value. */

@@ -59,11 +59,9 @@ export function createWebFetch(deps: WebFetchDeps): { fetch: WebFetch; close: ()
   return { fetch: (asked) => follow(asked, deps, hop), close: () => agent.destroy() };
 }
 
-type Hop = (
-  asked: FetchRequest & { signal: AbortSignal },
-  url: URL,
-  budgetMs: number,
-) => Promise<{ result: HopResult; tookMs: number }>;
+/** A request in its host's turn: `delayMs` at least after the last one to that host. */
+type Turn = FetchRequest & { signal: AbortSignal; delayMs: number };
+type Hop = (asked: Turn, url: URL, budgetMs: number) => Promise<{ result: HopResult; tookMs: number }>;
 type HopResult = Exclude<FetchResult, { kind: "fetched" | "unchanged" }> | HopAnswer | Redirect;
 type HopAnswer =
   | { kind: "fetched"; bytes: Uint8Array; contentType: string | null; facts: AnswerFacts }
@@ -83,7 +81,9 @@ async function follow(asked: FetchRequest, { rules, limits }: WebFetchDeps, hop:
       return base === undefined ? failed("refused", checked.reason) : failed("redirect", checked.reason);
     const { url } = checked;
     if (base?.protocol === "https:" && url.protocol === "http:") return failed("redirect", "from https to http");
-    const { result, tookMs } = await hop({ ...asked, signal }, url, budgetMs);
+    const permission = (await asked.permit?.(url, signal)) ?? { kind: "allowed", delayMs: 0 };
+    if (permission.kind === "failed") return permission;
+    const { result, tookMs } = await hop({ ...asked, signal, delayMs: permission.delayMs }, url, budgetMs);
     budgetMs -= tookMs;
     if (result.kind === "failed") return result;
     if (result.kind !== "redirect") return settle(result, redirects > 0 && permanent ? url.href : null);
@@ -127,12 +127,7 @@ function createHop(deps: HopDeps): Hop {
   };
 }
 
-async function withDeadline(
-  asked: FetchRequest & { signal: AbortSignal },
-  url: URL,
-  budgetMs: number,
-  deps: HopDeps,
-): Promise<HopResult> {
+async function withDeadline(asked: Turn, url: URL, budgetMs: number, deps: HopDeps): Promise<HopResult> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(new Error("deadline")), Math.max(1, budgetMs));
   try {
@@ -152,7 +147,12 @@ async function exchange(
   url: URL,
   { agent, userAgent, limits, now, signal }: HopDeps & { signal: AbortSignal },
 ): Promise<HopResult> {
-  const answer = await request(url, { dispatcher: agent, method: "GET", headers: headersFor(asked, url, userAgent), signal });
+  const answer = await request(url, {
+    dispatcher: agent,
+    method: "GET",
+    headers: headersFor(asked, url, userAgent),
+    signal,
+  });
   const { statusCode: status, headers, body } = answer;
   // An answer that is not read is thrown away with its connection: how long it is, nobody knows.
   const drop = <T>(result: T): T => {
@@ -164,9 +164,7 @@ async function exchange(
   if (REDIRECTS.has(status)) {
     const to = single(headers["location"]);
     return drop(
-      to === null
-        ? failed("redirect", "to nowhere")
-        : { kind: "redirect", to, permanent: PERMANENT.has(status) },
+      to === null ? failed("redirect", "to nowhere") : { kind: "redirect", to, permanent: PERMANENT.has(status) },
     );
   }
   if (status !== 200) return drop(failedStatus(status, readRetryAfter(single(headers["retry-after"]), now())));

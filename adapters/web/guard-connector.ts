@@ -90,7 +90,9 @@ export const createDial = (tls: Pick<ConnectionOptions, "ca"> = {}): Dial => {
 };
 
 /** Node's own connecting, tried address by address, with a look-up that answers from a list. */
-function fixedLookup(addresses: readonly LookupAddress[]): ConnectionOptions & { port: number; autoSelectFamily: true } {
+function fixedLookup(
+  addresses: readonly LookupAddress[],
+): ConnectionOptions & { port: number; autoSelectFamily: true } {
   return {
     port: 0,
     autoSelectFamily: true,

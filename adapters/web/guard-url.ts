@@ -29,10 +29,12 @@ export function checkUrl(text: string, rules: GuardRules, base?: URL): UrlCheck 
   if (url === null) return refused("it is no web address");
   const defaultPort = DEFAULT_PORTS[url.protocol];
   if (defaultPort === undefined) return refused("only http and https addresses are fetched");
-  if (url.username !== "" || url.password !== "") return refused("addresses with a user name or password are not fetched");
+  if (url.username !== "" || url.password !== "")
+    return refused("addresses with a user name or password are not fetched");
   const port = url.port === "" ? defaultPort : Number(url.port);
   if (mayBePrivate(url.hostname, port, rules)) return { kind: "url", url };
-  if (!isUsualPort(port) && !rules.ports.has(port)) return refused("only ports 80 and 443 are fetched, see EXTRA_PORTS");
+  if (!isUsualPort(port) && !rules.ports.has(port))
+    return refused("only ports 80 and 443 are fetched, see EXTRA_PORTS");
   return isPublicHost(url.hostname) ? { kind: "url", url } : refused("the address is in a private network");
 }
 

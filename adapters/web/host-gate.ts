@@ -5,7 +5,10 @@ export type GateLimits = Pick<FetchLimits, "concurrent" | "concurrentPerHost" | 
 /** Lets requests through when it is their turn. */
 export type HostGate = {
   /** Runs `task` when its host and the whole may take one more; rejects with the signal's reason when that comes first. */
-  run: <T>(turn: { host: string; delayMs?: number | undefined; signal: AbortSignal }, task: () => Promise<T>) => Promise<T>;
+  run: <T>(
+    turn: { host: string; delayMs?: number | undefined; signal: AbortSignal },
+    task: () => Promise<T>,
+  ) => Promise<T>;
 };
 
 type Waiting = { start: () => void; cancelled: boolean };

@@ -16,4 +16,5 @@ export function readRetryAfter(header: string | null, now: Date): number | null 
 }
 
 /** An HTTP date begins with the name of its day; anything else that JavaScript would read as a date is none. */
-const dateMs = (text: string): number => (/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) : NaN);
+const dateMs = (text: string): number =>
+  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) : NaN;
