@@ -4,7 +4,6 @@ import { extname } from "node:path";
 
 import type { ArticleCache } from "../store/cache.ts";
 import { readArticleLine } from "./article-line.ts";
-import { decodeText } from "./decode-text.ts";
 import { readFeedFile } from "./feed-file.ts";
 import { type ArticleFile, whyUnreadable } from "./find-files.ts";
 import { type Found, readableBytes, refused, textProblem, TEXT_BYTES_MAX } from "./found.ts";
@@ -66,10 +65,7 @@ async function readWhole(file: ArticleFile, ending: string, reading: Reading): P
     return [refused(file.path, `is too long for an article: ${sizes}`)];
   }
   const bytes = await readFile(file.path);
-  if (ending === ".xml") {
-    const decoded = decodeText(bytes);
-    return decoded.kind === "text" ? readFeedFile(decoded.text, file.path) : [refused(file.path, decoded.reason)];
-  }
+  if (ending === ".xml") return readFeedFile(bytes, file.path);
   const parsed = await reading.cache.getOrParse(cacheKey(bytes, file.name), () => parsePageFile(bytes, file.name));
   if (parsed.kind === "unreadable") return [refused(file.path, parsed.reason)];
   const problem = textProblem(parsed.input.text);

@@ -182,11 +182,11 @@ describe("pages and feeds", () => {
       '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Chips</title>' +
       '<entry><title>T</title><link href="https://e.example/t"/><updated>2025-08-12T10:00:00Z</updated><content type="html">&lt;p&gt;C&lt;/p&gt;</content></entry>' +
       "<entry><title>Without</title><content>C</content></entry></feed>";
-    expect(readFeedFile(atom, "a.xml")).toMatchObject([
+    expect(readFeedFile(Buffer.from(atom), "a.xml")).toMatchObject([
       { kind: "article", input: { url: "https://e.example/t", lang: "de", outlet: "Chips", text: "C" } },
       { kind: "refused", where: "a.xml item 2", reason: "has no web address" },
     ]);
-    expect(readFeedFile("<html><p>no feed", "b.xml")).toMatchObject([{ kind: "refused", where: "b.xml" }]);
+    expect(readFeedFile(Buffer.from("<html><p>no feed"), "b.xml")).toMatchObject([{ kind: "refused", where: "b.xml" }]);
   });
 });
 

@@ -25,4 +25,5 @@ export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
       load: async () => (await import("./conflicts.ts")).conflicts,
     },
   ],
+  ["feed", { summary: "show what is read out of a saved feed", load: async () => (await import("./feed.ts")).feed }],
 ]);

@@ -43,7 +43,7 @@ const MILLISECONDS = /^\d{12,13}$/;
 const KOREA_MINUTES = 540;
 
 /**
- * The instant a feed's date means, ISO 8601 UTC with seconds; null when it is no date of the calendar, or says no day. RFC 822, ISO 8601 and
+ * The instant a feed's date means, ISO 8601 UTC; null when it is no date of the calendar, or says no day. RFC 822, ISO 8601 and
  * what real feeds write instead: names of months and zones, two-digit years, no seconds, epochs. A missing zone is taken as UTC, a missing
  * time as midnight; `31 Feb` and years no feed can have are refused.
  */
@@ -165,5 +165,5 @@ function instant({ year, month, day, hour, minute, second, zone }: Parts): strin
 function instantOf(time: number): string | null {
   const date = new Date(time);
   const year = date.getUTCFullYear();
-  return year >= YEAR_MIN && year <= YEAR_MAX ? date.toISOString().replace(/\.\d{3}Z$/, "Z") : null;
+  return year >= YEAR_MIN && year <= YEAR_MAX ? date.toISOString() : null;
 }

@@ -44,6 +44,8 @@ export function readJsonFeed(json: string, url: string): Feed | null {
   const read = feedSchema.safeParse(value);
   if (!read.success || (read.data.version === undefined && read.data.title === undefined)) return null;
   const { title, home_page_url: home, language, items } = read.data;
+  const link = webAddress(home ?? "", url);
+  const base = webAddress(url, "") ?? link ?? "";
   const drafts = createDraftList<Item>();
   for (const each of items) {
     const item = itemSchema.safeParse(each);
@@ -51,9 +53,9 @@ export function readJsonFeed(json: string, url: string): Feed | null {
   }
   return {
     title: oneLine(title ?? "") || null,
-    link: webAddress(home ?? "", url),
+    link,
     language: language?.trim() || null,
-    items: withIds(drafts.newest().map(({ source, publishedAt }) => ({ ...itemOf(source, url), publishedAt }))),
+    items: withIds(drafts.newest().map(({ source, publishedAt }) => ({ ...itemOf(source, base), publishedAt }))),
     updateMinutes: null,
   };
 }

@@ -86,7 +86,8 @@ function declarationAt(source: string, at: number, seek: Seek): Placed | null {
     if (end === -1) return { token: { kind: "cdata", start: at + 9, end: source.length }, next: source.length };
     return { token: { kind: "cdata", start: at + 9, end }, next: end + 3 };
   }
-  if (source.startsWith("<!--", at)) return spanUntil(seek, at, "-->");
+  // A comment that is not ended ends at the next bracket, or it would hide all that follows.
+  if (source.startsWith("<!--", at)) return spanUntil(seek, at, "-->") ?? spanUntil(seek, at, ">") ?? other(at, at + 4);
   if (!/[A-Za-z[]/.test(source.charAt(at + 2))) return null;
   return doctypeAt(source, at, seek) ?? spanUntil(seek, at, ">");
 }

@@ -40,7 +40,7 @@ export function lineOf(field: Field, usual: UsualType, entities: Entities): stri
 export function oneLine(text: string): string {
   const folded = text
     .slice(0, 20 * TITLE_CHARS_MAX)
-    .replace(/[\s\u0000-\u001f\u007f]+/g, " ")
+    .replace(/[\u0000-\u0020\u007f]+/g, " ")
     .trim();
   return folded.length <= TITLE_CHARS_MAX
     ? folded
@@ -63,10 +63,18 @@ export function textOf(inner: string, entities: Entities): string {
 
 function writtenText(field: Field, usual: UsualType, entities: Entities): Written {
   const inner = field.inner.length > 2 * TEXT_CHARS_MAX ? field.inner.slice(0, 2 * TEXT_CHARS_MAX) : field.inner;
-  if (hasElements(inner)) return { type: "markup", source: inner.slice(0, TEXT_CHARS_MAX) };
+  if (hasElements(inner)) {
+    const type = field.attributes.get("type")?.trim().toLowerCase();
+    const unwrapped =
+      type === "html" || type === "text/html" ? inner.replace(/<\/?(?:xhtml:)?div(?:\s[^<>]{0,200})?>/gi, "") : inner;
+    if (hasElements(unwrapped)) return { type: "markup", source: inner.slice(0, TEXT_CHARS_MAX) };
+    // Escaped HTML within a `div` that is not: Typepad's way.
+    return { type: "html", text: textOf(unwrapped, entities).slice(0, TEXT_CHARS_MAX) };
+  }
   const text = textOf(inner, entities).slice(0, TEXT_CHARS_MAX);
   const decoded = isBase64(field) ? fromBase64(text) : null;
-  const type = typeOf(field, usual);
+  const type =
+    decoded === null || field.attributes.get("type")?.startsWith("text/plain") ? typeOf(field, usual) : "html";
   if (type === "guess") return { type: looksLikeHtml(decoded ?? text) ? "html" : "plain", text: decoded ?? text };
   return { type, text: decoded ?? text };
 }

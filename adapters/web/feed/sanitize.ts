@@ -33,6 +33,9 @@ const FOREIGN_NAMESPACE = new Map([
 ]);
 const SVG_SPELLING = new Map([...SVG_ELEMENTS, ...SVG_ATTRIBUTES].map((name) => [name.toLowerCase(), name]));
 const BARE_AMPERSAND = /&(?!#\d{1,10};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z]\w{0,31};)/g;
+/** Numbers of 128 to 159 that mean Windows-1252's letters. */
+const MISPLACED_REFERENCE = /&#0{0,4}(1[2-5]\d);/g;
+const UPPER_HEX = /&#X([0-9a-fA-F]{1,8});/g;
 const QUOTE_REFERENCE = /&#(?:39|34);/g;
 
 /** The state of one pass: within how many silent elements, and within which foreign vocabulary. */
@@ -65,9 +68,16 @@ function addText(pass: Pass, text: string): void {
   pass.pieces.push(
     written
       .replace(QUOTE_REFERENCE, (reference) => (reference === "&#39;" ? "'" : '"'))
+      .replace(UPPER_HEX, (_, digits: string) => `&#x${digits};`)
+      .replace(MISPLACED_REFERENCE, (reference) => placedReference(reference, pass.context.entities))
       .replace(BARE_AMPERSAND, "&amp;")
       .replace(/</g, "&lt;"),
   );
+}
+
+function placedReference(reference: string, entities: Entities): string {
+  const code = decodeReferences(reference, entities).codePointAt(0) ?? 0;
+  return code > 159 ? `&#x${code.toString(16)};` : reference;
 }
 
 /** In HTML, `<![CDATA[` is nothing special, so it is shown as text. */

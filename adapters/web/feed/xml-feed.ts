@@ -39,18 +39,24 @@ const PERIOD_MINUTES: ReadonlyMap<string, number> = new Map([
 
 type Format = { isAtom: boolean; entities: Entities };
 
-/** Reads RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0 and CDF. */
+/**
+ * Reads RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0 and CDF.
+ * @param url where it came from; for a file with no known address anything that is no web address
+ */
 export function readXmlFeed(xml: string, url: string): XmlFeed {
   const entities = entitiesOf(xml);
   const drafts = createDraftList<Part>();
   const onItem = (part: Part): void => drafts.add({ source: part, publishedAt: dateOf(part, entities) });
-  const scan = scanFeed(xml, { url, entities, onItem });
+  const scan = scanFeed(xml, { url: webAddress(url, "") ?? "", entities, onItem });
   if (scan.root === null) return { kind: "other", firstElement: scan.firstElement };
   const format: Format = { isAtom: scan.root === "feed", entities };
-  const items = drafts.newest().map(({ source, publishedAt }) => ({ ...itemOf(source, format), publishedAt }));
+  const link = linkOf(scan.head, format);
+  const items = drafts
+    .newest()
+    .map(({ source, publishedAt }) => ({ ...itemOf(based(source, link ?? ""), format), publishedAt }));
   const feed: Feed = {
     title: firstLine(scan.head, ["title", "dc:title"], format),
-    link: linkOf(scan.head, format),
+    link,
     language: languageOf(scan.head, entities),
     items: withIds(items),
     updateMinutes: updateMinutes(scan.head, entities),
@@ -62,10 +68,20 @@ function itemOf(part: Part, format: Format): Omit<FeedItem, "id" | "publishedAt"
   const texts = textsOf(part, format);
   return {
     id: ownId(part, format.entities),
-    title: firstLine(part, ["title", "dc:title"], format),
+    title: firstLine(part, ["title", "dc:title", "media:title"], format),
     link: linkOf(part, format),
     ...texts,
     author: authorOf(part, format),
+  };
+}
+
+/** Where the document's own address is not known, relative ones start at the feed's site. */
+function based(part: Part, site: string): Part {
+  if (part.base !== "" || site === "") return part;
+  return {
+    ...part,
+    base: site,
+    fields: part.fields.map((field) => (field.base === "" ? { ...field, base: site } : field)),
   };
 }
 

@@ -1,0 +1,186 @@
+import FeedParser from "feedparser";
+import { parseFeed } from "feedsmith";
+
+import { readFeed as readOwn } from "../adapters/web/feed/index.ts";
+import { type FeedCase, isHeld, readCases, type ReadFeed, type ReadItem } from "./feed-expectations.ts";
+
+// npx node bench/feeds.ts DIR [--misses] : how many feeds of a folder each reader reads, and how many of the files' own expectations hold.
+
+type Reader = { name: string; read: (feed: FeedCase) => Promise<ReadFeed | null> | ReadFeed | null };
+type Tally = {
+  feeds: number;
+  read: number;
+  crashes: number;
+  simple: number;
+  exact: number;
+  asText: number;
+  tookMs: number;
+  misses: string[];
+};
+
+/** A reader that has not answered by then never will. */
+const READ_MS_MAX = 5000;
+
+const readers: Reader[] = [
+  { name: "this reader", read: readWithOwn },
+  { name: "feedsmith 3", read: readWithFeedsmith },
+  { name: "npm feedparser 2.6", read: readWithFeedparser },
+];
+
+async function tallied(reader: Reader, cases: readonly FeedCase[]): Promise<Tally> {
+  const tally: Tally = { feeds: 0, read: 0, crashes: 0, simple: 0, exact: 0, asText: 0, tookMs: 0, misses: [] };
+  for (const each of cases) {
+    const started = performance.now();
+    const read = await attempted(reader, each, tally);
+    tally.tookMs += performance.now() - started;
+    if (each.isFeed) {
+      tally.feeds += 1;
+      tally.read += Number(read !== null);
+      if (read === null) tally.misses.push(`unread ${each.name}`);
+    }
+    if (each.simple !== null) judge(each, read, tally);
+  }
+  return tally;
+}
+
+async function attempted(reader: Reader, each: FeedCase, tally: Tally): Promise<ReadFeed | null> {
+  try {
+    return await reader.read(each);
+  } catch {
+    // The peers say "no feed" by throwing, so only ours must not.
+    tally.crashes += 1;
+    return null;
+  }
+}
+
+function judge({ simple, name }: FeedCase, read: ReadFeed | null, tally: Tally): void {
+  if (simple === null) return;
+  tally.simple += 1;
+  if (read === null) return;
+  tally.exact += Number(isHeld(read, simple, "exact"));
+  if (isHeld(read, simple, "as text")) tally.asText += 1;
+  const held = isHeld(read, simple, "exact") ? "" : isHeld(read, simple, "as text") ? "exact " : "text ";
+  const of = simple.entry === null ? read : read.items[simple.entry];
+  if (held !== "")
+    tally.misses.push(
+      `${held}${name}\t${simple.entry}.${simple.field}\t${simple.value}\t${JSON.stringify(of)?.slice(0, 600)}`,
+    );
+}
+
+function rowOf(name: string, tally: Tally, files: number): string {
+  const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} % (${part}/${whole})`;
+  const cells = [
+    name,
+    share(tally.read, tally.feeds),
+    share(tally.asText, tally.simple),
+    share(tally.exact, tally.simple),
+  ];
+  return `| ${[...cells, String(tally.crashes), (tally.tookMs / files).toFixed(2)].join(" | ")} |`;
+}
+
+function readWithOwn({ bytes, url, contentType }: FeedCase): ReadFeed | null {
+  const result = readOwn(bytes, { url, contentType });
+  return result.kind === "feed" ? { ...result.feed, items: [...result.feed.items] } : null;
+}
+
+const orNull = (value: string | undefined | null): string | null => value ?? null;
+const isoOf = (value: string | undefined | null): string | null => {
+  const time = Date.parse(value ?? "");
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+};
+
+function readWithFeedsmith({ bytes }: FeedCase): ReadFeed {
+  const parsed = parseFeed(new TextDecoder().decode(bytes));
+  if (parsed.format === "json") throw new Error("no XML");
+  if (parsed.format === "atom") {
+    const { feed } = parsed;
+    const page = (links: readonly { rel?: string; href?: string }[] | undefined): string | null =>
+      orNull(links?.find(({ rel }) => rel === undefined || rel === "alternate")?.href);
+    return {
+      title: orNull(feed.title?.value),
+      link: page(feed.links),
+      language: orNull(feed.xml?.lang),
+      items: (feed.entries ?? []).map((entry) => ({
+        id: orNull(entry.id),
+        title: orNull(entry.title?.value),
+        link: page(entry.links),
+        publishedAt: isoOf(entry.published ?? entry.updated),
+        summary: orNull(entry.summary?.value ?? entry.content?.value),
+        content: orNull(entry.content?.value),
+        author: orNull(entry.authors?.[0]?.name),
+      })),
+    };
+  }
+  const { feed } = parsed;
+  return {
+    title: orNull(feed.title ?? feed.dc?.titles?.[0]),
+    link: orNull(feed.link),
+    language: orNull("language" in feed ? feed.language : feed.dc?.languages?.[0]),
+    items: (feed.items ?? []).map((item): ReadItem => {
+      const guid = "guid" in item ? item.guid : undefined;
+      return {
+        id: orNull(guid?.value ?? ("rdf" in item ? item.rdf?.about : undefined)),
+        title: orNull(item.title ?? item.dc?.titles?.[0]),
+        link: orNull(item.link ?? (guid?.isPermaLink === false ? undefined : guid?.value)),
+        publishedAt: isoOf(("pubDate" in item ? item.pubDate : undefined) ?? item.dc?.dates?.[0]),
+        summary: orNull(item.description ?? item.dc?.descriptions?.[0] ?? item.content?.encoded),
+        content: orNull(item.content?.encoded),
+        author: orNull(item.dc?.creators?.[0]),
+      };
+    }),
+  };
+}
+
+/** Its broken dates are there as invalid ones. */
+const instantOf = (date: Date | null): string | null =>
+  date === null || Number.isNaN(date.getTime()) ? null : date.toISOString();
+
+function readWithFeedparser({ bytes, url }: FeedCase): Promise<ReadFeed> {
+  return new Promise((resolve, reject) => {
+    const parser = new FeedParser({ feedurl: url });
+    const items: ReadItem[] = [];
+    const timer = setTimeout(() => reject(new Error("no answer")), READ_MS_MAX);
+    const settle = (done: () => void): void => {
+      clearTimeout(timer);
+      done();
+    };
+    parser.on("error", (error: Error) => settle(() => reject(error)));
+    parser.on("readable", () => {
+      for (let item = parser.read(); item !== null; item = parser.read()) {
+        const { guid, title, link, description, summary, author } = item;
+        const publishedAt = instantOf(item.pubdate ?? item.date);
+        items.push({
+          id: guid,
+          title,
+          link,
+          publishedAt,
+          summary: summary ?? description,
+          content: description,
+          author,
+        });
+      }
+    });
+    parser.on("end", () => {
+      const { title, link, language } = parser.meta;
+      settle(() => resolve({ title, link, language, items }));
+    });
+    parser.end(bytes);
+  });
+}
+
+const [folder] = process.argv.slice(2).filter((each) => !each.startsWith("--"));
+if (folder === undefined) {
+  console.error("Usage: npx node bench/feeds.ts DIR [--misses]");
+  process.exitCode = 2;
+} else {
+  const cases = readCases(folder);
+  console.log(`${cases.length} files, ${cases.filter(({ isFeed }) => isFeed).length} of them feeds\n`);
+  console.log("| reader | feeds read | simple expectations held, as text | letter for letter | crashes | ms a file |");
+  console.log("|---|---|---|---|---|---|");
+  for (const reader of readers) {
+    const tally = await tallied(reader, cases);
+    console.log(rowOf(reader.name, tally, cases.length));
+    if (process.argv.includes("--misses") && reader === readers[0])
+      for (const miss of tally.misses) console.error(miss);
+  }
+}
