@@ -64,7 +64,7 @@ async function startWorker(): Promise<Worker> {
 
 async function answered(worker: Worker, { bytes, facts }: FeedJob): Promise<FeedResult> {
   // A copy, so that the caller keeps its bytes.
-  const copy = bytes.slice();
+  const copy = new Uint8Array(bytes);
   worker.postMessage({ bytes: copy, facts }, [copy.buffer]);
   const message = await nextMessage(worker, READ_MS_MAX, `takes longer than ${READ_MS_MAX} ms to read`);
   return message.kind === "done" ? message.result : { kind: "unreadable", reason: "the feed reader failed" };
@@ -74,7 +74,8 @@ function nextMessage(worker: Worker, msMax: number, lateReason: string): Promise
   return new Promise((resolve, reject) => {
     const settle = (done: () => void): void => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      // Node has listeners of its own on a worker, which must stay.
+      worker.removeAllListeners("message").removeAllListeners("error");
       done();
     };
     const timer = setTimeout(() => settle(() => reject(new Error(lateReason))), msMax);
