@@ -25,7 +25,7 @@ const cachedPageSchema = z.object({
     z.object({
       kind: z.literal("blocked"),
       what: z.enum(["paywall", "consent", "captcha", "javascript"]),
-      article: articleSchema.optional(),
+      article: articleSchema.exactOptional(),
     }),
     z.object({ kind: z.literal("unreadable"), reason: z.string() }),
   ]),

@@ -10,6 +10,8 @@ export type Attempt = { tookMs: number } & (
       /** Where the server says it is for good; null when it is where it was. */
       movedTo: string | null;
       maxAgeSeconds: number | null;
+      /** False when some of its pages are to be tried again: then the same feed is worth reading next time, too. */
+      isComplete: boolean;
       /** What was read; null when it was what was read last time. */
       feed: { bodyHash: string; publishedAt: readonly string[]; updateMinutes: number | null } | null;
     }
@@ -72,8 +74,8 @@ function answered(source: NewsSource, attempt: Answered, facts: AttemptFacts): N
       failure: null,
       notFound: 0,
       tookMs: runningMean(memory.tookMs, attempt.tookMs),
-      validators: newerValidators(memory.validators, attempt.validators),
-      bodyHash: attempt.feed?.bodyHash ?? memory.bodyHash,
+      validators: attempt.isComplete ? newerValidators(memory.validators, attempt.validators) : null,
+      bodyHash: attempt.isComplete ? (attempt.feed?.bodyHash ?? memory.bodyHash) : null,
     },
   };
   return moved(kept, attempt.movedTo, facts);
