@@ -1,0 +1,32 @@
+import { words } from "../text/words.ts";
+
+const SHINGLE_WORDS = 4;
+/** Hashes kept: the share of common ones is then right within about 0.06. */
+const SKETCH_HASHES = 64;
+
+/** The smallest hashes of all four-word shingles, ascending: two texts share about as many of them as of their shingles. */
+export function sketchOf(text: string, language: string): number[] {
+  const all = words(text, language).map(({ norm }) => norm);
+  const hashes = new Set<number>();
+  for (let at = 0; at + SHINGLE_WORDS <= all.length; at += 1)
+    hashes.add(hash(all.slice(at, at + SHINGLE_WORDS).join(" ")));
+  return [...hashes].toSorted((a, b) => a - b).slice(0, SKETCH_HASHES);
+}
+
+/** The share of shingles of the shorter text that stand in the other, 0..1, estimated from their sketches. */
+export function sharedShingles(a: readonly number[], b: readonly number[]): number {
+  const size = Math.min(a.length, b.length);
+  if (size === 0) return 0;
+  const inB = new Set(b);
+  const union = [...new Set([...a, ...b])].toSorted((x, y) => x - y).slice(0, SKETCH_HASHES);
+  const inA = new Set(a);
+  return union.filter((each) => inA.has(each) && inB.has(each)).length / Math.max(1, union.length);
+}
+
+/** FNV-1a, mixed once more so that the order of hashes says nothing of the words. */
+function hash(text: string): number {
+  let state = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) state = Math.imul(state ^ text.charCodeAt(at), 0x01000193);
+  state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+  return (state ^ (state >>> 13)) >>> 0;
+}

@@ -1,0 +1,161 @@
+import type { Catalogue } from "../knowledge/catalogue.ts";
+import { isCommonWord } from "../knowledge/common-words.ts";
+import { foldText } from "../knowledge/fold.ts";
+import type { Claim } from "../reading/claim-types.ts";
+import type { Reading } from "../reading/reading.ts";
+import { findDates } from "../text/dates.ts";
+import { STOP_WORDS } from "../text/stop-words.ts";
+import { knownLanguage, textTerms } from "../text/terms.ts";
+import { body, type Article } from "../types.ts";
+import { readFigures } from "./figures.ts";
+import { happeningsOf } from "./happenings.ts";
+import { sketchOf } from "./near-copies.ts";
+import { publisherIn } from "./publishers.ts";
+import { reportedPeriods } from "./reporting-periods.ts";
+import type { StoryTraits, Weighted } from "./story-types.ts";
+
+/** Goes up when traits hold something else of the same text, so that older ones are read again. */
+export const TRAITS_VERSION = 1;
+
+const HEAD_SENTENCES = 3;
+const CONFIDENCE_MIN = 0.5;
+const WEIGHT_MIN = 0.3;
+const STRANGERS_MAX = 40;
+const WORDS_MAX = 120;
+const DAYS_MAX = 12;
+/** In the lead, in the head, once further down, and what each further mention adds there. */
+const PROMINENCE = { lead: 1, head: 0.75, once: 0.3, more: 0.15, most: 0.8 } as const;
+/** What countries, outlets and agencies are in half of all articles for; kinds that are not what happens to somebody. */
+const LEFT_OUT_KINDS = new Set(["outlet"]);
+
+/** What to read traits out of: an article, its reading and its claims. */
+export type TraitsSource = { article: Article; reading: Reading; claims: readonly Claim[]; catalogue: Catalogue };
+
+/** What is kept of an article to compare it with others. */
+export function readTraits({ article, reading, claims, catalogue }: TraitsSource): StoryTraits {
+  const text = body(article);
+  const language = knownLanguage(article.lang);
+  const head = headOf(article, reading, text.length);
+  const names = reading.entities.filter(
+    ({ id, confidence }) => confidence >= CONFIDENCE_MIN && !LEFT_OUT_KINDS.has(catalogue.find(id)?.kind ?? ""),
+  );
+  const heads = claims.filter(({ isHeadline }) => isHeadline);
+  const publisher = publisherIn(article, catalogue);
+  const credits = claims.flatMap(({ attribution }) =>
+    attribution === null || attribution === publisher ? [] : [attribution],
+  );
+  return {
+    version: TRAITS_VERSION,
+    url: article.url,
+    title: article.title,
+    outlet: article.outlet,
+    publisher,
+    language: article.lang,
+    published: article.published,
+    day: article.day,
+    isDayGiven: article.published !== null,
+    names: weighted(names, head),
+    happenings: weighted(
+      reading.concepts.flatMap(({ id, start, weight }) =>
+        weight < WEIGHT_MIN ? [] : (happeningsOf(id) ?? []).map((kind) => ({ id: kind, start })),
+      ),
+      head,
+    ),
+    strangers: strangersIn(text, reading, article.lang).slice(0, STRANGERS_MAX),
+    figures: readFigures(text, language, head.head),
+    periods: reportedPeriods(text.slice(0, head.head)),
+    days: daysIn(text, article),
+    headDays: headDaysOf(article, text, head),
+    words: wordsIn(text, article.lang),
+    sketch: sketchOf(text, article.lang),
+    states: [
+      ...new Set(heads.flatMap(({ kind, value }) => (value.kind === "state" ? [`${kind}: ${value.state}`] : []))),
+    ],
+    modality: heads[0]?.modality ?? "reported",
+    credits: [...new Set(credits)],
+  };
+}
+
+/** Where the lead (title, else first sentence) and the head (three sentences) of an article end. */
+type Head = { lead: number; head: number };
+
+function headOf({ title }: Article, { sentences }: Reading, length: number): Head {
+  const running = sentences.filter(({ start }) => start > (title?.length ?? 0));
+  return {
+    lead: title === null ? (running[0]?.end ?? length) : title.length,
+    head: running[HEAD_SENTENCES - 1]?.end ?? length,
+  };
+}
+
+function weighted(hits: readonly { id: string; start: number }[], { lead, head }: Head): Weighted[] {
+  const found = new Map<string, { first: number; count: number }>();
+  for (const { id, start } of hits) {
+    const before = found.get(id) ?? { first: start, count: 0 };
+    found.set(id, { first: Math.min(before.first, start), count: before.count + 1 });
+  }
+  return [...found].map(([id, { first, count }]) => {
+    const running = Math.min(PROMINENCE.most, PROMINENCE.once + PROMINENCE.more * (count - 1));
+    const placed = first < lead ? PROMINENCE.lead : first < head ? Math.max(PROMINENCE.head, running) : running;
+    return [id, Math.round(placed * 100) / 100];
+  });
+}
+
+const NAME = /(?<=[\p{L}\d,;:’'"”“(] ?)(?<![.!?] )(?<![\p{L}\d])\p{Lu}[\p{Script=Latin}\d-]{2,}(?![\p{L}\d])/gu;
+/** Capitals that name no one: units, currencies, offices, and what every article of the field writes. */
+const NO_NAMES = new Set(
+  "rmb usd cny hkd krw jpy eur ceo cfo cto coo ipo cpu gpu npu soc api usa inc corp ltd flops pflops exaflops".split(
+    " ",
+  ),
+);
+/** A line with this share of capitalised words is set in title case, which says nothing of names. */
+const TITLE_CASE_SHARE = 0.6;
+
+/** Capitalised words that no catalogue knows: "Gong", "Taylor", "Braga"; not the first word of a sentence, nor of lines in title case. */
+function strangersIn(text: string, reading: Reading, lang: string): string[] {
+  const language = knownLanguage(lang);
+  // German writes every noun this way.
+  if (language === "de") return [];
+  const isTaken = (at: number): boolean => reading.entities.some(({ start, end }) => start <= at && at < end);
+  const found = new Set<string>();
+  for (const { start, end } of reading.sentences) {
+    const sentence = text.slice(start, end);
+    if (isTitleCase(sentence)) continue;
+    for (const { 0: name, index } of sentence.matchAll(NAME)) {
+      const folded = foldText(name);
+      const isName = !NO_NAMES.has(folded) && !STOP_WORDS[language].has(folded) && !isCommonWord(folded);
+      if (isName && !isTaken(start + index)) found.add(folded);
+    }
+  }
+  return [...found];
+}
+
+function isTitleCase(line: string): boolean {
+  const words = line.match(/\p{Script=Latin}[\p{Script=Latin}’'-]{2,}/gu) ?? [];
+  return words.length > 0 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= TITLE_CASE_SHARE * words.length;
+}
+
+/** When it happened as far as the article shows; an undated one that names no day in its head is as old as the newest day it tells of. */
+function headDaysOf(article: Article, text: string, { head }: Head): string[] {
+  if (article.published !== null) return [article.published.slice(0, 10)];
+  const named = daysIn(text.slice(0, head), article);
+  return named.length > 0 ? named : daysIn(text, article).filter((day) => day === article.day);
+}
+
+/** Named days, `--MM-DD` where no year is; one without a year in a dated article is of that article's year. */
+function daysIn(text: string, { lang, day, published }: Article): string[] {
+  const year = published === null ? null : (day?.slice(0, 4) ?? null);
+  const named = findDates(text, knownLanguage(lang))
+    .filter(({ precision }) => precision === "day")
+    .map(({ from }) => (year !== null && from.startsWith("--") ? `${year}${from.slice(1)}` : from));
+  return [...new Set(named)].slice(0, DAYS_MAX);
+}
+
+function wordsIn(text: string, lang: string): string[] {
+  const terms = [...textTerms(text, lang).terms].filter(
+    ([term]) => term.length > 1 && !/^\d/.test(term) && !isCommonWord(term),
+  );
+  return terms
+    .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, WORDS_MAX)
+    .map(([term]) => term);
+}
