@@ -1,5 +1,14 @@
 import { answer } from "./answer/answer.ts";
-import { concepts, createCatalogue, entities, generalConcepts } from "./knowledge/catalogue.ts";
+import { createCommands, type Commands } from "./commands/commands.ts";
+import { createCompletion, type Completion } from "./commands/completion.ts";
+import {
+  concepts,
+  createCatalogue,
+  entities,
+  generalConcepts,
+  mergeCatalogue,
+  type Entity,
+} from "./knowledge/catalogue.ts";
 import { createLexicon } from "./knowledge/lexicon.ts";
 import { createLinker } from "./knowledge/linker.ts";
 import type { Library, LibraryEntry, Log, Now } from "./ports.ts";
@@ -21,25 +30,52 @@ export type Bot = {
   import: (articles: readonly LocatedArticle[]) => Promise<readonly ImportOutcome[]>;
   /** The pairs of articles that disagree, or of which one overtakes the other; surest first. */
   conflicts: () => Promise<readonly Conflict[]>;
+  /** Reads a message and replies: an answer, or a card. */
+  reply: Commands["reply"];
+  /** Carries out an intent that a door has read itself. */
+  run: Commands["run"];
+  /** Names that complete a prefix, from memory; of an empty one, what is talked about lately. */
+  complete: Completion;
 };
 
-export type BotDeps = { library: Library; now: Now; log: Log };
+/** `ownNames` are the user's own catalogue: they add to the built-in one. */
+export type BotDeps = { library: Library; now: Now; log: Log; ownNames?: readonly Entity[] };
 
 /** The bot: the only place that knows all parts. */
-export function createBot({ library, now }: BotDeps): Bot {
-  const catalogue = createCatalogue(entities);
+export function createBot({ library, now, ownNames = [] }: BotDeps): Bot {
+  const known = mergeCatalogue(entities, ownNames);
+  const catalogue = createCatalogue(known);
   const knowledge: Knowledge = {
-    linker: createLinker(entities),
+    linker: createLinker(known),
     lexicon: createLexicon([...concepts, ...generalConcepts]),
   };
+  const ask = (question: Question): Promise<Answer> => answer(question, { library, knowledge, catalogue, now });
   return {
-    ask: (question) => answer(question, { library, knowledge, catalogue, now }),
+    ask,
+    ...lazily({
+      commands: () => createCommands({ library, knowledge, catalogue, now, ask }),
+      complete: () => createCompletion(catalogue, library),
+    }),
     warmUp: async () => {
       for (const language of LANGUAGES) knowledge.lexicon.find("warm up", language);
       await loadLanguageModel();
     },
     conflicts: () => listConflicts(library, catalogue),
     import: (articles) => importArticles(articles, { library, knowledge }),
+  };
+}
+
+/** Asking and importing need neither: each is made when it is first used. */
+function lazily(make: {
+  commands: () => Commands;
+  complete: () => Completion;
+}): Pick<Bot, "reply" | "run" | "complete"> {
+  let commands: Commands | undefined;
+  let complete: Completion | undefined;
+  return {
+    reply: (message, thread) => (commands ??= make.commands()).reply(message, thread),
+    run: (intent, asker) => (commands ??= make.commands()).run(intent, asker),
+    complete: (prefix, limit) => (complete ??= make.complete())(prefix, limit),
   };
 }
 

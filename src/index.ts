@@ -1,5 +1,9 @@
 // What adapters may import; no code.
 export { createBot, type Bot, type LocatedArticle } from "./bot.ts";
+export { type Asker, localeLanguage } from "./commands/commands.ts";
+export { parseIntent } from "./commands/grammar.ts";
+export { intentText } from "./commands/intent-text.ts";
+export { sinceDay } from "./commands/option-words.ts";
 export { configSchema, parseConfig, type Config } from "./config.ts";
 export { BotError } from "./errors.ts";
 export { evalQuestionSchema, type EvalQuestion, type EvalRun } from "./evaluation/schema.ts";
@@ -8,9 +12,10 @@ export { isMiss, scoreRun, type Scores } from "./evaluation/score.ts";
 export type * from "./ports.ts";
 export { sampleArticles, sampleQuestions } from "./samples/samples.ts";
 export * from "./search/stored-index.ts";
+export { type Entity, parseCatalogue } from "./knowledge/catalogue.ts";
 export { canonicalAddress } from "./text/address.ts";
 export { cleanSavedPage } from "./text/saved-page.ts";
-export { body, LANGUAGES } from "./types.ts";
+export { body, COMPARE_FIELDS, LANGUAGES, TIMELINE_KINDS } from "./types.ts";
 export type * from "./types.ts";
 export { createWorker, type JobHandler, type Preparation, type Worker } from "./delivery/worker.ts";
 export { readRetryAfter } from "./sources/retry-after.ts";

@@ -49,7 +49,7 @@ export function describeContext(stats: LibraryStats, asOf: string | undefined, n
 }
 
 /** The context as one line in the answer's language, after what else is to be said of the answer. */
-function contextLine({ context, language, notes = [] }: Frame): string {
+export function contextLine({ context, language, notes = [] }: Frame): string {
   const local = (day: string | null): string | null => (day === null ? null : localDay(day, language));
   const line = PHRASES[language].context({
     asOf: local(context.asOf),

@@ -102,3 +102,6 @@ function senseTable(): ReadonlyMap<string, Sense> {
   for (const name of senses.demonyms) table.set(name, "demonym");
   return table;
 }
+
+/** Whether a name mostly means something else ("R2", "Grace"), so that alone it does not say enough. */
+export const isWeakName = (name: string): boolean => SENSE_OF.get(name) === "word";

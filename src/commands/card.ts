@@ -1,0 +1,61 @@
+import type { Catalogue } from "../knowledge/catalogue.ts";
+import type { Library, Now } from "../ports.ts";
+import type { Knowledge } from "../reading/reading.ts";
+import type { Answer, Block, Choice, Intent, Language, NextStep, NoticeKey, Question, Source } from "../types.ts";
+import type { NameIndex } from "./name-index.ts";
+import { say, type TextKey } from "./texts.ts";
+
+/** What an intent is carried out with. */
+export type CommandDeps = {
+  library: Library;
+  knowledge: Knowledge;
+  catalogue: Catalogue;
+  names: NameIndex;
+  now: Now;
+  ask: (question: Question) => Promise<Answer>;
+};
+
+/** What an intent comes to, before the frame every reply has is put around it. `isError`: only who asked should see it. */
+export type Card = {
+  blocks: readonly Block[];
+  sources: readonly Source[];
+  next: readonly NextStep[];
+  isError?: boolean;
+};
+
+/** The intents that look something up by a name, and `T` itself. */
+export type Of<K extends Intent["kind"]> = Extract<Intent, { kind: K }>;
+
+/** A card that only says why there is nothing else. */
+export function noticeCard(key: NoticeKey, text: string, choices: readonly Choice[] = [], heading = ""): Card {
+  const notice: Block = { kind: "notice", key, text };
+  const blocks: Block[] = choices.length === 0 ? [notice] : [notice, { kind: "choices", heading, choices }];
+  return { blocks, sources: [], next: [], isError: true };
+}
+
+/** A block of lines; none when there are no lines. */
+export function linesBlock(heading: string | null, lines: Extract<Block, { kind: "lines" }>["lines"]): Block[] {
+  return lines.length === 0 ? [] : [{ kind: "lines", heading, lines }];
+}
+
+const NEXT_TEXTS: Readonly<Record<NextStep["key"], TextKey>> = {
+  quotes: "next.quotes",
+  timeline: "next.timeline",
+  first: "next.first",
+  watch: "next.watch",
+  share: "next.share",
+  compare: "next.compare",
+  news: "next.news",
+  why: "next.why",
+};
+
+/** Something to offer under a card; `name` is what to compare with. */
+export const nextStep = (key: NextStep["key"], intent: Intent | null, language: Language, name = ""): NextStep => ({
+  key,
+  label: say(NEXT_TEXTS[key], language, { name }),
+  intent,
+});
+
+/** A list as text: names with the language's comma. */
+export const listed = (names: readonly string[], language: Language): string =>
+  names.join(language === "zh" || language === "ja" ? "、" : ", ");

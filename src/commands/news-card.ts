@@ -1,0 +1,98 @@
+import type { Library, StoredArticle } from "../ports.ts";
+import { readClaims } from "../reading/claims.ts";
+import { unpackReading } from "../reading/reading.ts";
+import type { Block, Language } from "../types.ts";
+import { linesBlock, nextStep, noticeCard, type Card, type CommandDeps, type Of } from "./card.ts";
+import { nothingOn } from "./chip-card.ts";
+import { olderNotice } from "./older.ts";
+import { reportLine } from "./report-lines.ts";
+import { findReports, statusOf, type Report } from "./reports.ts";
+import { createSources } from "./sources.ts";
+import { findSubject, isCard } from "./subject.ts";
+import { say } from "./texts.ts";
+
+const SHOWN_MAX = 10;
+
+/** The newest articles, of everything or of one name; with `since`, only those of that day or later. */
+export async function newsCard(intent: Of<"news">, language: Language, deps: CommandDeps): Promise<Card> {
+  return intent.filter === null ? allNews(intent, language, deps) : newsOn(intent.filter, intent, language, deps);
+}
+
+async function newsOn(filter: string, intent: Of<"news">, language: Language, deps: CommandDeps): Promise<Card> {
+  const intentOf = (name: string) => ({ ...intent, filter: name });
+  const found = findSubject(
+    { typed: filter, kinds: ["company"], themes: true, intentOf, example: "news Huawei since 7d" },
+    language,
+    deps,
+  );
+  if (isCard(found)) return found;
+  const { since, asOf } = intent;
+  const query = { about: found.about, asOf, limit: SHOWN_MAX };
+  const recent = await findReports({ ...query, since }, deps);
+  const reports = recent.length > 0 || since === undefined ? recent : await findReports(query, deps);
+  if (reports.length === 0) return nothingOn(found.name, language, deps, asOf);
+  const older = recent.length === 0 && since !== undefined ? olderNotice(found.name, since, language) : [];
+  return newsBlocks(say("title.newsOn", language, { name: found.name }), { reports, older }, language, deps);
+}
+
+async function allNews({ since, asOf }: Of<"news">, language: Language, deps: CommandDeps): Promise<Card> {
+  const newest = await newestArticles(deps.library, { asOf, limit: SHOWN_MAX });
+  const recent = newest.filter(({ article: { day } }) => since === undefined || (day !== null && day >= since));
+  const shown = recent.length > 0 ? recent : newest;
+  const reports = shown.flatMap((stored) => headline(stored, deps) ?? []);
+  if (reports.length === 0) return noticeCard("E-EMPTY", say("E-EMPTY", language));
+  const older = recent.length === 0 && since !== undefined ? olderNotice(null, since, language) : [];
+  return newsBlocks(say("title.news", language), { reports, older }, language, deps);
+}
+
+type News = { reports: readonly Report[]; older: readonly Block[] };
+
+function newsBlocks(title: string, { reports, older }: News, language: Language, { catalogue }: CommandDeps): Card {
+  const sources = createSources();
+  const lines = reports.map((report) => reportLine(report, { language, sources, catalogue }));
+  return {
+    blocks: [{ kind: "title", text: title, note: null, status: null }, ...older, ...linesBlock(null, lines)],
+    sources: sources.list(),
+    next: [nextStep("quotes", null, language), nextStep("share", null, language)],
+  };
+}
+
+/** An article by its headline, or its first sentence when it has none. */
+function headline({ article, reading: packed }: StoredArticle, { catalogue }: CommandDeps): Report | null {
+  const reading = unpackReading(packed);
+  const [first] = reading.sentences;
+  if (first === undefined) return null;
+  const claims = readClaims(article, reading, catalogue).filter(({ isHeadline }) => isHeadline);
+  const attribution = claims.find((claim) => claim.attribution !== null)?.attribution ?? null;
+  const status = statusOf(claims.filter(({ start }) => start === first.start));
+  return { article, reading, ...first, status, attribution, superseded: false, claims };
+}
+
+/** Every passage carries its article's month, so the newest articles are those of the newest months. */
+const monthTerm = (month: string): string => `d:${month}`;
+const MONTHS_MAX = 24;
+const PASSAGES_MAX = 400;
+
+/** The newest articles that have a day, newest first; of a month with very many, some of them. */
+export async function newestArticles(
+  library: Library,
+  { asOf, limit }: { asOf: string | undefined; limit: number },
+): Promise<readonly StoredArticle[]> {
+  const { newestDay, oldestDay } = await library.stats({ asOf });
+  if (newestDay === null || oldestDay === null) return (await library.list({ limit })).slice(0, limit);
+  const ids = new Set<string>();
+  let month = newestDay.slice(0, 7);
+  for (let back = 0; back < MONTHS_MAX && ids.size < limit && month >= oldestDay.slice(0, 7); back++) {
+    const hits = await library.search({ terms: [{ term: monthTerm(month), weight: 1 }], limit: PASSAGES_MAX, asOf });
+    for (const { articleId } of hits) ids.add(articleId);
+    month = monthBefore(month);
+  }
+  const found = [...(await library.get([...ids])).values()];
+  const day = ({ article }: StoredArticle): string => article.day ?? "";
+  return found.toSorted((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0)).slice(0, limit);
+}
+
+function monthBefore(month: string): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, "0")}`;
+}

@@ -1,0 +1,93 @@
+import { foldText } from "../knowledge/fold.ts";
+import type { CompareFields, TimelineKind } from "../types.ts";
+
+/** The options' words in every language, folded; the first that ends a text counts. */
+const FIELDS: readonly (readonly [CompareFields, string])[] = [
+  ["memory", "memory|mémoire|speicher|memoria|内存|記憶體|メモリ|메모리"],
+  ["power", "power|puissance|consommation|leistung|verbrauch|potencia|consumo|potenza|consumi|功耗|電力|消費電力|전력"],
+  ["price", "price|prices|prix|preis|preise|precio|precios|prezzo|prezzi|价格|価格|가격"],
+  ["core", "core|basics|essentiel|kern|basico|base|核心|基本|핵심"],
+  ["all", "all|everything|tout|alles|todo|tutto|全部|すべて|전체|전부"],
+];
+
+const KINDS: readonly (readonly [TimelineKind, string])[] = [
+  [
+    "launch",
+    "launch|launches|launch dates|dates|sorties|lancement|lancements|termine|markteinführung|lanzamiento|lanzamientos|lancio|lanci|发布|発売|発表|출시",
+  ],
+  ["supply", "supply|approvisionnement|lieferung|lieferungen|suministro|forniture|供应|供給|공급"],
+  ["benchmarks", "benchmarks|benchmark|performance|leistungstests|rendimiento|prestazioni|性能|ベンチマーク|벤치마크"],
+  ["deals", "deals|deal|accords|deals|acuerdos|accordi|交易|取引|契約|거래"],
+  ["policy", "policy|rules|politique|politik|regeln|política|políticas|politica|regole|政策|規制|정책"],
+  ["all", "all|everything|tout|alles|todo|tutto|全部|すべて|전체"],
+];
+
+/** Words that lead to an option: "on memory", "fields memory", "nach Preis". */
+const LEADS =
+  "(?:(?:fields?|kind|on|by|for|champs?|sur|par|felder|nach|bei|campos?|en|por|campi|su|per)\\s*[:=]?\\s+)?";
+
+const patternOf = (words: string): RegExp => new RegExp(`(?:^|\\s)${LEADS}(?:${foldText(words)})$`, "u");
+
+const FIELD_PATTERNS = FIELDS.map(([value, words]) => ({ value, pattern: patternOf(words) }));
+const KIND_PATTERNS = KINDS.map(([value, words]) => ({ value, pattern: patternOf(words) }));
+
+type Option<T> = { value: T | null; rest: string };
+
+function endingOf<T>(text: string, patterns: readonly { value: T; pattern: RegExp }[]): Option<T> {
+  const folded = foldText(text);
+  for (const { value, pattern } of patterns) {
+    const found = pattern.exec(folded);
+    // Folding keeps offsets. An option alone is no option: "compare memory" names memory.
+    if (found !== null && found.index > 0) return { value, rest: text.slice(0, found.index).trim() };
+  }
+  return { value: null, rest: text };
+}
+
+/** The fields a comparison's text ends with, and what is left of it. */
+export const endingFields = (text: string): Option<CompareFields> => endingOf(text, FIELD_PATTERNS);
+
+/** The kind of entries a timeline's text ends with, and what is left of it. */
+export const endingKind = (text: string): Option<TimelineKind> => endingOf(text, KIND_PATTERNS);
+
+const SORT =
+  /(?:^|\s)(?:(?:by|sort|most|par|nach|por|per|più|las más|le plus de)\s+)?(?:sources|most sources|quellen|fuentes|fonti|来源|出典|출처)$/u;
+
+/** Whether a topic's text ends with asking for the stories most reported. */
+export function endingSort(text: string): { value: "newest" | "sources"; rest: string } {
+  const found = SORT.exec(foldText(text));
+  if (found !== null && found.index > 0) return { value: "sources", rest: text.slice(0, found.index).trim() };
+  return { value: "newest", rest: text };
+}
+
+const DAY = "\\d{4}-\\d{2}-\\d{2}";
+const AS_OF = new RegExp(
+  `(?:^|\\s)(?:--)?(?:as[- ]of|as at|stand|au|à la date du|a fecha de|al|alla data del|截至)[:=]?\\s*(${DAY})|(${DAY})\\s?(?:時点|기준)`,
+  "iu",
+);
+const SINCE = new RegExp(
+  `(?:^|\\s)(?:--)?(?:since|depuis(?: le)?|seit|desde(?: el)?|dal|自|从)[:=]?\\s*(${DAY}|\\d{1,4}\\s?[hdwm])(?![\\p{L}\\d-])|(${DAY})\\s?(?:以来|以降|이후)`,
+  "iu",
+);
+
+const MS_PER = { h: 3_600_000, d: 86_400_000, w: 604_800_000, m: 2_592_000_000 };
+
+/** A day as it was typed: YYYY-MM-DD, or so long ago: 24h, 7d, 2w, 3m. What is neither comes back as it is. */
+export function sinceDay(typed: string, now: Date): string {
+  const found = /^(\d{1,4})\s?([hdwm])$/i.exec(typed.trim());
+  const unit = found?.[2]?.toLowerCase();
+  if (found === null || (unit !== "h" && unit !== "d" && unit !== "w" && unit !== "m")) return typed.trim();
+  return new Date(now.getTime() - Number(found[1]) * MS_PER[unit]).toISOString().slice(0, 10);
+}
+
+/** The days a command's text limits itself to, and what is left of it. */
+export function takeDays(
+  text: string,
+  now: Date,
+): { asOf: string | undefined; since: string | undefined; rest: string } {
+  const asOf = AS_OF.exec(text);
+  const without = asOf === null ? text : text.replace(asOf[0], " ");
+  const since = SINCE.exec(without);
+  const rest = (since === null ? without : without.replace(since[0], " ")).replace(/\s+/g, " ").trim();
+  const typed = since?.[1] ?? since?.[2];
+  return { asOf: asOf?.[1] ?? asOf?.[2], since: typed === undefined ? undefined : sinceDay(typed, now), rest };
+}

@@ -1,0 +1,169 @@
+import type { Catalogue } from "../knowledge/catalogue.ts";
+import type { Library, StoredArticle } from "../ports.ts";
+import type { Claim, ClaimKind } from "../reading/claim-types.ts";
+import { readClaims } from "../reading/claims.ts";
+import { findConflicts } from "../reading/conflicts.ts";
+import { conceptTerm, entityTerm, unpackReading, type Reading } from "../reading/reading.ts";
+import type { Article, Status } from "../types.ts";
+
+/** What reports are looked for about: any of these entities, and any of these concepts. */
+export type About = { entities: readonly string[]; concepts: readonly string[] };
+
+/** What one article reports of a subject: the stretch that says it, its claims, and whether a later article overtakes it. */
+export type Report = {
+  article: Article;
+  reading: Reading;
+  start: number;
+  end: number;
+  status: Status;
+  /** Entity id of whom the article cites. */
+  attribution: string | null;
+  superseded: boolean;
+  claims: readonly Claim[];
+};
+
+export type ReportQuery = {
+  about: About;
+  asOf?: string | undefined;
+  since?: string | undefined;
+  /** At most so many, newest first. */
+  limit: number;
+  /** Only what claims one of these, or speaks of one of these themes. */
+  only?: Only | undefined;
+};
+
+/** Kinds of claims, and concepts of a sentence. */
+export type Only = { claims: readonly ClaimKind[]; concepts: readonly string[] };
+
+export type ReportSources = { library: Library; catalogue: Catalogue };
+
+/** Passages looked through for a subject; the newest are looked for first, so that a large library gives its newest. */
+const PASSAGES_MAX = 200;
+/** How far back to look before everything is looked through, in days. */
+const WINDOWS_DAYS = [60, 400];
+const CONFIDENCE_MIN = 0.5;
+const WEIGHT_MIN = 0.5;
+const DAY_MS = 86_400_000;
+
+/** What the library's articles report of a subject, newest first; articles with no known day come last. */
+export async function findReports(query: ReportQuery, sources: ReportSources): Promise<readonly Report[]> {
+  const stored = await articlesAbout(query, sources.library);
+  const reports = stored
+    .flatMap((found) => readReport(found, query, sources.catalogue) ?? [])
+    .toSorted((a, b) => compareDays(b.article.day, a.article.day) || (a.article.id < b.article.id ? -1 : 1))
+    .slice(0, query.limit);
+  return markSuperseded(reports, sources.catalogue);
+}
+
+const compareDays = (a: string | null, b: string | null): number => (a === b ? 0 : (a ?? "") < (b ?? "") ? -1 : 1);
+
+async function articlesAbout({ about, asOf, since, limit }: ReportQuery, library: Library): Promise<StoredArticle[]> {
+  const terms = [...about.entities.map(entityTerm), ...about.concepts.map(conceptTerm)].map((term) => ({
+    term,
+    weight: 1,
+  }));
+  if (terms.length === 0) return [];
+  const { newestDay } = await library.stats({ asOf });
+  const starts: (string | undefined)[] =
+    since !== undefined || newestDay === null
+      ? [since]
+      : [...WINDOWS_DAYS.map((days) => daysBefore(newestDay, days)), undefined];
+  let ids: string[] = [];
+  for (const from of starts) {
+    const hits = await library.search({ terms, limit: PASSAGES_MAX, asOf, since: from });
+    ids = [...new Set(hits.map(({ articleId }) => articleId))];
+    if (ids.length >= limit * 2) break;
+  }
+  return [...(await library.get(ids)).values()];
+}
+
+const daysBefore = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10);
+
+type Hit = { start: number; end: number };
+
+/** Where an article names the subject. */
+const hitsOf = ({ entities, concepts }: Reading, about: About): Hit[] => [
+  ...entities.filter(({ id, confidence }) => about.entities.includes(id) && confidence >= CONFIDENCE_MIN),
+  ...concepts.filter(({ id, weight }) => about.concepts.includes(id) && weight >= WEIGHT_MIN),
+];
+
+/** Shorter sentences are bylines and captions. */
+const SENTENCE_CHARS_MIN = 14;
+/** A longer one is a list or a table: another sentence says it better. */
+const SENTENCE_CHARS_MAX = 420;
+
+function readReport(
+  { article, reading: packed }: StoredArticle,
+  { about, only }: ReportQuery,
+  catalogue: Catalogue,
+): Report | null {
+  const reading = unpackReading(packed);
+  const hits = hitsOf(reading, about);
+  if (hits.length === 0) return null;
+  const claims = readClaims(article, reading, catalogue).filter((claim) => isAbout(claim, about, hits));
+  const titleEnd = article.title?.length ?? 0;
+  const named = reading.sentences.filter(
+    ({ start, end }) =>
+      hits.some((hit) => hit.start >= start && hit.end <= end) &&
+      (start < titleEnd || end - start >= SENTENCE_CHARS_MIN) &&
+      (only === undefined || tells({ start, end }, only, { reading, claims })),
+  );
+  const fitting = named.filter(({ start, end }) => end - start <= SENTENCE_CHARS_MAX);
+  const best = bestSentence(fitting.length > 0 ? fitting : named, claims, titleEnd);
+  if (best === undefined) return null;
+  const telling = claims.filter(({ start }) => start === best.start);
+  const deciding = telling.length > 0 ? telling : claims.filter(({ isHeadline }) => isHeadline);
+  return {
+    article,
+    reading,
+    start: best.start,
+    end: best.end,
+    status: statusOf(deciding),
+    attribution: deciding.find(({ attribution }) => attribution !== null)?.attribution ?? null,
+    superseded: false,
+    claims,
+  };
+}
+
+/** Whether a sentence claims, or speaks of, what is looked for. */
+const tells = ({ start, end }: Hit, only: Only, { reading, claims }: Pick<Report, "reading" | "claims">): boolean =>
+  claims.some((claim) => claim.start === start && only.claims.includes(claim.kind)) ||
+  reading.concepts.some(
+    (hit) => hit.start >= start && hit.end <= end && hit.weight >= WEIGHT_MIN && only.concepts.includes(hit.id),
+  );
+
+/** A claim of the subject, or for a theme a claim whose sentence speaks of it. */
+const isAbout = (claim: Claim, about: About, hits: readonly Hit[]): boolean =>
+  claim.subjects.some((id) => about.entities.includes(id)) ||
+  hits.some(({ start, end }) => start >= claim.start && end <= claim.end);
+
+/** The headline when it names the subject, else the first sentence that claims something of it, else the first that names it. */
+function bestSentence(named: readonly Hit[], claims: readonly Claim[], titleEnd: number): Hit | undefined {
+  const title = named.find(({ start, end }) => start < titleEnd && end - start >= SENTENCE_CHARS_MIN);
+  const claimed = named.find(({ start }) => claims.some((claim) => claim.start === start && claim.kind !== "report"));
+  return title ?? claimed ?? named[0];
+}
+
+/** How sure what is told is; the most telling of the claims counts. */
+export function statusOf(claims: readonly Claim[]): Status {
+  if (claims.some(({ modality }) => modality === "denied")) return "denied";
+  if (claims.some(isShipping)) return "shipping";
+  const modalities = claims.map(({ modality }) => modality);
+  return (["filed", "confirmed", "rumour"] as const).find((each) => modalities.includes(each)) ?? "reported";
+}
+
+/** In mass production: the top rung of production. */
+const isShipping = ({ kind, value, modality }: Claim): boolean =>
+  kind === "production" && value.kind === "state" && value.state === "mass production" && modality !== "rumour";
+
+/** Marks what a later article overtakes, where both speak of the same thing. */
+function markSuperseded(reports: readonly Report[], catalogue: Catalogue): readonly Report[] {
+  const overtaken = new Set(
+    findConflicts(
+      reports.flatMap(({ claims }) => claims),
+      catalogue,
+    ).flatMap(({ a, kind }) => (kind === "update" ? [a.articleId] : [])),
+  );
+  return reports.map((report) => ({ ...report, superseded: overtaken.has(report.article.id) }));
+}

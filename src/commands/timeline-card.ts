@@ -1,0 +1,133 @@
+import type { ClaimKind } from "../reading/claim-types.ts";
+import type { Block, DatedEntry, Language, ReplyLine, TimelineKind } from "../types.ts";
+import { linesBlock, nextStep, noticeCard, type Card, type CommandDeps, type Of } from "./card.ts";
+import { nothingOn } from "./chip-card.ts";
+import { localDay } from "../answer/wording.ts";
+import { publisherOf, reportEntry, statusLabel, type LineFrame } from "./report-lines.ts";
+import { findReports, type Report } from "./reports.ts";
+import { droppedAfter, movesOf, promisesOf, slipChart, slipText, type Dropped, type Promised } from "./slip.ts";
+import { createSources } from "./sources.ts";
+import { findSubject, isCard, type Found } from "./subject.ts";
+import { say } from "./texts.ts";
+
+const REPORTS_READ_MAX = 80;
+const ENTRIES_MAX = 20;
+
+/** Which claims, and which themes of a sentence, belong to a kind of entry. */
+const BELONGS: Readonly<
+  Record<Exclude<TimelineKind, "all">, { claims: readonly ClaimKind[]; concepts: readonly string[] }>
+> = {
+  launch: {
+    claims: ["release", "schedule", "production"],
+    concepts: ["launch", "mass-production", "availability", "delay", "roadmap"],
+  },
+  supply: {
+    claims: ["supply", "production"],
+    concepts: ["supply", "shortage", "capacity", "shipment", "yield", "stockpile"],
+  },
+  benchmarks: { claims: [], concepts: ["benchmark", "performance", "efficiency", "latency"] },
+  deals: {
+    claims: ["acquisition", "funding", "listing"],
+    concepts: [
+      "acquisition",
+      "partnership",
+      "contract",
+      "order",
+      "investment",
+      "stake",
+      "funding-round",
+      "licensing-deal",
+    ],
+  },
+  policy: {
+    claims: ["licence", "import", "rule"],
+    concepts: [
+      "export-controls",
+      "licence",
+      "ban",
+      "restriction",
+      "tariff",
+      "sanctions",
+      "regulator",
+      "rule",
+      "customs",
+    ],
+  },
+};
+
+/** How a promised date moved, what happened when, and who said it first; each with its source. */
+export async function timelineCard(intent: Of<"timeline">, language: Language, deps: CommandDeps): Promise<Card> {
+  const intentOf = (subject: string) => ({ ...intent, subject });
+  const found = findSubject(
+    { typed: intent.subject, kinds: [], themes: true, intentOf, example: "timeline MI450" },
+    language,
+    deps,
+  );
+  if (isCard(found)) return found;
+  const { asOf, about } = intent;
+  const only = about === "all" ? undefined : BELONGS[about];
+  const reports = await findReports({ about: found.about, asOf, limit: REPORTS_READ_MAX, only }, deps);
+  if (reports.length === 0) return nothingOn(found.name, language, deps, asOf);
+  const sources = createSources();
+  const frame: LineFrame = { language, sources, catalogue: deps.catalogue };
+  const dated = reports.filter(({ article }) => article.day !== null).toReversed();
+  if (dated.length === 0) return noticeCard("E-NOEVIDENCE", say("E-NODATES", language, { name: found.name }));
+  const isMoving = about === "all" || about === "launch";
+  const moves = isMoving ? movesOf(promisesOf(dated, found.about.entities)) : [];
+  const blocks: Block[] = [
+    titleOf(found, language),
+    ...slipBlocks(moves, droppedAfter(moves, dated, found.about.entities), { name: found.name, frame }),
+    { kind: "entries", heading: say("heading.entries", language), entries: entriesOf(dated, moves, frame) },
+    ...linesBlock(say("heading.first", language), firstLine(dated, frame)),
+  ];
+  return {
+    blocks,
+    sources: sources.list(),
+    next: [nextStep("quotes", null, language), nextStep("watch", null, language), nextStep("share", null, language)],
+  };
+}
+
+const titleOf = ({ name }: Found, language: Language): Block => ({
+  kind: "title",
+  text: say("title.timeline", language, { name }),
+  note: null,
+  status: null,
+});
+
+/** The slip as a line that cites each promise, and as a chart. */
+function slipBlocks(
+  moves: readonly Promised[],
+  dropped: Dropped | null,
+  { name, frame: { language, sources } }: { name: string; frame: LineFrame },
+): Block[] {
+  const text = slipText(moves, dropped, language);
+  if (text === null) return [];
+  const cites = [...moves, ...(dropped === null ? [] : [dropped])].map(({ article, start, end }) =>
+    sources.quote(article, { start, end }),
+  );
+  const line: ReplyLine = { text, cites, status: null, superseded: false };
+  return [...linesBlock(say("heading.slip", language), [line]), ...slipChart(moves, name, language)];
+}
+
+/** The newest entries, oldest first. What was promised and moved later is marked as overtaken. */
+function entriesOf(dated: readonly Report[], moves: readonly Promised[], frame: LineFrame): DatedEntry[] {
+  return dated.slice(-ENTRIES_MAX).map((report) => {
+    const place = moves.findIndex(({ article }) => article.id === report.article.id);
+    const entry = reportEntry(report, frame);
+    return place === -1 ? entry : { ...entry, superseded: report.superseded || place < moves.length - 1 };
+  });
+}
+
+/** Who reported it first, of the articles with a day of their own. */
+function firstLine(dated: readonly Report[], { language, sources }: LineFrame): ReplyLine[] {
+  const first = dated.find(({ article }) => article.published !== null);
+  if (first?.article.day == null) return [];
+  const { article, start, end, status } = first;
+  const text = say("first.line", language, {
+    by: publisherOf(article, language),
+    day: localDay(article.day ?? "", language),
+  });
+  return [
+    { text, cites: [sources.quote(article, { start, end })], status: statusLabel(status, language), superseded: false },
+  ];
+}
