@@ -4,16 +4,21 @@ import type { Library, Now } from "../ports.ts";
 import { entityTerm, type Knowledge } from "../reading/reading.ts";
 import { cleanLine } from "../text/clean.ts";
 import type { Answer, Article, Question } from "../types.ts";
-import { composeFound, composeUnknown, describeContext, type AnsweredPart } from "./compose.ts";
+import { claimsOf } from "./article-claims.ts";
+import { composeFound, composeUnknown, describeContext, type AnsweredPart, type PlacedQuote } from "./compose.ts";
 import { findEvidence, type Evidence } from "./evidence.ts";
+import { contradictions } from "./premise.ts";
 import { readQuestion, type AskedQuestion } from "./question.ts";
 import { chooseQuotes } from "./quotes.ts";
 import { isSmallTalk } from "./small-talk.ts";
-import { placeQuotes, type StandingDeps } from "./standing.ts";
+import { isOverLimits, placeQuotes } from "./standing.ts";
 import { isSupported } from "./support.ts";
 
 /** Enough passages to name three articles. */
 const CLOSEST_PASSAGES = 10;
+
+/** Articles whose claims are held against what is asked and quoted: enough for the newer and the other account of one thing. */
+const CLAIM_ARTICLES_MAX = 12;
 
 /** Longer questions are read up to here; adapters refuse them before with a word of why. */
 const QUESTION_CHARS_MAX = 2_000;
@@ -45,19 +50,41 @@ export async function answer(given: Question, deps: AnswerDeps): Promise<Answer>
   if (isSmallTalk(question.text)) return composeUnknown({ ...unknown, reason: "small_talk" });
   if (stats.articles === 0) return composeUnknown({ ...unknown, reason: "empty_library" });
   const evidence = await findEvidence(asked, deps);
-  const part = isSupported(asked, evidence) ? await answerPart({ ...deps, asked, evidence }) : null;
+  const part = await answerPart({ ...deps, asked, evidence });
   const found = part === null ? null : composeFound([part], frame);
   return (
     found ?? composeUnknown({ ...frame, reason: "no_support", closest: await closestArticles(asked, evidence, deps) })
   );
 }
 
-/** What a question that has support is answered with. */
-async function answerPart(deps: StandingDeps): Promise<AnsweredPart> {
-  const { asked, evidence } = deps;
-  const quotes = await placeQuotes(chooseQuotes(evidence, asked.kind), deps);
-  return { head: null, isCorrection: false, notToday: null, quotes };
+/** What a question is answered with: what contradicts it, else what supports an answer; null when nothing does. */
+async function answerPart(deps: PartDeps): Promise<AnsweredPart | null> {
+  const { asked, evidence, knowledge, catalogue } = deps;
+  const bearing = evidence.articles.slice(0, CLAIM_ARTICLES_MAX).map(({ article }) => article);
+  const claims = await claimsOf(bearing, deps);
+  const against = contradictions({ asked, evidence, lexicon: knowledge.lexicon, catalogue, claims });
+  const isCorrection = against.length > 0;
+  const isAnswered = isSupported(asked, evidence);
+  if (!isCorrection && !isAnswered) return null;
+  const chosen = isAnswered
+    ? placeQuotes(chooseQuotes(evidence, asked.kind), { asked, evidence, catalogue, claims })
+    : [];
+  return { head: null, isCorrection, notToday: null, quotes: withinLimits(against, chosen) };
 }
+
+/** The first quotes, and of the others what they do not hold already, as far as the limits allow. */
+function withinLimits(first: readonly PlacedQuote[], others: readonly PlacedQuote[]): PlacedQuote[] {
+  const quotes = [...first];
+  for (const quote of others) {
+    const isThere = quotes.some(
+      ({ article, start, end }) => article.id === quote.article.id && start < quote.end && quote.start < end,
+    );
+    if (!isThere && !isOverLimits([...quotes, quote])) quotes.push(quote);
+  }
+  return quotes;
+}
+
+type PartDeps = AnswerDeps & { asked: AskedQuestion; evidence: Evidence };
 
 /** The articles nearest to a question: those that show some of it, else those on what its names belong to, else the first there are. */
 async function closestArticles(

@@ -1,9 +1,6 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
-import type { Library } from "../ports.ts";
-import { readClaims } from "../reading/claims.ts";
 import type { Claim } from "../reading/claim-types.ts";
 import { findConflicts, type ClaimConflict } from "../reading/conflicts.ts";
-import { unpackReading } from "../reading/reading.ts";
 import type { Article, QuoteStatus } from "../types.ts";
 import type { ScoredSentence } from "./article-evidence.ts";
 import type { PlacedQuote } from "./compose.ts";
@@ -12,26 +9,28 @@ import type { QuestionKind } from "./kind.ts";
 import type { AskedQuestion } from "./question.ts";
 import { CITATIONS_MAX, QUOTE_CHARS_TOTAL_MAX, type Quote } from "./quotes.ts";
 
-/** Articles whose claims are held against those quoted: enough for the newer and the other account of one thing. */
-const ARTICLES_MAX = 12;
 /** A claim is put in beside a quote when its sentence bears on the question at least this much of what the best one does. */
 const SENTENCE_SHARE_MIN = 0.6;
 /** A later report comes first when it bears on the question nearly as much as the earlier. */
 const NEWER_SHARE_MIN = 0.8;
 
-export type StandingDeps = { asked: AskedQuestion; evidence: Evidence; library: Library; catalogue: Catalogue };
+export type StandingDeps = {
+  asked: AskedQuestion;
+  evidence: Evidence;
+  catalogue: Catalogue;
+  /** The claims of the articles that bear on the question. */
+  claims: readonly Claim[];
+};
 
 /**
  * The quotes with what is known against them: one that a later report overtakes is marked and the later one stands before it;
  * of two that cannot both hold each is marked, side by side. What is missing is put in, within the limits of an answer.
  */
-export async function placeQuotes(quotes: readonly Quote[], deps: StandingDeps): Promise<PlacedQuote[]> {
-  const { asked, evidence, library, catalogue } = deps;
+export function placeQuotes(quotes: readonly Quote[], deps: StandingDeps): PlacedQuote[] {
+  const { asked, evidence, catalogue, claims } = deps;
   // A timeline is made of states that overtake each other.
   if (asked.kind === "timeline") return [...quotes];
-  const bearing = evidence.articles.slice(0, ARTICLES_MAX).map(({ article }) => article);
-  const claims = await claimsOf(bearing, { library, catalogue });
-  const articles = new Map(bearing.map((article) => [article.id, article]));
+  const articles = new Map(evidence.articles.map(({ article }) => [article.id, article]));
   return findConflicts(claims, catalogue)
     .filter((conflict) => isAsked(conflict, deps) && !(conflict.kind === "update" && keepsWhatIsAsked(conflict, asked)))
     .reduce<PlacedQuote[]>((placed, conflict) => withConflict(placed, conflict, { articles, evidence }), [...quotes]);
@@ -128,22 +127,6 @@ function insert(
   return isOverLimits(kept) ? [...before] : kept;
 }
 
-const isOverLimits = (quotes: readonly Quote[]): boolean =>
+/** Whether quotes are more, or longer, than an answer may show. */
+export const isOverLimits = (quotes: readonly Quote[]): boolean =>
   quotes.length > CITATIONS_MAX || quotes.reduce((sum, { start, end }) => sum + end - start, 0) > QUOTE_CHARS_TOTAL_MAX;
-
-type ClaimDeps = { library: Library; catalogue: Catalogue };
-
-/** Claims of articles read before: reading them costs more than all the rest of an answer. */
-const read = new Map<string, readonly Claim[]>();
-const READ_MAX = 2_000;
-
-async function claimsOf(articles: readonly Article[], { library, catalogue }: ClaimDeps): Promise<readonly Claim[]> {
-  const key = ({ id, contentHash }: Article): string => `${id} ${contentHash}`;
-  const unread = articles.filter((article) => !read.has(key(article)));
-  if (read.size + unread.length > READ_MAX) read.clear();
-  const stored = unread.length === 0 ? new Map() : await library.get(unread.map(({ id }) => id));
-  for (const { article, reading } of stored.values()) {
-    read.set(key(article), readClaims(article, unpackReading(reading), catalogue));
-  }
-  return articles.flatMap((article) => read.get(key(article)) ?? []);
-}
