@@ -1,6 +1,7 @@
 import { Tokenizer } from "parse5";
 
-import { type Feed, readFeed } from "./feed/index.ts";
+import type { FeedReader } from "./feed/feed-reader.ts";
+import type { Feed } from "./feed/index.ts";
 import type { FetchFailure, WebFetch } from "./fetch-result.ts";
 
 /** A feed, where it was found; or why there is none. */
@@ -18,15 +19,14 @@ const LINKS_MAX = 4;
 /** Feeds are named in the head. */
 const HEAD_CHARS_MAX = 500_000;
 
+export type FindDeps = { fetch: WebFetch; readFeed: FeedReader["read"]; signal: AbortSignal };
+
 /** The feed at an address, or the feed of the site the address is of: what its page names, then the usual places. */
-export async function findFeed(
-  url: string,
-  { fetch, signal }: { fetch: WebFetch; signal: AbortSignal },
-): Promise<FoundFeed> {
+export async function findFeed(url: string, { fetch, readFeed, signal }: FindDeps): Promise<FoundFeed> {
   const answer = await fetch({ url, document: "either", signal });
   if (answer.kind === "failed") return { kind: "none", reason: answer.reason, failure: answer };
   if (answer.kind === "unchanged") return { kind: "none", reason: "gave no document", failure: null };
-  const read = readFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
+  const read = await readFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
   const at = answer.movedTo ?? url;
   if (read.kind === "feed") return { kind: "found", url: at, feed: read.feed };
   const html = new TextDecoder().decode(answer.bytes.subarray(0, HEAD_CHARS_MAX));
@@ -34,19 +34,16 @@ export async function findFeed(
   const usual = COMMON_PATHS.map((path) => new URL(path, answer.url).href);
   for (const candidate of new Set([...named, ...usual])) {
     if (signal.aborted) break;
-    const found = await readFeedAt(candidate, { fetch, signal });
+    const found = await readFeedAt(candidate, { fetch, readFeed, signal });
     if (found !== null) return found;
   }
   return { kind: "none", reason: "no feed was found there, in its page or in the usual places", failure: null };
 }
 
-async function readFeedAt(
-  url: string,
-  { fetch, signal }: { fetch: WebFetch; signal: AbortSignal },
-): Promise<FoundFeed | null> {
+async function readFeedAt(url: string, { fetch, readFeed, signal }: FindDeps): Promise<FoundFeed | null> {
   const answer = await fetch({ url, document: "feed", signal });
   if (answer.kind !== "fetched") return null;
-  const read = readFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
+  const read = await readFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
   return read.kind === "feed" ? { kind: "found", url: answer.movedTo ?? url, feed: read.feed } : null;
 }
 

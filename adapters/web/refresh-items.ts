@@ -12,9 +12,9 @@ import {
   type SeenPage,
   type Sources,
 } from "../../src/index.ts";
-import { htmlText } from "../files/html-page.ts";
 import type { FetchFailure } from "./fetch-result.ts";
 import type { Feed, FeedItem } from "./feed/index.ts";
+import { markupText } from "./markup-text.ts";
 import type { PageReader, PageReading } from "./page-reader.ts";
 
 /** What became of a feed's items. */
@@ -179,7 +179,7 @@ const canonicalOf = ({ result }: Extract<PageReading, { kind: "read" }>): string
 
 function longestText({ summary, content }: FeedItem): string {
   const longest = (content ?? "").length >= (summary ?? "").length ? content : summary;
-  return longest === null || longest === "" ? "" : htmlText(longest);
+  return longest === null || longest === "" ? "" : markupText(longest);
 }
 
 function settle(each: Taken, outcome: ImportOutcome | undefined, counts: ItemCounts): SeenPage["text"] {

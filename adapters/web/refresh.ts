@@ -14,7 +14,7 @@ import {
   type SourceNotice,
   type Sources,
 } from "../../src/index.ts";
-import { readFeed } from "./feed/index.ts";
+import type { FeedReader } from "./feed/feed-reader.ts";
 import type { Feed } from "./feed/index.ts";
 import type { FetchResult, WebFetch } from "./fetch-result.ts";
 import type { PageReader } from "./page-reader.ts";
@@ -38,6 +38,7 @@ export type RefreshDeps = {
   sources: Sources;
   importArticles: Bot["import"];
   fetch: WebFetch;
+  readFeed: FeedReader["read"];
   readPage: PageReader;
   now: Now;
   clockMs: () => number;
@@ -118,7 +119,7 @@ async function refreshSource(
   const tookMs = clockMs() - startedMs;
   if (answer.kind === "failed" && answer.failure === "aborted")
     return reportOf(source, { kind: "stopped", reason: null, tookMs }, deps);
-  const { feed, attempt: asked } = readAnswer(answer, source, tookMs);
+  const { feed, attempt: asked } = await readAnswer(answer, { source, tookMs, readFeed: deps.readFeed });
   const counts = feed === null ? NOTHING : await refreshItems(feed, source, request.signal, deps);
   const attempt = asked.kind === "answered" ? { ...asked, isComplete: counts.waiting === 0 } : asked;
   // A feed that was not followed to its end counts as not read, or its other items would never be.
@@ -144,7 +145,10 @@ async function claim(
   return isClaimed;
 }
 
-function readAnswer(answer: FetchResult, source: NewsSource, tookMs: number): { feed: Feed | null; attempt: Attempt } {
+async function readAnswer(
+  answer: FetchResult,
+  { source, tookMs, readFeed }: { source: NewsSource; tookMs: number; readFeed: FeedReader["read"] },
+): Promise<{ feed: Feed | null; attempt: Attempt }> {
   if (answer.kind === "failed") {
     const { reason, status, retryAfterMs } = answer;
     return { feed: null, attempt: { kind: "failed", reason, status, retryAfterMs, tookMs } };
@@ -154,7 +158,7 @@ function readAnswer(answer: FetchResult, source: NewsSource, tookMs: number): { 
   if (answer.kind === "unchanged") return { feed: null, attempt: same };
   const bodyHash = createHash("sha256").update(answer.bytes).digest("hex");
   if (bodyHash === source.memory.bodyHash) return { feed: null, attempt: same };
-  const read = readFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
+  const read = await readFeed(answer.bytes, { url: answer.url, contentType: answer.contentType });
   if (read.kind === "unreadable")
     return { feed: null, attempt: { kind: "failed", reason: read.reason, status: null, retryAfterMs: null, tookMs } };
   const { feed } = read;

@@ -4,7 +4,15 @@ import { BotError, parseConfig } from "../../src/index.ts";
 
 describe("settings", () => {
   test("have defaults, and an empty value counts as not set", () => {
-    const defaults = { dataDir: "./data", logLevel: "warn", cacheTtlMs: 30 * 86_400_000 };
+    const web = {
+      contact: null,
+      refreshes: true,
+      refreshMs: 3_600_000,
+      hostDelayMs: 1000,
+      privateHosts: new Set(),
+      extraPorts: new Set(),
+    };
+    const defaults = { dataDir: "./data", logLevel: "warn", cacheTtlMs: 30 * 86_400_000, web };
     expect(parseConfig({})).toEqual(defaults);
     expect(parseConfig({ DATA_DIR: "", LOG: "", DATABASE_URL: "", HOME: "/root" })).toEqual(defaults);
   });
@@ -26,5 +34,24 @@ describe("settings", () => {
 
   test.each(["soon", "1.5", "4000", "NaN"])("CACHE_TTL_DAYS=%s is refused", (value) => {
     expect(() => parseConfig({ CACHE_TTL_DAYS: value })).toThrow(/CACHE_TTL_DAYS: must be/);
+  });
+
+  test("private hosts are read as addresses have them, ports as numbers", () => {
+    const { web } = parseConfig({ ALLOW_PRIVATE_HOSTS: "News.Intranet, 127.1:8080,[::1]", EXTRA_PORTS: "8080,8443" });
+    expect(web.privateHosts).toEqual(new Set(["news.intranet", "127.0.0.1:8080", "[::1]"]));
+    expect(web.extraPorts).toEqual(new Set([8080, 8443]));
+  });
+
+  test.each([
+    { ALLOW_PRIVATE_HOSTS: "http://x/" },
+    { ALLOW_PRIVATE_HOSTS: "user@host" },
+    { EXTRA_PORTS: "0" },
+    { EXTRA_PORTS: "65536" },
+    { REFRESH: "sometimes" },
+    { REFRESH_MINUTES_MIN: "1" },
+    { HOST_DELAY_MS: "-1" },
+    { CONTACT: "two words" },
+  ])("%o is refused", (settings) => {
+    expect(() => parseConfig(settings)).toThrow(new RegExp(`${Object.keys(settings)[0]}: must be`));
   });
 });
