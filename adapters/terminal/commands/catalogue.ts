@@ -26,4 +26,5 @@ export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
     },
   ],
   ["feed", { summary: "show what is read out of a saved feed", load: async () => (await import("./feed.ts")).feed }],
+  ["parse", { summary: "read the article out of a saved page", load: async () => (await import("./parse.ts")).parse }],
 ]);

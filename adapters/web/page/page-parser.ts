@@ -12,9 +12,6 @@ const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32, stac
 /** What the worker sends: once that it can begin, then for each page perhaps a plain reading of it, and what it made of it in the end. */
 export type WorkerMessage = { kind: "ready" } | { kind: "plain" | "done"; result: PageResult };
 
-/** One page under way. */
-type Task = { page: Page; settle: (result: PageResult) => void };
-
 /** `onKill` is told why a worker had to be ended; for tests and measurements. */
 export type PageParserOptions = { onKill?: (why: string) => void };
 
