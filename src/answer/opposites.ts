@@ -11,6 +11,8 @@ export type Opposites = {
   of?: readonly string[];
   /** `one` is told only by a report that it was done, not that it is planned. */
   isDone?: boolean;
+  /** There is no third way: "not permitted" is a ban. */
+  isEither?: boolean;
 };
 
 /** What can be told of the same thing in two ways. A concept stands on one side of a line only. */
@@ -23,7 +25,7 @@ export const OPPOSITES: readonly Opposites[] = [
     other: ["ban", "refuse", "prevent"],
     denied: ["sell", "export", "shipment"],
   },
-  { one: ["ban", "refuse"], other: ["allow", "accept-reject", "approve-batch"] },
+  { one: ["ban", "refuse"], other: ["allow", "accept-reject", "approve-batch"], isEither: true },
   { one: ["growth", "increase-v", "raise"], other: ["decline", "decrease-v", "lower"] },
   { one: ["decline", "decrease-v", "lower"], other: ["growth", "increase-v", "raise"] },
   { one: ["resume-sales", "begin"], other: ["stop", "suspend", "shutdown"] },

@@ -62,7 +62,7 @@ type Side = "one" | "other" | "neither";
 /** On which side of a line a sentence stands: what it says without a "not", and what its "not" turns round. */
 function sideTold(
   { article, sentence }: Told,
-  { one, other, denied = [], isDone = false }: Opposites,
+  { one, other, denied = [], isDone = false, isEither = false }: Opposites,
   { lexicon }: Ground,
 ): Side {
   const { text } = sentence.view;
@@ -74,6 +74,7 @@ function sideTold(
   const isOpen = isDone && hits.some(({ conceptId }) => NOT_YET.has(conceptId));
   if (ones.some((hit) => !isNegated(hit)) && !isOpen) return "one";
   if (others.some((hit) => !isNegated(hit))) return "other";
+  if (others.length > 0 && isEither) return "one";
   return [...ones, ...acts].some(isNegated) ? "other" : "neither";
 }
 
