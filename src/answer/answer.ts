@@ -6,6 +6,8 @@ import { cleanLine } from "../text/clean.ts";
 import type { Answer, Article, Question } from "../types.ts";
 import { claimsOf } from "./article-claims.ts";
 import { composeFound, composeUnknown, describeContext, type AnsweredPart, type PlacedQuote } from "./compose.ts";
+import { readNewsQuestion, withFreshness } from "./freshness.ts";
+import { newestQuotes } from "./newest.ts";
 import { findEvidence, type Evidence } from "./evidence.ts";
 import { contradictions } from "./premise.ts";
 import { readQuestion, type AskedQuestion } from "./question.ts";
@@ -49,12 +51,33 @@ export async function answer(given: Question, deps: AnswerDeps): Promise<Answer>
   }
   if (isSmallTalk(question.text)) return composeUnknown({ ...unknown, reason: "small_talk" });
   if (stats.articles === 0) return composeUnknown({ ...unknown, reason: "empty_library" });
-  const evidence = await findEvidence(asked, deps);
-  const part = await answerPart({ ...deps, asked, evidence });
-  const found = part === null ? null : composeFound([part], frame);
-  return (
-    found ?? composeUnknown({ ...frame, reason: "no_support", closest: await closestArticles(asked, evidence, deps) })
-  );
+  const reply = await replyTo(asked, {
+    ...deps,
+    today: asked.asOf ?? now.toISOString().slice(0, 10),
+    newestDay: stats.newestDay,
+  });
+  const found = reply.part === null ? null : composeFound([reply.part], frame);
+  return found ?? composeUnknown({ ...frame, reason: "no_support", closest: reply.closest });
+}
+
+type ReplyDeps = AnswerDeps & { today: string; newestDay: string | null };
+
+/** What a question is answered with, or the articles closest to it. */
+async function replyTo(
+  asked: AskedQuestion,
+  deps: ReplyDeps,
+): Promise<{ part: AnsweredPart | null; closest: readonly Article[] }> {
+  const news = readNewsQuestion(asked, deps.today);
+  const about = news?.asked ?? asked;
+  if (news !== null && about.units.every(({ kind }) => kind === "word")) {
+    const quotes = await newestQuotes(deps.library, about, deps.newestDay);
+    const fresh = withFreshness(quotes, news, { units: [], articles: [] });
+    if (quotes.length > 0) return { part: { head: null, isCorrection: false, ...fresh }, closest: [] };
+  }
+  const evidence = await findEvidence(about, deps);
+  const part = await answerPart({ ...deps, asked: about, evidence });
+  if (part === null) return { part, closest: await closestArticles(about, evidence, deps) };
+  return { part: news === null ? part : { ...part, ...withFreshness(part.quotes, news, evidence) }, closest: [] };
 }
 
 /** What a question is answered with: what contradicts it, else what supports an answer; null when nothing does. */

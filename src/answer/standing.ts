@@ -32,7 +32,12 @@ export function placeQuotes(quotes: readonly Quote[], deps: StandingDeps): Place
   if (asked.kind === "timeline") return [...quotes];
   const articles = new Map(evidence.articles.map(({ article }) => [article.id, article]));
   return findConflicts(claims, catalogue)
-    .filter((conflict) => isAsked(conflict, deps) && !(conflict.kind === "update" && keepsWhatIsAsked(conflict, asked)))
+    .filter(
+      (conflict) =>
+        isAsked(conflict, deps) &&
+        !isAnsweredItself(conflict, claims) &&
+        !(conflict.kind === "update" && keepsWhatIsAsked(conflict, asked)),
+    )
     .reduce<PlacedQuote[]>((placed, conflict) => withConflict(placed, conflict, { articles, evidence }), [...quotes]);
 }
 
@@ -41,6 +46,14 @@ function isAsked({ shared }: ClaimConflict, { asked }: StandingDeps): boolean {
   const named = new Set(asked.units.flatMap(({ entities }) => entities));
   return shared.some((id) => named.has(id));
 }
+
+/** A report whose own article tells of the denial disputes nothing. */
+const isAnsweredItself = ({ a, b }: ClaimConflict, claims: readonly Claim[]): boolean =>
+  a.kind !== b.kind &&
+  [a, b].some(
+    ({ kind, articleId }) =>
+      kind === "report" && claims.some((claim) => claim.kind === "denial" && claim.articleId === articleId),
+  );
 
 /** Kinds of question whose answer a later stage of the same story leaves as it was: how much, why, which of two. */
 const LASTING: ReadonlySet<QuestionKind> = new Set(["howmany", "why", "compare"]);
