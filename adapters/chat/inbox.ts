@@ -1,0 +1,72 @@
+import { z } from "zod";
+
+import type { Bot, ClaimedJob, JobHandler, Ledger, Message, Now, Preparation, Reply } from "../../src/index.ts";
+import { type Platform, platformOf, type ReplyTarget, toPosts } from "./platform.ts";
+import { turnsOf, withTurn } from "./threads.ts";
+
+/** The kind of job an answer is. */
+const ANSWER_JOB = "answer";
+
+/** Something that was said to the bot. `id` is the platform's own, the same for every time it is delivered. */
+export type InboxEvent = { platform: string; id: string; message: Message; target: ReplyTarget };
+
+export type Inbox = {
+  /** Notes it; false when it was noted before, whatever became of it. Once this has answered the event is not lost. */
+  take: (event: InboxEvent) => Promise<boolean>;
+  handler: JobHandler;
+};
+
+const payloadSchema = z.object({
+  platform: z.string(),
+  message: z.object({
+    text: z.string(),
+    author: z.string(),
+    door: z.enum(["terminal", "slack", "discord"]),
+    place: z.string(),
+    thread: z.string().nullable(),
+    locale: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    visibility: z.enum(["public", "private"]),
+  }),
+  target: z.object({ place: z.string(), facts: z.string() }),
+});
+
+export type InboxDeps = {
+  ledger: Ledger;
+  bot: () => Promise<Bot>;
+  platforms: () => readonly Platform[];
+  now: Now;
+  /** Adds what only the platform can do itself: "share", "forget me". Null for what goes to the bot. */
+  own?: (message: Message) => Promise<Reply | null>;
+};
+
+/** Everything that is asked goes through here: noted first, answered once, after a crash as well. */
+export function createInbox({ ledger, bot, platforms, now, own }: InboxDeps): Inbox {
+  const prepare = async (job: ClaimedJob): Promise<Preparation> => {
+    const { message, target } = payloadSchema.parse(JSON.parse(job.payload));
+    const platform = platformOf(target.place, platforms());
+    if (platform === undefined) return { kind: "later", readyAtMs: now().getTime() + 30_000, reason: "not connected" };
+    const thread = message.thread === null ? null : `${message.place}/${message.thread}`;
+    const before = thread === null ? [] : await turnsOf(ledger, thread);
+    const reply = (await own?.(message)) ?? (await (await bot()).reply(message, before));
+    const turn = reply.kind === "answer" ? reply.answer.turn : undefined;
+    const effects = thread === null || turn === undefined ? [] : [withTurn(thread, before, turn)];
+    const bodies = await platform.renderReply(reply, target);
+    return { kind: "posts", posts: toPosts(bodies, { jobKey: job.key, place: target.place, effects }) };
+  };
+  return {
+    take: async ({ platform, id, message, target }) => {
+      const nowMs = now().getTime();
+      const payload = JSON.stringify({ platform, message, target });
+      const noted = await ledger.note(
+        { key: answerKey(platform, id), kind: ANSWER_JOB, payload, readyAtMs: nowMs },
+        nowMs,
+      );
+      return noted === "new";
+    },
+    handler: { kind: ANSWER_JOB, prepare },
+  };
+}
+
+/** What one event's answer is known by. */
+export const answerKey = (platform: string, eventId: string): string => `answer:v1:${platform}:${eventId}`;
