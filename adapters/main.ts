@@ -19,8 +19,10 @@ const openParts = () =>
   (parts = createParts({
     config: parseConfig(process.env),
     terminal,
+    version: packageJson.version,
     now: () => new Date(),
     clockMs: () => performance.now(),
+    chance: () => Math.random(),
   }));
 
 process.exitCode = await runProgram(process.argv.slice(2), { terminal, version: packageJson.version, openParts });

@@ -1,23 +1,52 @@
 import { join } from "node:path";
 
-import { type Bot, BotError, type Config, createBot, type Library, type Now } from "../src/index.ts";
+import {
+  type Bot,
+  BotError,
+  type Config,
+  createBot,
+  defaultSources,
+  type Library,
+  type Now,
+  type Sources,
+} from "../src/index.ts";
 import { createLog } from "./log.ts";
 import { makeFolder } from "./make-folder.ts";
 import type { ArticleCache } from "./store/cache.ts";
 import type { Parts } from "./terminal/command.ts";
 import type { Terminal } from "./terminal/terminal.ts";
+import type { RefreshTimer } from "./web/refresh-timer.ts";
+import type { Web } from "./web/web.ts";
 
 /** What the parts are made of. */
-export type PartsDeps = { config: Config; terminal: Terminal; now: Now; clockMs: () => number };
+export type PartsDeps = {
+  config: Config;
+  terminal: Terminal;
+  version: string;
+  now: Now;
+  clockMs: () => number;
+  /** 0 up to 1. */
+  chance: () => number;
+};
 
 /** The parts of a running program, each made at its first use; `close` closes those that were made. */
-export function createParts({ config, terminal, now, clockMs }: PartsDeps): Parts & { close: () => Promise<void> } {
+export function createParts({
+  config,
+  terminal,
+  version,
+  now,
+  clockMs,
+  chance,
+}: PartsDeps): Parts & { close: () => Promise<void> } {
   const log = createLog(config.logLevel, terminal.notice);
   const libraryFile = join(config.dataDir, "library.sqlite");
   let library: Promise<Library> | undefined;
   let cache: Promise<ArticleCache> | undefined;
 
   let bot: Promise<Bot> | undefined;
+  let sources: Promise<Sources> | undefined;
+  let web: Promise<Web> | undefined;
+  let timer: Promise<RefreshTimer> | undefined;
   const openLibrary = async (file: string): Promise<Library> => {
     const { createSqliteLibrary } = await import("./store/sqlite.ts");
     return createSqliteLibrary({ file, log, now });
@@ -29,6 +58,26 @@ export function createParts({ config, terminal, now, clockMs }: PartsDeps): Part
   const openCache = async (): Promise<ArticleCache> => {
     const { createArticleCache } = await import("./store/cache.ts");
     return createArticleCache({ file: join(config.dataDir, "cache.sqlite"), ttlMs: config.cacheTtlMs, log, now });
+  };
+  const openSources = async (): Promise<Sources> => {
+    await makeDataDir(config.dataDir);
+    const { createSqliteSources } = await import("./store/sqlite-sources.ts");
+    const opened = await createSqliteSources(join(config.dataDir, "sources.sqlite"));
+    await opened.seed(defaultSources(now()));
+    return opened;
+  };
+  const openWeb = async (): Promise<Web> => {
+    const [{ createWeb }, { createPageCache }] = await Promise.all([
+      import("./web/web.ts"),
+      import("./web/page-cache.ts"),
+    ]);
+    const pages = createPageCache({ file: join(config.dataDir, "pages.sqlite"), ttlMs: config.cacheTtlMs, log, now });
+    const asked = { config, version, now, clockMs, log, chance, cache: pages };
+    return createWeb({
+      ...asked,
+      sources: await parts.sources(),
+      importArticles: async (articles) => (await parts.bot()).import(articles),
+    });
   };
   const parts: Parts = {
     config,
@@ -45,8 +94,17 @@ export function createParts({ config, terminal, now, clockMs }: PartsDeps): Part
     },
     botOver: (over) => createBot({ library: over, now, log }),
     bot: () => (bot ??= parts.library().then(parts.botOver)),
+    sources: () => (sources ??= openSources()),
+    web: () => (web ??= openWeb()),
+    keepFresh: () => {
+      if (!config.web.refreshes) return;
+      timer ??= import("./web/refresh-timer.ts").then((module) => module.startRefreshTimer(parts.web, log));
+    },
   };
   const close = async (): Promise<void> => {
+    await timer?.then((started) => started.stop());
+    await web?.then((opened) => opened.close()).catch(() => {});
+    await sources?.then((opened) => opened.close()).catch(() => {});
     // A library that did not open has nothing to close, and its error was told where it was opened.
     await library?.then((opened) => opened.close()).catch(() => {});
     await cache?.then((opened) => opened.close());

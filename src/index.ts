@@ -21,7 +21,7 @@ export { createWorker, type JobHandler, type Preparation, type Worker } from "./
 export { readRetryAfter } from "./sources/retry-after.ts";
 export { type ItemText, type PageText, articleOf } from "./sources/article.ts";
 export { type Attempt, afterAttempt, isDue, isHeld, resumed } from "./sources/attempt.ts";
-export { type CatalogueFeed, defaultSources, feedCatalogue, newSource, sourceIdFor } from "./sources/catalogue.ts";
+export { defaultSources, feedCatalogue, newSource, type NewSource, sourceIdFor } from "./sources/catalogue.ts";
 export {
   type FailingSources,
   failingSources,
@@ -29,5 +29,7 @@ export {
   type SourceHealth,
   type SourceNotice,
 } from "./sources/health.ts";
+export { sourceFacts } from "./sources/facts.ts";
 export { articleAddress, itemHash } from "./sources/identity.ts";
 export { SOURCE_CLASSES } from "./types.ts";
+export { OPML_FEEDS_MAX, type OpmlFeed, readOpml, writeOpml } from "./sources/opml.ts";

@@ -1,7 +1,8 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 
-import { type Bot, BotError, type Config, type Library, type Log, type Now } from "../../src/index.ts";
+import { type Bot, BotError, type Config, type Library, type Log, type Now, type Sources } from "../../src/index.ts";
 import type { ArticleCache } from "../store/cache.ts";
+import type { Web } from "../web/web.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The running parts, each made when it is first asked for. */
@@ -20,6 +21,11 @@ export type Parts = {
   cache: () => Promise<ArticleCache>;
   bot: () => Promise<Bot>;
   botOver: (library: Library) => Bot;
+  /** The followed feeds; at first the default ones. */
+  sources: () => Promise<Sources>;
+  web: () => Promise<Web>;
+  /** From now on refreshes sources by itself when they are due, unless the settings say no; ends with the program. */
+  keepFresh: () => void;
 };
 
 /** One command: what `--help` prints, and what it does. The number is the exit status. */

@@ -20,7 +20,9 @@ async function dispatch(args: readonly string[], deps: ProgramDeps): Promise<num
   const [name, ...rest] = args;
   if (name === undefined) {
     const { chat } = await import("./chat.ts");
-    return chat(deps.openParts());
+    const parts = deps.openParts();
+    parts.keepFresh();
+    return chat(parts);
   }
   if (name === "--help" || name === "-h" || name === "help") return help(rest[0], deps.terminal);
   if (name === "--version" || name === "-v") {

@@ -84,6 +84,7 @@ export function createWeb(deps: WebDeps): Web {
     },
     close: async () => {
       await Promise.all([close(), feeds.close(), parser.close()]);
+      await deps.cache.close();
     },
   };
 }
