@@ -1,10 +1,15 @@
+import { monitorEventLoopDelay, performance } from "node:perf_hooks";
+
 import FeedParser from "feedparser";
 import { parseFeed } from "feedsmith";
 
+import { createFeedReader } from "../adapters/web/feed/feed-reader.ts";
 import { readFeed as readOwn } from "../adapters/web/feed/index.ts";
 import { type FeedCase, isHeld, readCases, type ReadFeed, type ReadItem } from "./feed-expectations.ts";
+import { hostileFeeds } from "../tests/fixtures/hostile-feeds.ts";
 
 // npx node bench/feeds.ts DIR [--misses] : how many feeds of a folder each reader reads, and how many of the files' own expectations hold.
+// npx node bench/feeds.ts --hostile     : how long this reader takes for each hostile document, and how long the main thread waits at most.
 
 type Reader = { name: string; read: (feed: FeedCase) => Promise<ReadFeed | null> | ReadFeed | null };
 type Tally = {
@@ -168,9 +173,31 @@ function readWithFeedparser({ bytes, url }: FeedCase): Promise<ReadFeed> {
   });
 }
 
+async function hostileTable(): Promise<void> {
+  const reader = createFeedReader();
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  console.log("| hostile document | MB | ms | main thread waits ms | answer |");
+  console.log("|---|---|---|---|---|");
+  await reader.read(new TextEncoder().encode("<rss/>"), { url: "https://a.example/", contentType: null });
+  for (const { name, make } of hostileFeeds) {
+    const bytes = make();
+    delay.reset();
+    delay.enable();
+    const started = performance.now();
+    const result = await reader.read(bytes, { url: "https://a.example/", contentType: null });
+    const tookMs = performance.now() - started;
+    delay.disable();
+    const answer = result.kind === "feed" ? `${result.feed.items.length} items` : result.reason.slice(0, 60);
+    const cells = [name, (bytes.length / 1e6).toFixed(1), tookMs.toFixed(0), (delay.max / 1e6).toFixed(0), answer];
+    console.log(`| ${cells.join(" | ")} |`);
+  }
+  await reader.close();
+}
+
 const [folder] = process.argv.slice(2).filter((each) => !each.startsWith("--"));
-if (folder === undefined) {
-  console.error("Usage: npx node bench/feeds.ts DIR [--misses]");
+if (process.argv.includes("--hostile")) await hostileTable();
+else if (folder === undefined) {
+  console.error("Usage: npx node bench/feeds.ts DIR [--misses] | --hostile");
   process.exitCode = 2;
 } else {
   const cases = readCases(folder);

@@ -17,7 +17,7 @@ const AFTER = String.raw`(?:[\s,t]{1,3}(?:at |um |à |às |alle )?${TIME}${ZONE}
 const ISO = new RegExp(String.raw`^(\d{4})-?(\d{2})-?(\d{2})${AFTER}$`, "iu");
 const ISO_COMPACT = /^(\d{4})-?(\d{2})-?(\d{2})t?(\d{2}):?(\d{2}):?(\d{2})?\s?(z|[+-]\d{2}:?\d{2})?$/i;
 const ORDINAL = /^(\d{4})-?(\d{3})$/;
-const SEPARATED = new RegExp(String.raw`^(\d{4})[./](\d{1,2})[./](\d{1,2})${AFTER}$`, "iu");
+const SEPARATED = new RegExp(String.raw`^(?:[a-z]{2,9},?\s)?(\d{4})[./](\d{1,2})[./](\d{1,2})${AFTER}$`, "iu");
 const DAY_MONTH = new RegExp(
   String.raw`^(?:[\p{L}\p{M}]{2,15}\.?,?\s{0,3})?(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s|-|/|de ){1,3}([\p{L}\p{M}]{3,15})\.?,?(?:\s|-|/|de ){1,3}(\d{4}|\d{2})${AFTER}$`,
   "iu",
@@ -28,7 +28,7 @@ const MONTH_DAY = new RegExp(
 );
 /** `Thu Jan 1 19:48:21 2004`, as C's asctime writes it, a zone before or after the year. */
 const ASCTIME = new RegExp(
-  String.raw`^[\p{L}\p{M}]{2,10},?\s{1,3}([\p{L}\p{M}]{3,15})\s{1,3}(\d{1,2})\s{1,3}${TIME}\s{0,3}([a-z]{1,5})?\s{1,3}(\d{4})(?:\s{0,3}([+-]\d{4}|[a-z]{1,5}))?$`,
+  String.raw`^[\p{L}\p{M}]{2,10},?\s{1,3}([\p{L}\p{M}]{3,15})\s{1,3}(\d{1,2})\s{1,3}${TIME}\s{0,3}([+-]\d{4}|[a-z]{1,5})?\s{1,3}(\d{4})(?:\s{0,3}([+-]\d{4}|[a-z]{1,5}))?$`,
   "iu",
 );
 const YEAR_MONTH_NAME = new RegExp(String.raw`^(\d{4})-([\p{L}\p{M}.]{3,15})-(\d{1,2})${AFTER}$`, "iu");

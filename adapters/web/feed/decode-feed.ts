@@ -77,7 +77,7 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder("utf-8").decode(bytes);
   const wrong = text.match(/\ufffd/g)?.length ?? 0;
   const right = text.match(/[^\u0000-\u007f\ufffd]/g)?.length ?? 0;
-  return wrong > 0 && right > 3 * wrong;
+  return wrong > 0 && right > wrong;
 }
 
 /** TextDecoder has no UTF-32. */

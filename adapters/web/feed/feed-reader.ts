@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 
 import type { FeedFacts, FeedResult } from "./types.ts";
 
-/** A document that takes longer is given up. */
+/** A document that takes longer is given up, on a machine that has time for it. */
 const READ_MS_MAX = 2000;
 /** Loading the worker's code is no document's fault, so it has a limit of its own. */
 const START_MS_MAX = 30_000;
@@ -19,11 +19,14 @@ export type FeedReader = {
 export type FeedJob = { bytes: Uint8Array; facts: FeedFacts };
 export type FeedMessage = { kind: "ready" } | { kind: "done"; result: FeedResult };
 
+/** `readMsMax`: what is given up after how long; more than usual on a machine that is busy with other things. */
+export type FeedReaderOptions = { readMsMax?: number };
+
 /**
  * A reader in a worker thread that starts with the first document, and is ended and replaced when one takes too long or too much. It keeps no
  * process alive by itself.
  */
-export function createFeedReader(): FeedReader {
+export function createFeedReader({ readMsMax = READ_MS_MAX }: FeedReaderOptions = {}): FeedReader {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const end = async (): Promise<void> => {
@@ -35,7 +38,7 @@ export function createFeedReader(): FeedReader {
     try {
       worker ??= await startWorker();
       worker.ref();
-      const result = await answered(worker, job);
+      const result = await answered(worker, job, readMsMax);
       worker.unref();
       return result;
     } catch (error) {
@@ -62,11 +65,11 @@ async function startWorker(): Promise<Worker> {
   return worker;
 }
 
-async function answered(worker: Worker, { bytes, facts }: FeedJob): Promise<FeedResult> {
+async function answered(worker: Worker, { bytes, facts }: FeedJob, readMsMax: number): Promise<FeedResult> {
   // A copy, so that the caller keeps its bytes.
   const copy = new Uint8Array(bytes);
   worker.postMessage({ bytes: copy, facts }, [copy.buffer]);
-  const message = await nextMessage(worker, READ_MS_MAX, `takes longer than ${READ_MS_MAX} ms to read`);
+  const message = await nextMessage(worker, readMsMax, `takes longer than ${readMsMax} ms to read`);
   return message.kind === "done" ? message.result : { kind: "unreadable", reason: "the feed reader failed" };
 }
 

@@ -6,7 +6,7 @@ import { readXmlFeed } from "./xml-feed.ts";
 export type * from "./types.ts";
 
 /** Of a longer document the beginning is read; the download stops earlier. */
-const FEED_BYTES_MAX = 16 * 1024 * 1024;
+const FEED_BYTES_MAX = 8 * 1024 * 1024;
 
 /** Characters of a document that a reason shows. */
 const HEAD_CHARS = 40;
@@ -23,7 +23,7 @@ const BINARIES: readonly (readonly [readonly number[], string])[] = [
 
 /**
  * Reads RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom, CDF or JSON Feed out of any bytes. Never throws. Work grows with the number of bytes only, of
- * which 16 MiB are read; 500 items are kept, 256,000 characters a text, 300 a title.
+ * which 8 MiB are read; 500 items are kept, 256,000 characters a text, 300 a title.
  *
  * Titles and authors come out as plain text on one line. `summary` and `content` are HTML with everything active taken out and links made
  * absolute (plain text is escaped, so it is HTML always); where a feed gives only one text, the summary is that text. A feed that is cut

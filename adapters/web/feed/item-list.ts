@@ -42,11 +42,17 @@ function newerFirst(a: string | null, b: string | null): number {
   return a > b ? -1 : 1;
 }
 
+/** Whether an item has anything to it. */
+const saysSomething = (item: Unnamed): boolean => Object.values(item).some((value) => value !== null);
+
+/** An item with the id its feed gives it, if any. */
+export type Unnamed = Omit<FeedItem, "id"> & { readonly id: string | null };
+
 /**
  * Gives each item an id that tells it from the others of its feed: its own where that is its alone, with a hash of link and title behind it where
  * several share one, that hash where it has none. Of items that are the same in all three, the first stays.
  */
-export function withIds(items: readonly (Omit<FeedItem, "id"> & { id: string | null })[]): FeedItem[] {
+export function withIds(items: readonly Unnamed[]): FeedItem[] {
   const uses = new Map<string, Set<string>>();
   for (const item of items) {
     if (item.id === null) continue;
@@ -56,21 +62,19 @@ export function withIds(items: readonly (Omit<FeedItem, "id"> & { id: string | n
   const byId = new Map<string, FeedItem>();
   for (const item of items) {
     const id = idOf(item, item.id === null ? 0 : (uses.get(item.id)?.size ?? 0));
-    if (!byId.has(id)) byId.set(id, { ...item, id });
+    if (!byId.has(id) && saysSomething(item)) byId.set(id, { ...item, id });
   }
   return [...byId.values()];
 }
 
-type Named = Pick<FeedItem, "link" | "title" | "summary" | "publishedAt"> & { id: string | null };
-
-function idOf(item: Named, users: number): string {
+function idOf(item: Unnamed, users: number): string {
   if (item.id === null) return signOf(item);
   const own = item.id.length > ID_CHARS_MAX ? hash(item.id) : item.id;
   return users > 1 ? `${own}#${signOf(item)}` : own;
 }
 
 /** Link and title; an item that has neither is told by its text and date. */
-function signOf({ link, title, summary, publishedAt }: Named): string {
+function signOf({ link, title, summary, publishedAt }: Unnamed): string {
   return hash(link === null && title === null ? `${summary}\n${publishedAt}` : `${link}\n${title}`);
 }
 

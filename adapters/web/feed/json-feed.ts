@@ -2,10 +2,10 @@ import { z } from "zod";
 
 import { feedDate } from "./dates.ts";
 import { entitiesOf } from "./entities.ts";
-import { createDraftList, withIds } from "./item-list.ts";
+import { createDraftList, type Unnamed, withIds } from "./item-list.ts";
 import { oneLine } from "./rich-text.ts";
 import { escapedText, sanitizedHtml } from "./sanitize.ts";
-import type { Feed, FeedItem } from "./types.ts";
+import type { Feed } from "./types.ts";
 import { webAddress } from "./web-address.ts";
 
 /** A field of the wrong kind is as good as none. */
@@ -87,7 +87,7 @@ function isShallow(json: string): boolean {
 
 const dateOf = (item: Item): string | null => feedDate(item.date_published ?? "") ?? feedDate(item.date_modified ?? "");
 
-function itemOf(item: Item, url: string): Omit<FeedItem, "id" | "publishedAt"> & { id: string | null } {
+function itemOf(item: Item, url: string): Omit<Unnamed, "publishedAt"> {
   const content = contentOf(item, url);
   const names = [...(item.authors ?? []), item.author].map((each) => oneLine(each?.name ?? ""));
   return {

@@ -1,4 +1,5 @@
 import { decodeReferences, type Entities } from "./entities.ts";
+import { FIELD_NAMES } from "./field-names.ts";
 import { attributesOf, type Token, tokensOf } from "./markup.ts";
 import { declaredPrefixes, type Prefixes, vocabularyName } from "./namespaces.ts";
 
@@ -198,12 +199,15 @@ function endField(state: State, at: number): void {
   const { field } = state;
   state.field = null;
   const { fields } = state.stack.at(-1)?.part ?? state.head;
-  if (field === null || fields.length >= FIELDS_MAX) return;
+  if (field === null || fields.length >= FIELDS_MAX || !FIELD_NAMES.has(field.name)) return;
   const { name, attributes, base, start } = field;
   fields.push({ name, attributes, base, inner: state.xml.slice(start, Math.max(start, at)) });
 }
 
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
 function readAttributes(written: string, entities: Entities): ReadonlyMap<string, string> {
+  if (written.trim() === "") return NO_ATTRIBUTES;
   const attributes = attributesOf(written);
   for (const [name, value] of attributes) attributes.set(name, decodeReferences(value, entities));
   return attributes;

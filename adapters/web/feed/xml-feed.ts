@@ -1,6 +1,7 @@
 import { feedDate } from "./dates.ts";
 import { entitiesOf, type Entities } from "./entities.ts";
-import { createDraftList, withIds } from "./item-list.ts";
+import { AUTHORS, CONTENTS, DATES, HEAD_LANGUAGES, IDS, ITEM_TITLES, SUMMARIES, TITLES } from "./field-names.ts";
+import { createDraftList, type Unnamed, withIds } from "./item-list.ts";
 import { htmlOf, lineOf, oneLine, textOf, type UsualType } from "./rich-text.ts";
 import { type Field, type Part, scanFeed } from "./scan.ts";
 import type { Feed, FeedItem } from "./types.ts";
@@ -8,25 +9,6 @@ import { webAddress } from "./web-address.ts";
 
 /** A feed, or the first element of what is none. */
 export type XmlFeed = { kind: "feed"; feed: Feed; truncated: boolean } | { kind: "other"; firstElement: string | null };
-
-/** Fields in the order they are asked in; the first that has something counts. */
-const DATES = [
-  "published",
-  "issued",
-  "pubdate",
-  "dcterms:issued",
-  "dc:date",
-  "dcterms:created",
-  "created",
-  "date",
-  "updated",
-  "modified",
-  "dcterms:modified",
-  "dcterms:date",
-];
-const SUMMARIES = ["summary", "description", "abstract", "dc:description", "dcterms:abstract", "itunes:summary"];
-const CONTENTS = ["content:encoded", "content", "body", "xhtml:body", "fullitem", "xhtml:div"];
-const AUTHORS = ["author", "dc:creator", "dc:author", "itunes:author"];
 
 /** Minutes of `sy:updatePeriod`. */
 const PERIOD_MINUTES: ReadonlyMap<string, number> = new Map([
@@ -55,7 +37,7 @@ export function readXmlFeed(xml: string, url: string): XmlFeed {
     .newest()
     .map(({ source, publishedAt }) => ({ ...itemOf(based(source, link ?? ""), format), publishedAt }));
   const feed: Feed = {
-    title: firstLine(scan.head, ["title", "dc:title"], format),
+    title: firstLine(scan.head, TITLES, format),
     link,
     language: languageOf(scan.head, entities),
     items: withIds(items),
@@ -64,11 +46,11 @@ export function readXmlFeed(xml: string, url: string): XmlFeed {
   return { kind: "feed", feed, truncated: scan.truncated };
 }
 
-function itemOf(part: Part, format: Format): Omit<FeedItem, "id" | "publishedAt"> & { id: string | null } {
+function itemOf(part: Part, format: Format): Omit<Unnamed, "publishedAt"> {
   const texts = textsOf(part, format);
   return {
     id: ownId(part, format.entities),
-    title: firstLine(part, ["title", "dc:title", "media:title"], format),
+    title: firstLine(part, ITEM_TITLES, format),
     link: linkOf(part, format),
     ...texts,
     author: authorOf(part, format),
@@ -87,7 +69,7 @@ function based(part: Part, site: string): Part {
 
 /** The fields of these names, in the order of the names. */
 const fieldsOf = (part: Part, names: readonly string[]): Field[] =>
-  names.flatMap((name) => part.fields.filter((field) => field.name === name));
+  part.fields.filter(({ name }) => names.includes(name)).sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
 
 function firstOf<T>(fields: readonly Field[], read: (field: Field) => T | null): T | null {
   for (const field of fields) {
@@ -132,10 +114,7 @@ function dateOf(part: Part, entities: Entities): string | null {
 }
 
 function ownId(part: Part, entities: Entities): string | null {
-  const own = firstOf(
-    fieldsOf(part, ["id", "guid", "dc:identifier"]),
-    (field) => textOf(field.inner, entities) || null,
-  );
+  const own = firstOf(fieldsOf(part, IDS), (field) => textOf(field.inner, entities) || null);
   return own ?? (part.attributes.get("rdf:about")?.trim() || null);
 }
 
@@ -178,7 +157,7 @@ function authorOf(part: Part, { entities }: Format): string | null {
 }
 
 function languageOf(head: Part, entities: Entities): string | null {
-  const stated = firstOf(fieldsOf(head, ["language", "dc:language"]), (field) => textOf(field.inner, entities) || null);
+  const stated = firstOf(fieldsOf(head, HEAD_LANGUAGES), (field) => textOf(field.inner, entities) || null);
   const language = stated ?? head.language;
   return language === null || language.length > 40 ? null : language.replace(/_/g, "-");
 }
