@@ -199,12 +199,15 @@ export type Source =
   | ({ from: "article" } & Citation)
   | { from: "catalogue"; n: number; title: string; url: string | null };
 
-/** A line with the sources (by `n`) it rests on. `superseded`: a later report overtakes it, so show it struck or marked. */
+/**
+ * A line with the sources (by `n`) it rests on. `superseded`: the word for it where a later report overtakes it, so show it struck or
+ * marked with that word; null where it still holds.
+ */
 export type ReplyLine = {
   text: string;
   cites: readonly number[];
   status: StatusLabel | null;
-  superseded: boolean;
+  superseded: string | null;
 };
 
 /** A line of a timeline. `day` is YYYY-MM-DD, `dayText` the same in the reader's language; null when no day is known. */

@@ -3,11 +3,14 @@ import { createInterface, type Interface } from "node:readline";
 
 import { LANGUAGES, type Language, sampleArticles, sampleQuestions } from "../../src/index.ts";
 import { DONE, type Parts } from "./command.ts";
+import { type Conversation, createConversation } from "./conversation.ts";
 import { HISTORY_LINES_MAX, loadHistory, saveHistory } from "./history.ts";
 import { questionProblem } from "./question-problem.ts";
-import { bold, dim, renderAnswer } from "./render.ts";
+import { renderReply } from "./render-reply.ts";
+import { bold, dim } from "./render.ts";
 
-const HELP = `Ask a question about AI-chip news, in any of: ${LANGUAGES.join(" ")}.
+const HELP = `Ask a question about AI-chip news, in any of: ${LANGUAGES.join(" ")}. Or look something up:
+  chip B200 · company TSMC · topic CoWoS · timeline MI450 · compare H200 and MI325X · news · why · status
   help    this
   quit    leave (so do ctrl-C and ctrl-D)
 Add articles with: chipwire import PATH…`;
@@ -46,22 +49,23 @@ export async function chat(parts: Parts): Promise<number> {
 
 async function converse(lines: Interface, parts: Parts, say: (line: string) => void): Promise<void> {
   const { interactive, print } = parts.terminal;
+  const conversation = createConversation(parts);
   if (interactive) lines.prompt();
   for await (const line of lines) {
     const text = line.trim();
     if (/^(quit|exit)$/i.test(text)) break;
     if (text === "help") say(HELP);
-    else if (text !== "") await answer(text, parts);
+    else if (text !== "") await answer(text, conversation, parts);
     if (interactive) lines.prompt();
   }
   lines.close();
   if (interactive) print("");
 }
 
-async function answer(text: string, { terminal, bot }: Parts): Promise<void> {
+async function answer(text: string, conversation: Conversation, { terminal }: Parts): Promise<void> {
   const problem = questionProblem(text);
   if (problem !== null) return terminal.notice(problem);
-  terminal.print(`\n${renderAnswer(await (await bot()).ask({ text }), terminal)}\n`);
+  terminal.print(`\n${renderReply(await conversation.say(text), terminal)}\n`);
 }
 
 async function greet(parts: Parts, say: (line: string) => void): Promise<void> {

@@ -1,9 +1,10 @@
-import type { Answer, Citation, Pointer } from "../../src/index.ts";
+import type { Answer, Citation, Pointer, Source } from "../../src/index.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
 
-type Look = Pick<Terminal, "styled" | "links" | "columns">;
+/** How the terminal shows things. */
+export type Look = Pick<Terminal, "styled" | "links" | "columns">;
 
 const QUOTE_INDENT = "    ";
 
@@ -37,6 +38,33 @@ function renderSource(citations: readonly Citation[], text: string, look: Look):
     .map(({ quote }) => wrap(`“${printable(quote)}”`, look.columns(), QUOTE_INDENT));
   const lines = [...quotes, source(first, look)].join("\n");
   return `${label} ${lines.slice(QUOTE_INDENT.length)}`;
+}
+
+/** A source of a card; `isShown`: its quote stands in the card already. */
+type CardSource =
+  | Extract<Source, { from: "catalogue" }>
+  | (Extract<Source, { from: "article" }> & { isShown: boolean });
+
+/** The sources of a card: articles once under all their numbers, with the quotes that the card itself does not show. */
+export function renderSources(sources: readonly CardSource[], look: Look): string {
+  const groups = Map.groupBy(sources, (each) => (each.from === "article" ? each.articleId : `catalogue ${each.n}`));
+  return [...groups.values()].map((group) => cardSource(group, look)).join("\n");
+}
+
+function cardSource(group: readonly CardSource[], look: Look): string {
+  const [first] = group;
+  if (first === undefined) return "";
+  const label = group.map(({ n }) => `[${n}]`).join("");
+  const quotes = group.flatMap((each) =>
+    each.from === "article" && !each.isShown ? [wrap(`“${printable(each.quote)}”`, look.columns(), QUOTE_INDENT)] : [],
+  );
+  const credit =
+    first.from === "article"
+      ? source(first, look)
+      : [wrap(printable(first.title), look.columns(), QUOTE_INDENT)]
+          .concat(first.url === null ? [] : [QUOTE_INDENT + address(first.url, look)])
+          .join("\n");
+  return `${label} ${[...quotes, credit].join("\n").slice(QUOTE_INDENT.length)}`;
 }
 
 const renderPointer = (pointer: Pointer, look: Look): string =>

@@ -85,7 +85,7 @@ function notesOf(specs: readonly ChipSpec[], sources: Sources): ReplyLine[] {
       text: specs.length === 1 ? spec.note : `${spec.name}: ${spec.note}`,
       cites: citesOf(spec, sources),
       status: null,
-      superseded: false,
+      superseded: null,
     }));
 }
 

@@ -114,9 +114,9 @@ async function cardOf(intent: CardIntent, language: Language, deps: CommandDeps)
 const OWN: ReadonlySet<Intent["kind"]> = new Set(["why", "help", "status"]);
 
 async function framed(card: Card, intent: CardIntent, asker: Asker, { library, now }: CommandDeps): Promise<Reply> {
-  const asOf = "asOf" in intent ? intent.asOf : undefined;
   const isOwn = card.isError === true || OWN.has(intent.kind);
-  const stats = await library.stats({ asOf: card.isError === true ? undefined : asOf });
+  const asOf = "asOf" in intent && card.isError !== true ? intent.asOf : undefined;
+  const stats = await library.stats({ asOf });
   const { language } = asker;
   return {
     kind: "card",

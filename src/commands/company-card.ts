@@ -1,6 +1,6 @@
 import type { ChipSpec, Entity } from "../knowledge/catalogue.ts";
 import { body, type Block, type Language, type ReplyLine } from "../types.ts";
-import { linesBlock, nextStep, type Card, type CommandDeps, type Of } from "./card.ts";
+import { linesBlock, listed, nextStep, type Card, type CommandDeps, type Of } from "./card.ts";
 import { chipCard, nothingOn, titleOf } from "./chip-card.ts";
 import { olderNotice } from "./older.ts";
 import { publisherOf, reportLine, type LineFrame } from "./report-lines.ts";
@@ -89,7 +89,7 @@ function noteLine({ note: all }: Entity, { language, sources }: LineFrame): Repl
   const note = /^.*?[.!?](?=\s|$)/su.exec(all)?.[0] ?? all;
   if (note === "") return [];
   const text = language === "en" ? note : say("catalogue.note", language, { note });
-  return [{ text, cites: [ownCatalogue(sources, language)], status: null, superseded: false }];
+  return [{ text, cites: [ownCatalogue(sources, language)], status: null, superseded: null }];
 }
 
 /** Its newest chips that the table has. */
@@ -113,27 +113,36 @@ function chipsTable(entity: Entity, specs: readonly ChipSpec[], frame: SpecFrame
   ];
 }
 
-type Tie = { company: Entity; report: Report; start: number; end: number; count: number };
+type Tie = { companies: string[]; report: Report; start: number; end: number };
 
-/** The companies named in one sentence with it that speaks of a deal, an order or the like; most often named first. */
+/** The companies named in one sentence with it that speaks of a deal, an order or the like; a line a sentence, the most named first. */
 function partnerLines(entity: Entity, reports: readonly Report[], frame: LineFrame): ReplyLine[] {
+  const counts = new Map<string, number>();
   const ties = new Map<string, Tie>();
   for (const report of reports) {
     for (const { company, start, end } of tiesIn(report, entity, frame)) {
-      const known = ties.get(company.id);
-      if (known === undefined) ties.set(company.id, { company, report, start, end, count: 1 });
-      else known.count += 1;
+      counts.set(company.name, (counts.get(company.name) ?? 0) + 1);
+      const key = `${report.article.id} ${start}`;
+      const tie = ties.get(key) ?? { companies: [], report, start, end };
+      if (counts.get(company.name) === 1) tie.companies.push(company.name);
+      ties.set(key, tie);
     }
   }
+  const weight = ({ companies }: Tie): number => Math.max(0, ...companies.map((name) => counts.get(name) ?? 0));
   return [...ties.values()]
-    .toSorted((a, b) => b.count - a.count)
+    .filter(({ companies }) => companies.length > 0)
+    .toSorted((a, b) => weight(b) - weight(a))
     .slice(0, PARTNERS_MAX)
-    .map(({ company, report: { article }, start, end }) => ({
-      text: `${company.name}: ${say("quoted", frame.language, { quote: body(article).slice(start, end), by: publisherOf(article, frame.language) })}`,
-      cites: [frame.sources.quote(article, { start, end })],
-      status: null,
-      superseded: false,
-    }));
+    .map(({ companies, report: { article }, start, end }) => {
+      const quote = body(article).slice(start, end);
+      const said = say("quoted", frame.language, { quote, by: publisherOf(article, frame.language) });
+      return {
+        text: `${listed(companies, frame.language)}: ${said}`,
+        cites: [frame.sources.quote(article, { start, end })],
+        status: null,
+        superseded: null,
+      };
+    });
 }
 
 /** A longer sentence names too many to tie any two. */

@@ -3,10 +3,9 @@ import { body, type Block, type Cell, type Language, type ReplyLine } from "../t
 import { articleValue } from "./article-values.ts";
 import { linesBlock, listed, nextStep, noticeCard, type Card, type CommandDeps, type Of } from "./card.ts";
 import { kindText } from "./chip-card.ts";
-import { localDay } from "../answer/wording.ts";
-import { publisherOf, reportLine, type LineFrame } from "./report-lines.ts";
+import { dayText, publisherOf, reportLine, type LineFrame } from "./report-lines.ts";
 import { findReports, type Report } from "./reports.ts";
-import { createSources } from "./sources.ts";
+import { createSources, ownCatalogue } from "./sources.ts";
 import { citesOf, COMPARED_FIELDS, specCell, UNKNOWN, type SpecField } from "./spec-fields.ts";
 import { ambiguousCard, findSubject, isCard, type Found } from "./subject.ts";
 import { say, type TextKey } from "./texts.ts";
@@ -63,7 +62,7 @@ function chipBlocks(sides: readonly Side[], { fields }: Of<"compare">, frame: Li
   const rows = COMPARED_FIELDS[fields].map((field) => {
     const head = say(field.key, language);
     const cells = sides.map((side): Cell => {
-      const known = side.spec === undefined ? makerCell(field, side, frame) : specCell(field, side.spec, frame);
+      const known = side.spec === undefined ? unlistedCell(field, side, frame) : specCell(field, side.spec, frame);
       return known.text === UNKNOWN ? articleCell(field, side, { head, quoted, frame }) : known;
     });
     return { head, cells };
@@ -72,7 +71,7 @@ function chipBlocks(sides: readonly Side[], { fields }: Of<"compare">, frame: Li
     text: `${label}: ${say("quoted", language, { quote: text, by })}`,
     cites: [cite],
     status: null,
-    superseded: false,
+    superseded: null,
   }));
   return [
     {
@@ -81,20 +80,22 @@ function chipBlocks(sides: readonly Side[], { fields }: Of<"compare">, frame: Li
       columns: [say("field", language), ...sides.map(({ spec, found }) => spec?.name ?? found.name)],
       rows,
     },
-    ...notesBlock(sides, frame),
+    ...(NOTED.has(fields) ? notesBlock(sides, frame) : []),
     ...linesBlock(say("heading.values", language), values),
     ...barCharts(sides, fields, language),
   ];
 }
 
+const NOTHING: Cell = { text: UNKNOWN, cites: [] };
+
 /** A chip without a row still has a maker, by the catalogue of names. */
-function makerCell(field: SpecField, { found }: Side, { catalogue, sources, language }: LineFrame): Cell {
+const unlistedCell = ({ key }: SpecField, side: Side, frame: LineFrame): Cell =>
+  key === "field.maker" ? makerCell(side, frame) : NOTHING;
+
+function makerCell({ found }: Side, { catalogue, sources, language }: LineFrame): Cell {
   const { parent } = found.subject.entity;
-  if (field.key !== "field.maker" || parent === null) return { text: UNKNOWN, cites: [] };
-  return {
-    text: catalogue.find(parent)?.name ?? parent,
-    cites: [sources.catalogue(say("catalogue.source", language), null)],
-  };
+  if (parent === null) return NOTHING;
+  return { text: catalogue.find(parent)?.name ?? parent, cites: [ownCatalogue(sources, language)] };
 }
 
 type Filling = { head: string; quoted: Quoted[]; frame: LineFrame };
@@ -102,22 +103,25 @@ type Filling = { head: string; quoted: Quoted[]; frame: LineFrame };
 /** What an article gives where the table has nothing, quoted below the table; "–" when none does. */
 function articleCell(field: SpecField, { found, spec, reports }: Side, { head, quoted, frame }: Filling): Cell {
   const value = articleValue(field.key, found.subject.entity.id, reports, frame.catalogue);
-  if (value === null) return { text: UNKNOWN, cites: [] };
+  if (value === null) return NOTHING;
   const cite = frame.sources.quote(value.article, value);
-  const day = value.article.day === null ? "" : `, ${localDay(value.article.day, frame.language)}`;
+  const day = dayText(value.article, frame.language);
   quoted.push({
     label: `${spec?.name ?? found.name}, ${head}`,
     text: body(value.article).slice(value.start, value.end),
-    by: `${publisherOf(value.article, frame.language)}${day}`,
+    by: `${publisherOf(value.article, frame.language)}${day === null ? "" : `, ${day}`}`,
     cite,
   });
   return { text: value.text, cites: [cite] };
 }
 
+/** The table's notes are about its figures of compute and memory. */
+const NOTED: ReadonlySet<string> = new Set(["core", "memory", "power", "all"]);
+
 function notesBlock(sides: readonly Side[], { sources, language }: LineFrame): Block[] {
   const notes = sides.flatMap(({ spec }): ReplyLine[] => {
     if (spec === undefined || spec.note === "") return [];
-    return [{ text: `${spec.name}: ${spec.note}`, cites: citesOf(spec, sources), status: null, superseded: false }];
+    return [{ text: `${spec.name}: ${spec.note}`, cites: citesOf(spec, sources), status: null, superseded: null }];
   });
   return linesBlock(say("field.note", language), notes);
 }
@@ -156,8 +160,7 @@ function barCharts(sides: readonly Side[], fields: string, language: Language): 
 
 /** Companies, models and the like: what they are, how much is reported of them, and the newest of it. */
 function otherBlocks(sides: readonly Side[], frame: LineFrame): Block[] {
-  const { language, sources, catalogue } = frame;
-  const own = (): number => sources.catalogue(say("catalogue.source", language), null);
+  const { language, sources } = frame;
   const row = (key: TextKey, cell: (side: Side) => Cell) => ({ head: say(key, language), cells: sides.map(cell) });
   const newest = sides.flatMap(({ reports }) => reports.slice(0, 1).map((report) => reportLine(report, frame)));
   return [
@@ -166,18 +169,18 @@ function otherBlocks(sides: readonly Side[], frame: LineFrame): Block[] {
       caption: captionOf(sides, language),
       columns: [say("field", language), ...sides.map(({ found }) => found.name)],
       rows: [
-        row("field.kind", ({ found }) => ({ text: kindText(found.subject.entity.kind, language), cites: [own()] })),
-        row("field.maker", ({ found }) => {
-          const { parent } = found.subject.entity;
-          return parent === null
-            ? { text: UNKNOWN, cites: [] }
-            : { text: catalogue.find(parent)?.name ?? parent, cites: [own()] };
-        }),
+        row("field.kind", ({ found }) => ({
+          text: kindText(found.subject.entity.kind, language),
+          cites: [ownCatalogue(sources, language)],
+        })),
+        ...(sides.some(({ found }) => found.subject.entity.parent !== null)
+          ? [row("field.maker", (side) => makerCell(side, frame))]
+          : []),
         row("field.newest", ({ reports: [report] }) => {
-          if (report === undefined) return { text: UNKNOWN, cites: [] };
+          if (report === undefined) return NOTHING;
           const { article } = report;
           return {
-            text: article.day === null ? publisherOf(article, language) : localDay(article.day, language),
+            text: dayText(article, language) ?? publisherOf(article, language),
             cites: [sources.quote(article, report)],
           };
         }),

@@ -65,7 +65,7 @@ function headline({ article, reading: packed }: StoredArticle, { catalogue }: Co
   const claims = readClaims(article, reading, catalogue).filter(({ isHeadline }) => isHeadline);
   const attribution = claims.find((claim) => claim.attribution !== null)?.attribution ?? null;
   const status = statusOf(claims.filter(({ start }) => start === first.start));
-  return { article, reading, ...first, status, attribution, superseded: false, claims };
+  return { article, reading, ...first, status, attribution, superseded: false, isPrincipal: true, claims };
 }
 
 /** Every passage carries its article's month, so the newest articles are those of the newest months. */

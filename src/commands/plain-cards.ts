@@ -5,7 +5,7 @@ import { readCommandWord } from "./command-words.ts";
 import { localDay } from "../answer/wording.ts";
 import { say } from "./texts.ts";
 
-const plain = (text: string): ReplyLine => ({ text, cites: [], status: null, superseded: false });
+const plain = (text: string): ReplyLine => ({ text, cites: [], status: null, superseded: null });
 
 /** How each intent is written, in the order they are listed. */
 const EXAMPLES: Readonly<Record<Intent["kind"], string>> = {

@@ -22,15 +22,23 @@ export const statusLabel = (status: Status, language: Language): StatusLabel => 
   text: say(`status.${status}`, language),
 });
 
+/** An article's day; with "~" in front when it was only read out of the text. */
+export function dayText({ day, published }: Pick<Article, "day" | "published">, language: Language): string | null {
+  return day === null ? null : `${published === null ? "~ " : ""}${localDay(day, language)}`;
+}
+
 /** A report as a line: its words in quotation marks, who published it when, and whom that cites. */
 export function reportLine(report: Report, frame: LineFrame): ReplyLine {
   const { article, status, superseded } = report;
-  const day = article.day === null ? [] : [localDay(article.day, frame.language)];
+  const day = dayText(article, frame.language);
   return {
-    text: say("quoted", frame.language, { quote: quoteOf(report), by: [...byline(report, frame), ...day].join(", ") }),
+    text: say("quoted", frame.language, {
+      quote: quoteOf(report),
+      by: [...byline(report, frame), ...(day === null ? [] : [day])].join(", "),
+    }),
     cites: [frame.sources.quote(article, report)],
     status: statusLabel(status, frame.language),
-    superseded,
+    superseded: superseded ? say("superseded", frame.language) : null,
   };
 }
 
@@ -39,11 +47,11 @@ export function reportEntry(report: Report, frame: LineFrame): DatedEntry {
   const { article, status, superseded } = report;
   return {
     day: article.day,
-    dayText: article.day === null ? null : localDay(article.day, frame.language),
+    dayText: dayText(article, frame.language),
     text: say("quoted", frame.language, { quote: quoteOf(report), by: byline(report, frame).join(", ") }),
     cites: [frame.sources.quote(article, report)],
     status: statusLabel(status, frame.language),
-    superseded,
+    superseded: superseded ? say("superseded", frame.language) : null,
   };
 }
 

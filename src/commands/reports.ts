@@ -19,6 +19,8 @@ export type Report = {
   /** Entity id of whom the article cites. */
   attribution: string | null;
   superseded: boolean;
+  /** Whether the article is about the subject, not only naming it. */
+  isPrincipal: boolean;
   claims: readonly Claim[];
 };
 
@@ -48,12 +50,18 @@ const DAY_MS = 86_400_000;
 /** What the library's articles report of a subject, newest first; articles with no known day come last. */
 export async function findReports(query: ReportQuery, sources: ReportSources): Promise<readonly Report[]> {
   const stored = await articlesAbout(query, sources.library);
-  const reports = stored
-    .flatMap((found) => readReport(found, query, sources.catalogue) ?? [])
+  const found = stored.flatMap((each) => readReport(each, query, sources.catalogue) ?? []);
+  const principal = found.filter(({ isPrincipal }) => isPrincipal);
+  const reports = (principal.length >= PRINCIPALS_MIN ? principal : found)
     .toSorted((a, b) => compareDays(b.article.day, a.article.day) || (a.article.id < b.article.id ? -1 : 1))
     .slice(0, query.limit);
   return markSuperseded(reports, sources.catalogue);
 }
+
+/** With so many articles about a subject, those that only name it in passing are left out. */
+const PRINCIPALS_MIN = 3;
+/** Named this often, it is what an article is about. */
+const MENTIONS_MIN = 4;
 
 const compareDays = (a: string | null, b: string | null): number => (a === b ? 0 : (a ?? "") < (b ?? "") ? -1 : 1);
 
@@ -122,6 +130,8 @@ function readReport(
     status: statusOf(deciding),
     attribution: deciding.find(({ attribution }) => attribution !== null)?.attribution ?? null,
     superseded: false,
+    isPrincipal:
+      best.start < titleEnd || hits.length >= MENTIONS_MIN || claims.some((claim) => isLeading(claim, about)),
     claims,
   };
 }
@@ -137,6 +147,10 @@ const tells = ({ start, end }: Hit, only: Only, { reading, claims }: Pick<Report
 const isAbout = (claim: Claim, about: About, hits: readonly Hit[]): boolean =>
   claim.subjects.some((id) => about.entities.includes(id)) ||
   hits.some(({ start, end }) => start >= claim.start && end <= claim.end);
+
+/** A claim of the subject in the head of an article that is about it. */
+const isLeading = ({ isHeadline, about: principals }: Claim, { entities }: About): boolean =>
+  isHeadline && principals.some((id) => entities.includes(id));
 
 /** The headline when it names the subject, else the first sentence that claims something of it, else the first that names it. */
 function bestSentence(named: readonly Hit[], claims: readonly Claim[], titleEnd: number): Hit | undefined {

@@ -105,7 +105,7 @@ function slipBlocks(
   const cites = [...moves, ...(dropped === null ? [] : [dropped])].map(({ article, start, end }) =>
     sources.quote(article, { start, end }),
   );
-  const line: ReplyLine = { text, cites, status: null, superseded: false };
+  const line: ReplyLine = { text, cites, status: null, superseded: null };
   return [...linesBlock(say("heading.slip", language), [line]), ...slipChart(moves, name, language)];
 }
 
@@ -114,7 +114,8 @@ function entriesOf(dated: readonly Report[], moves: readonly Promised[], frame: 
   return dated.slice(-ENTRIES_MAX).map((report) => {
     const place = moves.findIndex(({ article }) => article.id === report.article.id);
     const entry = reportEntry(report, frame);
-    return place === -1 ? entry : { ...entry, superseded: report.superseded || place < moves.length - 1 };
+    const isMoved = place !== -1 && place < moves.length - 1;
+    return isMoved ? { ...entry, superseded: say("superseded", frame.language) } : entry;
   });
 }
 
@@ -128,6 +129,6 @@ function firstLine(dated: readonly Report[], { language, sources }: LineFrame): 
     day: localDay(article.day ?? "", language),
   });
   return [
-    { text, cites: [sources.quote(article, { start, end })], status: statusLabel(status, language), superseded: false },
+    { text, cites: [sources.quote(article, { start, end })], status: statusLabel(status, language), superseded: null },
   ];
 }

@@ -28,7 +28,7 @@ export async function whyCard(intent: Of<"why">, language: Language, deps: Comma
   return { blocks, sources: sources.list(), next: [nextStep("quotes", null, language)] };
 }
 
-const plain = (text: string): ReplyLine => ({ text, cites: [], status: null, superseded: false });
+const plain = (text: string): ReplyLine => ({ text, cites: [], status: null, superseded: null });
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const hundredths = (value: number): string => value.toFixed(2);

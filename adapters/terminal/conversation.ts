@@ -1,0 +1,55 @@
+import { type Asker, type Choice, localeLanguage, parseIntent, type Reply, type Turn } from "../../src/index.ts";
+import type { Parts } from "./command.ts";
+
+/** One person at a terminal: what was asked before is kept for "and for AMD?", "why" and the number of a choice. */
+export type Conversation = { say: (text: string) => Promise<Reply> };
+
+/** Questions kept to lean on. */
+const TURNS_MAX = 8;
+
+/** A conversation that starts with nothing said. */
+export function createConversation({ bot, terminal, now }: Pick<Parts, "bot" | "terminal" | "now">): Conversation {
+  let turns: readonly Turn[] = [];
+  let last: Reply | undefined;
+  const asker = (): Asker => ({ language: localeLanguage(terminal.language), visibility: "private", thread: turns });
+
+  const answer = async (text: string): Promise<Reply> => {
+    const chosen = choiceOf(text, last);
+    if (chosen !== undefined) return (await bot()).run(chosen.intent, asker());
+    const { intent } = parseIntent(text, now());
+    const question = last === undefined ? "" : questionOf(last);
+    if (intent.kind === "why" && intent.question === "" && question !== "") {
+      return (await bot()).run({ kind: "why", question }, asker());
+    }
+    const message = {
+      text,
+      author: "terminal",
+      door: "terminal",
+      place: "terminal",
+      thread: null,
+      timeZone: null,
+    } as const;
+    return (await bot()).reply({ ...message, locale: terminal.language, visibility: "private" }, turns);
+  };
+
+  return {
+    say: async (text) => {
+      last = await answer(text);
+      if (last.kind === "answer" && last.answer.turn !== undefined) {
+        turns = [...turns, last.answer.turn].slice(-TURNS_MAX);
+      }
+      return last;
+    },
+  };
+}
+
+/** The question a bare "why" asks about: the one just answered, in full. */
+const questionOf = (reply: Reply): string =>
+  reply.kind === "answer" && reply.intent.kind === "ask" ? (reply.answer.understood ?? reply.intent.question) : "";
+
+/** "2" after a list of choices takes the second. */
+function choiceOf(text: string, reply: Reply | undefined): Choice | undefined {
+  if (reply?.kind !== "card" || !/^\d{1,2}$/.test(text.trim())) return undefined;
+  const choices = reply.blocks.flatMap((block) => (block.kind === "choices" ? block.choices : []));
+  return choices[Number(text) - 1];
+}
