@@ -84,6 +84,7 @@ describe("the inbox", () => {
     await inbox.take(asked("e1", "Why was DeepSeek R2 delayed?"));
     await work(here, inbox);
     await inbox.take(asked("e2", "and when?"));
+    await work(here, inbox);
     const elsewhere = asked("e3", "and when?");
     await inbox.take({ ...elsewhere, message: { ...elsewhere.message, thread: "t2" } });
     await work(here, inbox);
