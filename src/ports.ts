@@ -40,6 +40,54 @@ export type LibraryStats = {
   newestDay: string | null;
 };
 
+/** What grouping keeps of an article, to be found again by any of its keys. */
+export type StoryEntry = {
+  articleId: string;
+  /** Of the article as it was read; an entry of another version of it is not taken. */
+  contentHash: string;
+  /** The analysis that made it. */
+  version: number;
+  /** Days since 1970; 0 when it is not known. */
+  day: number;
+  /** Whole numbers. */
+  keys: readonly number[];
+  /** Opaque to the store, JSON. */
+  traits: string;
+};
+
+/** An article's place among the stories; `storyId` is null until it is given one. */
+export type StoryRecord = { articleId: string; storyId: string | null; traits: string };
+
+/** Two articles that hang together (`points` above 0) or are told apart; `because` is opaque to the store, JSON. */
+export type StoryLink = { a: string; b: string; points: number; because: string };
+
+/**
+ * The stories' part of the library. An article that is new or changed waits until it is assigned to a story, so that what a crash cuts
+ * short is taken up again.
+ */
+export type StoryShelf = {
+  /** Articles that wait, oldest first; those whose entry another version of the analysis made wait again. */
+  waiting: (version: number, limit: number) => Promise<readonly StoredArticle[]>;
+  /** Puts entries in place of older ones of their articles, whose links go; the story an article was in is remembered. */
+  keep: (entries: readonly StoryEntry[]) => Promise<void>;
+  /** The articles that share the most keys, from `from` to `to` (days, both inclusive) or undated; an undated one is held against all. */
+  alike: (query: {
+    articleId: string;
+    keys: readonly number[];
+    days: { from: number; to: number } | null;
+    limit: number;
+  }) => Promise<readonly string[]>;
+  /** Adds links, in place of those there are between the same articles. */
+  link: (links: readonly StoryLink[]) => Promise<void>;
+  /** Every link of any of these articles. */
+  linksOf: (articleIds: readonly string[]) => Promise<readonly StoryLink[]>;
+  /** Gives articles their story; those whose content is still `contentHash` wait no longer. */
+  assign: (members: readonly { articleId: string; storyId: string; contentHash: string | null }[]) => Promise<void>;
+  records: (articleIds: readonly string[]) => Promise<readonly StoryRecord[]>;
+  /** Every record in article id order, in pages of at most `limit`, after the article id `after`. */
+  list: (page: { after?: string | undefined; limit: number }) => Promise<readonly StoryRecord[]>;
+};
+
 /**
  * The library: articles, their old versions, and search over what the core's analysis made of them.
  * One contract suite (`tests/adapters/library-contract.ts`) holds every implementation to the same behaviour.
@@ -64,6 +112,8 @@ export type Library = {
     id: string,
   ) => Promise<readonly { replacedAt: string; title: string | null; text: string; contentHash: string }[]>;
   remove: (ids: readonly string[]) => Promise<number>;
+  /** Which articles report the same event. */
+  stories: StoryShelf;
   stats: (filter?: { asOf?: string | undefined }) => Promise<LibraryStats>;
   /** What `doctor` shows: where it is, its schema version, its size, whether its own integrity check passes. */
   check: () => Promise<{ place: string; schemaVersion: number; bytes: number; problems: readonly string[] }>;

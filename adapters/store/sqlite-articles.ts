@@ -48,6 +48,7 @@ export function createArticleRows(database: DatabaseSync): ArticleRows {
     "SELECT id, first_number, spans FROM article WHERE first_number <= ? ORDER BY first_number DESC LIMIT 1",
   );
   const removeArticle = database.prepare("DELETE FROM article WHERE row = ?");
+  const wait = database.prepare("INSERT OR IGNORE INTO story_waiting SELECT row FROM article WHERE id = ?");
   const removeVersions = database.prepare("DELETE FROM version WHERE article = ?");
   return {
     head: (id) => {
@@ -60,6 +61,7 @@ export function createArticleRows(database: DatabaseSync): ArticleRows {
       const place = [row, id, contentHash, firstNumber, passages.length, encodeSpans(passages)] as const;
       const known = [day, published, publisherOf(article), outlet, lang, url, address, title] as const;
       insert.run(...place, ...known, reading, text);
+      wait.run(id);
     },
     keepVersion: (row, replacedAt) => void keep.run(replacedAt, row),
     remove: ({ row, id }) => {

@@ -13,6 +13,9 @@ export function integerOf(row: Row | undefined, column: string): number {
   return value;
 }
 
+/** A REAL column. */
+export const numberOf = (row: Row | undefined, column: string): number => integerOf(row, column);
+
 export function textOf(row: Row | undefined, column: string): string {
   const value = row?.[column];
   if (typeof value !== "string") throw wrong(column, "text");

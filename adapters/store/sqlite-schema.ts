@@ -14,6 +14,8 @@ const APPLICATION_ID = 0x63687077;
  * - `gone`: deleted passages that a segment may still hold.
  * - `state`: `version` grows with every change, `structure` with every change of segments, so that another process knows
  *   what to read again; `upkeep_*` is the lease of whoever reshapes the index.
+ * - `story_waiting`, `story`, `story_key`, `story_link`: which articles report one event; `article` is the article's row. Keys stand
+ *   by day, so that an article is held only against those near it in time.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -78,6 +80,32 @@ const MIGRATIONS: readonly string[] = [
     upkeep_until INTEGER NOT NULL
   ) STRICT;
   INSERT INTO state VALUES (1, 0, 0, 1, NULL, 0);
+  `,
+  `
+  CREATE TABLE story_waiting (article INTEGER PRIMARY KEY) STRICT;
+  INSERT INTO story_waiting SELECT row FROM article;
+  CREATE TABLE story (
+    article INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    story TEXT,
+    day INTEGER NOT NULL,
+    keys TEXT NOT NULL,
+    traits TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE story_key (
+    key INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (key, day, article)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE story_link (
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    points REAL NOT NULL,
+    because TEXT NOT NULL,
+    PRIMARY KEY (a, b)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX story_link_by_b ON story_link (b);
   `,
 ];
 

@@ -3,6 +3,8 @@ import { createSearchIndex, segmentOf } from "../../src/index.ts";
 import type { PendingBlock, PendingPassage, SearchIndex, SegmentArrays } from "../../src/index.ts";
 import { createArticleRows } from "./sqlite-articles.ts";
 import type { ArticleRows } from "./sqlite-articles.ts";
+import { createStoryRows } from "./sqlite-stories.ts";
+import type { StoryRows } from "./sqlite-stories.ts";
 import { withPatience } from "./sqlite-error.ts";
 import { createIndexRows } from "./sqlite-index-rows.ts";
 import type { IndexRows, IndexState } from "./sqlite-index-rows.ts";
@@ -23,6 +25,7 @@ export type Session = {
   file: string;
   database: DatabaseSync;
   articles: ArticleRows;
+  stories: StoryRows;
   rows: IndexRows;
   index: SearchIndex;
   /** Grows with every change by any process, as far as this one has seen. */
@@ -64,6 +67,7 @@ export function createSession(
     file,
     database,
     articles: createArticleRows(database),
+    stories: createStoryRows(database),
     rows,
     index,
     version: () => seen.version,

@@ -8,6 +8,7 @@ import { openDatabase } from "./sqlite-open.ts";
 import { LIBRARY_SCHEMA } from "./sqlite-schema.ts";
 import { createSession } from "./sqlite-session.ts";
 import type { Session } from "./sqlite-session.ts";
+import { createStoryShelf } from "./sqlite-story-shelf.ts";
 import { createUpkeep } from "./sqlite-upkeep.ts";
 import type { Upkeep } from "./sqlite-upkeep.ts";
 
@@ -55,6 +56,7 @@ export async function createSqliteLibrary(options: SqliteLibraryOptions): Promis
       return removed;
     },
     ...reading(session),
+    stories: createStoryShelf(session),
     stats: createStats(session),
     check: () => session.read(() => checkLibrary(session)),
     close: async () => {
@@ -104,13 +106,14 @@ function planFor({ index, rows }: Session, terms: Parameters<typeof index.plan>[
   return plan;
 }
 
-function removeArticles({ write, articles }: Session, ids: readonly string[]): Promise<number> {
+function removeArticles({ write, articles, stories }: Session, ids: readonly string[]): Promise<number> {
   return write((change) => {
     let removed = 0;
     for (const id of ids) {
       const head = articles.head(id);
       if (head === null) continue;
       dropPassages(head, change);
+      stories.remove(head.row);
       articles.remove(head);
       removed += 1;
     }

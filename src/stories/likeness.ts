@@ -58,11 +58,14 @@ export function likeness(a: StoryTraits, b: StoryTraits, catalogue: Catalogue): 
   return { kind: "event", points: round(points), because };
 }
 
+/** Outweighs a middling link when groups are joined. */
+const APART_POINTS = -5;
+
 /** Kept only where the difference decided: without it the two would be one story. */
 function toldApart(points: number, against: readonly Difference[]): Likeness | null {
   const strongest = against.toSorted((x, y) => y.points - x.points)[0];
   if (strongest === undefined || points + strongest.points <= 0) return null;
-  return { kind: "apart", points: round(points), because: [strongest.words] };
+  return { kind: "apart", points: APART_POINTS, because: [strongest.words] };
 }
 
 const round = (points: number): number => Math.round(points * 100) / 100;

@@ -9,7 +9,7 @@ export function sketchOf(text: string, language: string): number[] {
   const all = words(text, language).map(({ norm }) => norm);
   const hashes = new Set<number>();
   for (let at = 0; at + SHINGLE_WORDS <= all.length; at += 1)
-    hashes.add(hash(all.slice(at, at + SHINGLE_WORDS).join(" ")));
+    hashes.add(hashText(all.slice(at, at + SHINGLE_WORDS).join(" ")));
   return [...hashes].toSorted((a, b) => a - b).slice(0, SKETCH_HASHES);
 }
 
@@ -23,8 +23,8 @@ export function sharedShingles(a: readonly number[], b: readonly number[]): numb
   return union.filter((each) => inA.has(each) && inB.has(each)).length / Math.max(1, union.length);
 }
 
-/** FNV-1a, mixed once more so that the order of hashes says nothing of the words. */
-function hash(text: string): number {
+/** 32 bits of a text: FNV-1a, mixed once more so that the order of hashes says nothing of the words. */
+export function hashText(text: string): number {
   let state = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) state = Math.imul(state ^ text.charCodeAt(at), 0x01000193);
   state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);

@@ -159,3 +159,9 @@ function wordsIn(text: string, lang: string): string[] {
     .slice(0, WORDS_MAX)
     .map(([term]) => term);
 }
+
+/** The reverse of `JSON.stringify`; the library gives back only what the core stored there. */
+export function unpackTraits(packed: string): StoryTraits {
+  const traits: StoryTraits = JSON.parse(packed);
+  return traits;
+}

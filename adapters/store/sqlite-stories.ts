@@ -1,0 +1,152 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { StoryEntry, StoryLink, StoryRecord, StoryShelf } from "../../src/index.ts";
+import { integerOf, numberOf, textOf, textOrNullOf } from "./sqlite-row.ts";
+import type { Row } from "./sqlite-row.ts";
+
+/** Articles looked at per key, newest first; a key with more says nothing. */
+const ARTICLES_PER_KEY_MAX = 200;
+/** The day of articles whose day is not known. */
+const UNDATED = 0;
+const DAY_MAX = 10_000_000;
+
+/** Reading and writing the rows of the stories; the caller holds the transaction. */
+export type StoryRows = {
+  /** The ids of articles that wait. */
+  waiting: (limit: number) => string[];
+  /** Makes those wait again that another version of the analysis read. */
+  expire: (version: number) => void;
+  keep: (entry: StoryEntry) => void;
+  alike: (query: Parameters<StoryShelf["alike"]>[0]) => string[];
+  link: (link: StoryLink) => void;
+  linksOf: (articleId: string) => StoryLink[];
+  assign: (member: Parameters<StoryShelf["assign"]>[0][number]) => void;
+  record: (articleId: string) => StoryRecord | null;
+  list: (after: string, limit: number) => StoryRecord[];
+  /** Everything about the article of a row goes, also its waiting. */
+  remove: (row: number) => void;
+};
+
+/** Prepares the statements over the tables `story…` of the schema. */
+export function createStoryRows(database: DatabaseSync): StoryRows {
+  const waiting = database.prepare(
+    "SELECT id FROM story_waiting AS w JOIN article AS a ON a.row = w.article ORDER BY w.article LIMIT ?",
+  );
+  const expire = database.prepare("INSERT OR IGNORE INTO story_waiting SELECT article FROM story WHERE version <> ?");
+  const assign = database.prepare("UPDATE story SET story = ? WHERE article = (SELECT row FROM article WHERE id = ?)");
+  const settle = database.prepare(
+    "DELETE FROM story_waiting WHERE article = (SELECT row FROM article WHERE id = ? AND content_hash = ?)",
+  );
+  const records = "SELECT a.id, s.story, s.traits FROM story AS s JOIN article AS a ON a.row = s.article";
+  const record = database.prepare(`${records} WHERE a.id = ?`);
+  const list = database.prepare(`${records} WHERE a.id > ? ORDER BY a.id LIMIT ?`);
+  return {
+    waiting: (limit) => waiting.all(limit).map((row) => textOf(row, "id")),
+    expire: (version) => void expire.run(version),
+    ...entryRows(database),
+    ...linkRows(database),
+    alike: lookUp(database),
+    assign: ({ articleId, storyId, contentHash }) => {
+      assign.run(storyId, articleId);
+      if (contentHash !== null) settle.run(articleId, contentHash);
+    },
+    record: (articleId) => {
+      const row = record.get(articleId);
+      return row === undefined ? null : recordOf(row);
+    },
+    list: (after, limit) => list.all(after, limit).map(recordOf),
+  };
+}
+
+const recordOf = (row: Row): StoryRecord => ({
+  articleId: textOf(row, "id"),
+  storyId: textOrNullOf(row, "story"),
+  traits: textOf(row, "traits"),
+});
+
+function entryRows(database: DatabaseSync): Pick<StoryRows, "keep" | "remove"> {
+  const rowOf = database.prepare("SELECT row FROM article WHERE id = ? AND content_hash = ?");
+  const before = database.prepare("SELECT day, keys FROM story WHERE article = ?");
+  const put = database.prepare(
+    `INSERT INTO story (article, version, story, day, keys, traits) VALUES (?, ?, NULL, ?, ?, ?)
+     ON CONFLICT (article) DO UPDATE SET version = excluded.version, day = excluded.day, keys = excluded.keys, traits = excluded.traits`,
+  );
+  const putKey = database.prepare("INSERT OR IGNORE INTO story_key VALUES (?, ?, ?)");
+  const removeKey = database.prepare("DELETE FROM story_key WHERE key = ? AND day = ? AND article = ?");
+  const removeLinks = database.prepare("DELETE FROM story_link WHERE a = ? OR b = ?");
+  const removeStory = database.prepare("DELETE FROM story WHERE article = ?");
+  const removeWaiting = database.prepare("DELETE FROM story_waiting WHERE article = ?");
+  const clear = (row: number): void => {
+    removeLinks.run(row, row);
+    const old = before.get(row);
+    if (old === undefined) return;
+    for (const key of keysOf(textOf(old, "keys"))) removeKey.run(key, integerOf(old, "day"), row);
+  };
+  return {
+    keep: ({ articleId, contentHash, version, day, keys, traits }) => {
+      const found = rowOf.get(articleId, contentHash);
+      if (found === undefined) return;
+      const row = integerOf(found, "row");
+      clear(row);
+      put.run(row, version, day, keys.join(" "), traits);
+      for (const key of keys) putKey.run(key, day, row);
+    },
+    remove: (row) => {
+      clear(row);
+      removeStory.run(row);
+      removeWaiting.run(row);
+    },
+  };
+}
+
+const keysOf = (joined: string): number[] => joined.split(" ").filter(Boolean).map(Number);
+
+function linkRows(database: DatabaseSync): Pick<StoryRows, "link" | "linksOf"> {
+  const put = database.prepare(
+    `INSERT OR REPLACE INTO story_link SELECT min(a.row, b.row), max(a.row, b.row), ?, ? FROM article AS a, article AS b
+     WHERE a.id = ? AND b.id = ?`,
+  );
+  const links = `SELECT a.id AS a, b.id AS b, points, because FROM story_link AS l
+    JOIN article AS a ON a.row = l.a JOIN article AS b ON b.row = l.b`;
+  const of = database.prepare(
+    `${links} WHERE l.a = (SELECT row FROM article WHERE id = ?1)
+     UNION ALL ${links} WHERE l.b = (SELECT row FROM article WHERE id = ?1)`,
+  );
+  return {
+    link: ({ a, b, points, because }) => void put.run(points, because, a, b),
+    linksOf: (articleId) => of.all(articleId).map(linkOf),
+  };
+}
+
+const linkOf = (row: Row): StoryLink => ({
+  a: textOf(row, "a"),
+  b: textOf(row, "b"),
+  points: numberOf(row, "points"),
+  because: textOf(row, "because"),
+});
+
+/** Counts the keys each article shares; the most first, equal ones by id. */
+function lookUp(database: DatabaseSync): StoryRows["alike"] {
+  const byKey = database.prepare(
+    "SELECT article FROM story_key WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?",
+  );
+  const idOf = database.prepare("SELECT id FROM article WHERE row = ?");
+  const rowOf = database.prepare("SELECT row FROM article WHERE id = ?");
+  return ({ articleId, keys, days, limit }) => {
+    const self = rowOf.get(articleId);
+    const shared = new Map<number, number>();
+    const count = (row: Row): void => {
+      const article = integerOf(row, "article");
+      shared.set(article, (shared.get(article) ?? 0) + 1);
+    };
+    for (const key of keys) {
+      for (const row of byKey.all(key, days?.from ?? UNDATED, days?.to ?? DAY_MAX, ARTICLES_PER_KEY_MAX)) count(row);
+      if (days !== null) for (const row of byKey.all(key, UNDATED, UNDATED, ARTICLES_PER_KEY_MAX)) count(row);
+    }
+    if (self !== undefined) shared.delete(integerOf(self, "row"));
+    const most = [...shared].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit);
+    return most.flatMap(([row]) => {
+      const found = idOf.get(row);
+      return found === undefined ? [] : [textOf(found, "id")];
+    });
+  };
+}
