@@ -6,10 +6,12 @@ import {
   type Config,
   createBot,
   defaultSources,
+  type Entity,
   type Library,
   type Now,
   type Sources,
 } from "../src/index.ts";
+import { readCatalogueFile } from "./files/catalogue-file.ts";
 import { createLog } from "./log.ts";
 import { makeFolder } from "./make-folder.ts";
 import type { ArticleCache } from "./store/cache.ts";
@@ -44,6 +46,8 @@ export function createParts({
   let cache: Promise<ArticleCache> | undefined;
 
   let bot: Promise<Bot> | undefined;
+  let names: readonly Entity[] | undefined;
+  const ownNames = (): readonly Entity[] => (names ??= readCatalogueFile(config.catalogueFile));
   let sources: Promise<Sources> | undefined;
   let web: Promise<Web> | undefined;
   let timer: Promise<RefreshTimer> | undefined;
@@ -92,7 +96,7 @@ export function createParts({
       await makeDataDir(config.dataDir);
       return (cache ??= openCache());
     },
-    botOver: (over) => createBot({ library: over, now, log }),
+    botOver: (over) => createBot({ library: over, now, log, ownNames: ownNames() }),
     bot: () => (bot ??= parts.library().then(parts.botOver)),
     sources: () => (sources ??= openSources()),
     web: () => (web ??= openWeb()),

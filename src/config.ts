@@ -41,6 +41,7 @@ export const configSchema = z.object({
   DATABASE_URL: z
     .undefined("Postgres is not there yet: remove this setting, the library is a SQLite file in DATA_DIR")
     .optional(),
+  CATALOGUE_FILE: z.string().optional(),
   LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("warn"),
   CACHE_TTL_DAYS: z.coerce
     .number("must be a number of days")
@@ -65,6 +66,8 @@ export const configSchema = z.object({
 /** The settings, read. */
 export type Config = {
   dataDir: string;
+  /** The user's own names, a JSON file; null when there is none. */
+  catalogueFile: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
   cacheTtlMs: number;
   web: WebConfig;
@@ -100,6 +103,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   }
   return {
     dataDir: parsed.data.DATA_DIR,
+    catalogueFile: parsed.data.CATALOGUE_FILE ?? null,
     logLevel: parsed.data.LOG,
     cacheTtlMs: parsed.data.CACHE_TTL_DAYS * MS_PER_DAY,
     web: {

@@ -1,6 +1,7 @@
 import { access, constants, stat, statfs } from "node:fs/promises";
 
 import { BotError } from "../../../src/index.ts";
+import { readCatalogueFile } from "../../files/catalogue-file.ts";
 import { readableBytes } from "../../files/found.ts";
 import { makeFolder } from "../../make-folder.ts";
 import { type Command, DONE, FAILED, type Parts, readCommandLine } from "../command.ts";
@@ -31,7 +32,7 @@ const MS_PER_DAY = 86_400_000;
 async function run(args: readonly string[], parts: Parts): Promise<number> {
   const { values, positionals } = readCommandLine(args, { json: { type: "boolean" } } as const);
   if (positionals.length > 0) throw new BotError("usage", "doctor takes no arguments. Usage: chipwire doctor [--json]");
-  const findings = [checkNode(), checkSettings(parts)];
+  const findings = [checkNode(), checkSettings(parts), checkCatalogue(parts)];
   const folder = await checkDataDir(parts);
   findings.push(folder);
   if (folder.status !== "fail") {
@@ -60,6 +61,20 @@ function checkSettings({ config }: Parts): Finding {
   const days = Math.round(config.cacheTtlMs / MS_PER_DAY);
   const detail = `DATA_DIR=${config.dataDir} LOG=${config.logLevel} CACHE_TTL_DAYS=${days}`;
   return { check: "settings", status: "ok", detail };
+}
+
+function checkCatalogue({ config: { catalogueFile } }: Parts): Finding {
+  const check = "catalogue";
+  if (catalogueFile === null)
+    return { check, status: "ok", detail: "the built-in names; CATALOGUE_FILE adds your own" };
+  try {
+    const own = readCatalogueFile(catalogueFile);
+    return { check, status: "ok", detail: `the built-in names and ${own.length} of ${catalogueFile}` };
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    const advice = "correct the file that CATALOGUE_FILE names, or take the setting out; README.md shows an entry";
+    return { check, status: "fail", detail: error.message.split("\n").at(-1)?.trim() ?? "", advice };
+  }
 }
 
 async function checkDataDir({ config }: Parts): Promise<Finding> {
