@@ -42,14 +42,12 @@ function gridKeys(value: number, unit: string): string[] {
 /** Pairs of names, or of a name and what happens; those the article is most about first. */
 function pairs(all: readonly Weighted[]): string[] {
   const found = all.flatMap(([one, p], at) =>
-    all
-      .slice(at + 1)
-      .map(([other, q]) => ({
-        one,
-        other,
-        weight: rarity(one) + rarity(other),
-        gain: p * q * (rarity(one) + rarity(other)),
-      })),
+    all.slice(at + 1).map(([other, q]) => ({
+      one,
+      other,
+      weight: rarity(one) + rarity(other),
+      gain: p * q * (rarity(one) + rarity(other)),
+    })),
   );
   return found
     .filter(({ weight }) => weight >= RARE_PAIR)

@@ -11,6 +11,8 @@ export type StoryTraits = {
   version: number;
   url: string;
   title: string | null;
+  /** The title, or the first sentence of an article without one. */
+  lead: string;
   /** The outlet as it is given, for people. */
   outlet: string | null;
   /** Who publishes, for counting: an entity id, else the folded outlet, else the host; null for a file. */

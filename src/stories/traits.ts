@@ -48,6 +48,7 @@ export function readTraits({ article, reading, claims, catalogue }: TraitsSource
     version: TRAITS_VERSION,
     url: article.url,
     title: article.title,
+    lead: leadOf(article, text, head),
     outlet: article.outlet,
     publisher,
     language: article.lang,
@@ -85,6 +86,13 @@ function headOf({ title }: Article, { sentences }: Reading, length: number): Hea
     lead: title === null ? (running[0]?.end ?? length) : title.length,
     head: running[HEAD_SENTENCES - 1]?.end ?? length,
   };
+}
+
+const LEAD_CHARS_MAX = 160;
+
+function leadOf({ title }: Article, text: string, { lead }: Head): string {
+  const line = title ?? text.slice(0, lead).trim().replace(/\s+/gu, " ");
+  return line.length <= LEAD_CHARS_MAX ? line : `${line.slice(0, LEAD_CHARS_MAX).replace(/\S*$/u, "").trim()} …`;
 }
 
 function weighted(hits: readonly { id: string; start: number }[], { lead, head }: Head): Weighted[] {
