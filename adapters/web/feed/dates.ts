@@ -11,7 +11,7 @@ const YEAR_MIN = 1980;
 const YEAR_MAX = 2199;
 
 const TIME = String.raw`(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d{1,9})?)?\s{0,3}(am|pm|a\.m\.|p\.m\.)?`;
-const ZONE = String.raw`\s{0,3}\(?([a-z]{1,5}\.?(?:[+-]\d{1,2}:?(?:\d{2})?)?|[+-]\d{1,2}:?(?:\d{2})?)?\)?`;
+const ZONE = String.raw`\s{0,3}\(?(?:etc/)?([a-z]{1,5}\.?(?:[+-]\d{1,2}:?(?:\d{2})?)?|[+-]\d{1,2}:?(?:\d{2})?)?\)?`;
 const AFTER = String.raw`(?:[\s,t]{1,3}(?:at |um |à |às |alle )?${TIME}${ZONE}(?:\s{0,3}\([^)]*\))?)?`;
 
 const ISO = new RegExp(String.raw`^(\d{4})-?(\d{2})-?(\d{2})${AFTER}$`, "iu");
@@ -44,7 +44,7 @@ const KOREA_MINUTES = 540;
 
 /**
  * The instant a feed's date means, ISO 8601 UTC; null when it is no date of the calendar, or says no day. RFC 822, ISO 8601 and
- * what real feeds write instead: names of months and zones, two-digit years, no seconds, epochs. A missing zone is taken as UTC, a missing
+ * what real feeds write instead: names of months and zones, two-digit years, no seconds, epochs. A missing or unknown zone is taken as UTC, a missing
  * time as midnight; `31 Feb` and years no feed can have are refused.
  */
 export function feedDate(written: string): string | null {
