@@ -15,9 +15,11 @@ import type { Library, LibraryEntry, Log, Now } from "./ports.ts";
 import { listConflicts } from "./reading/conflict-list.ts";
 import { takeArticle } from "./reading/intake.ts";
 import { packReading, readArticle, type Knowledge } from "./reading/reading.ts";
+import { groupWaiting } from "./stories/grouping.ts";
+import { listStories } from "./stories/story-list.ts";
 import { loadLanguageModel } from "./text/language.ts";
 import { LANGUAGES } from "./types.ts";
-import type { Answer, Article, ArticleInput, Conflict, ImportOutcome, Question } from "./types.ts";
+import type { Answer, Article, ArticleInput, Conflict, ImportOutcome, Question, Story } from "./types.ts";
 
 /** An article to import and where it was found (file, and line where there are lines), for messages. */
 export type LocatedArticle = { where: string; input: ArticleInput };
@@ -30,6 +32,8 @@ export type Bot = {
   import: (articles: readonly LocatedArticle[]) => Promise<readonly ImportOutcome[]>;
   /** The pairs of articles that disagree, or of which one overtakes the other; surest first. */
   conflicts: () => Promise<readonly Conflict[]>;
+  /** The library's articles by the event they report, newest first; only those with an article of `since` (YYYY-MM-DD) or later. */
+  stories: (filter?: { since?: string | undefined }) => Promise<readonly Story[]>;
   /** Reads a message and replies: an answer, or a card. */
   reply: Commands["reply"];
   /** Carries out an intent that a door has read itself. */
@@ -61,7 +65,12 @@ export function createBot({ library, now, ownNames = [] }: BotDeps): Bot {
       await loadLanguageModel();
     },
     conflicts: () => listConflicts(library, catalogue),
-    import: (articles) => importArticles(articles, { library, knowledge }),
+    stories: ({ since } = {}) => listStories({ library, catalogue }, since),
+    import: async (articles) => {
+      const outcomes = await importArticles(articles, { library, knowledge });
+      await groupWaiting({ library, catalogue });
+      return outcomes;
+    },
   };
 }
 

@@ -9,6 +9,7 @@ export { BotError } from "./errors.ts";
 export { evalQuestionSchema, type EvalQuestion, type EvalRun } from "./evaluation/schema.ts";
 export { type ConflictPair, type ConflictScores, scoreConflicts } from "./evaluation/score.ts";
 export { isMiss, scoreRun, type Scores } from "./evaluation/score.ts";
+export { type Cluster, scoreStories, type StoryScores } from "./evaluation/score.ts";
 export type * from "./ports.ts";
 export { sampleArticles, sampleQuestions } from "./samples/samples.ts";
 export * from "./search/stored-index.ts";

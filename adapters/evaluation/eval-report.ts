@@ -1,4 +1,4 @@
-import type { ConflictScores, Scores } from "../../src/index.ts";
+import type { ConflictScores, Scores, StoryScores } from "../../src/index.ts";
 import type { EvalResult } from "./run-eval.ts";
 
 /** Everything `eval` measured, as it is printed with --json. */
@@ -11,8 +11,8 @@ export type EvalReport = Omit<Scores, "groups"> & {
   quotesElsewhere: number;
   p50Ms: number | null;
   p99Ms: number | null;
-  /** Not measured yet: the bot has no such answer. */
-  stories: null;
+  /** Null when the set lists no clusters. */
+  stories: StoryScores | null;
   /** Null when the set lists none. */
   conflicts: ConflictScores | null;
 };
@@ -28,7 +28,7 @@ export function createReport(scores: Scores, result: EvalResult, articles: numbe
     quotesElsewhere: result.quotesElsewhere,
     p50Ms: percentile(result.tookMs, 0.5),
     p99Ms: percentile(result.tookMs, 0.99),
-    stories: null,
+    stories: result.stories,
     conflicts: result.conflicts,
   };
 }
@@ -49,7 +49,7 @@ export function renderReport(report: EvalReport): string {
     "",
     `refusal            precision ${fraction(report.refusalPrecision)}  recall ${fraction(report.refusalRecall)}`,
     `quotes             ${quotes}: ${quotesNotInArticle} not in their article, ${quotesElsewhere} not at their start..end`,
-    "stories            not measured yet",
+    `stories            ${storiesTold(report.stories)}`,
     `conflicts          ${conflictsTold(report.conflicts)}`,
     `time per question  p50 ${milliseconds(p50Ms)}  p99 ${milliseconds(p99Ms)}`,
   ].join("\n");
@@ -59,6 +59,13 @@ function conflictsTold(scores: ConflictScores | null): string {
   if (scores === null) return "the set lists none";
   const { listed, found, rightKind, unlisted } = scores;
   return `${found} of ${listed} listed found, ${rightKind} as the right kind; ${unlisted} besides`;
+}
+
+function storiesTold(scores: StoryScores | null): string {
+  if (scores === null) return "the set lists none";
+  const { clusters, articles, precision, recall, f1 } = scores;
+  const figures = `precision ${fraction(precision)}  recall ${fraction(recall)}  F1 ${fraction(f1)}`;
+  return `${figures}  (pairs of ${articles} articles on ${clusters} events)`;
 }
 
 const column = (text: string): string => text.padStart(10);

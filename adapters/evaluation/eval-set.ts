@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import {
   BotError,
+  type Cluster,
   type ConflictPair,
   type EvalQuestion,
   evalQuestionSchema,
@@ -27,6 +28,8 @@ export type EvalSet = {
   articles: readonly EvalArticle[];
   /** The conflicts among its articles; null when the set lists none. */
   conflicts: readonly ConflictPair[] | null;
+  /** Which articles report one event; null when the set does not say. */
+  clusters: readonly Cluster[] | null;
 };
 
 /** The id that `seed_questions.jsonl` gives to the one article it asks about. */
@@ -52,19 +55,29 @@ export async function readEvalSet(files: EvalFiles): Promise<EvalSet> {
       ? { kind: "read", value: parsed.data }
       : { kind: "wrong", reason: describeIssues(parsed.error) };
   });
-  return { questions, articles, conflicts: await readConflicts(join(dirname(files.articles), "conflicts.json")) };
+  const folder = dirname(files.articles);
+  const clusters = await readList(join(folder, "clusters.json"), clustersSchema);
+  return {
+    questions,
+    articles,
+    conflicts: await readList(join(folder, "conflicts.json"), conflictsSchema),
+    clusters: clusters?.map(({ event, article_ids: ids }, at) => ({ event: `${at} ${event}`, ids })) ?? null,
+  };
 }
 
 const conflictsSchema = z.array(z.object({ a: z.string(), b: z.string(), kind: z.string() }));
 
-async function readConflicts(file: string): Promise<readonly ConflictPair[] | null> {
+const clustersSchema = z.array(z.object({ event: z.string(), article_ids: z.array(z.string()) }));
+
+/** A list that not every set has; null when the file is not there. */
+async function readList<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {
   const isThere = await stat(file).then(
     (found) => found.isFile(),
     () => false,
   );
   if (!isThere) return null;
   try {
-    const parsed = conflictsSchema.safeParse(JSON.parse(await readFile(file, "utf8")));
+    const parsed = schema.safeParse(JSON.parse(await readFile(file, "utf8")));
     if (parsed.success) return parsed.data;
     throw new BotError("file_unreadable", `${file}: ${describeIssues(parsed.error)}`);
   } catch (error) {

@@ -8,6 +8,8 @@ import {
   type ConflictScores,
   type EvalRun,
   scoreConflicts,
+  scoreStories,
+  type StoryScores,
 } from "../../src/index.ts";
 import type { EvalArticle, EvalSet } from "./eval-set.ts";
 
@@ -23,6 +25,8 @@ export type EvalResult = {
   quotesElsewhere: number;
   /** Null when the set lists no conflicts. */
   conflicts: ConflictScores | null;
+  /** Null when the set lists no clusters. */
+  stories: StoryScores | null;
 };
 
 /** What a run needs. `onDone` is told after each step, for a progress bar. */
@@ -62,6 +66,7 @@ export async function runEval(set: EvalSet, { bot, clockMs, onDone }: EvalDeps):
     quotesNotInArticle: checks.filter((check) => check === "missing").length,
     quotesElsewhere: checks.filter((check) => check === "elsewhere").length,
     conflicts: await measureConflicts(set, bot),
+    stories: await measureStories(set, bot),
   };
 }
 
@@ -71,6 +76,15 @@ async function measureConflicts({ articles, conflicts }: EvalSet, bot: Bot): Pro
   const idOf = (url: string): string => idByAddress.get(addressOf(url)) ?? url;
   const came = (await bot.conflicts()).map(({ a, b, kind }) => ({ a: idOf(a.url), b: idOf(b.url), kind }));
   return scoreConflicts(conflicts, came);
+}
+
+async function measureStories({ articles, clusters }: EvalSet, bot: Bot): Promise<StoryScores | null> {
+  if (clusters === null) return null;
+  const addressById = new Map(articles.map(({ input, id }) => [id, addressOf(input.url)]));
+  const storyByAddress = new Map(
+    (await bot.stories()).flatMap((story) => story.articles.map(({ url }) => [addressOf(url), story.id] as const)),
+  );
+  return scoreStories(clusters, (id) => storyByAddress.get(addressById.get(id) ?? "") ?? null);
 }
 
 type QuoteCheck = "in place" | "elsewhere" | "missing";

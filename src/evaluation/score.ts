@@ -121,3 +121,39 @@ export function scoreConflicts(listed: readonly ConflictPair[], came: readonly C
 }
 
 const pairKey = ({ a, b }: ConflictPair): string => JSON.stringify([a, b].toSorted());
+
+/** Articles that report one event, by their ids. */
+export type Cluster = { event: string; ids: readonly string[] };
+
+/** How stories compare with the listed events, over pairs of articles; a precision or recall of nothing is null. */
+export type StoryScores = {
+  clusters: number;
+  articles: number;
+  precision: number | null;
+  recall: number | null;
+  f1: number | null;
+};
+
+/** Counts pairs over the clustered articles only: those of one story that are of one event, and the other way round. */
+export function scoreStories(clusters: readonly Cluster[], storyOf: (id: string) => string | null): StoryScores {
+  const articles = clusters.flatMap(({ event, ids }) => ids.map((id) => ({ event, story: storyOf(id) })));
+  let right = 0;
+  let together = 0;
+  let wanted = 0;
+  for (const [at, one] of articles.entries()) {
+    for (const other of articles.slice(at + 1)) {
+      const isOne = one.story !== null && one.story === other.story;
+      const isWanted = one.event === other.event;
+      right += Number(isOne && isWanted);
+      together += Number(isOne);
+      wanted += Number(isWanted);
+    }
+  }
+  return {
+    clusters: clusters.length,
+    articles: articles.length,
+    precision: ratio(right, together),
+    recall: ratio(right, wanted),
+    f1: ratio(2 * right, together + wanted),
+  };
+}
