@@ -1,4 +1,4 @@
-import { createCatalogue } from "./catalogue.ts";
+import { type Catalogue, createCatalogue } from "./catalogue.ts";
 import { concepts } from "./catalogue.ts";
 import type { Entity } from "./catalogue.ts";
 import { findDesignators } from "./designators.ts";
@@ -13,6 +13,8 @@ import type { ReadingMode } from "./sightings.ts";
 export type { Designator, Mention };
 
 export type Linker = {
+  /** What it links to. */
+  catalogue: Catalogue;
   /** The entities a text names, from left to right, never overlapping. Weak readings are kept with a low confidence. */
   link: (text: string, reading: ReadingMode) => readonly Mention[];
   /** Model numbers and the like, linked or not: what "I have nothing on 910E" needs to know. */
@@ -36,6 +38,7 @@ export function createLinker(catalogue: readonly Entity[]): Linker {
     return judge(text, sightings, index, reading).filter((mention) => !isElision(text, mention));
   };
   return {
+    catalogue: index,
     link,
     designators: (text, reading = { language: "en", mode: "text" }) =>
       findDesignators(text, link(text, reading), index),

@@ -4,7 +4,6 @@ import type { DateMention } from "../text/date-types.ts";
 import type { Language } from "../types.ts";
 import type { ClaimKind, Window } from "./claim-types.ts";
 import { monthRange, reportingWindow, yearOf } from "./claim-windows.ts";
-
 /** A figure with what it measures. `at` is its place in the sentence. */
 export type Amount = { kind: ClaimKind; from: number; to: number; unit: string; window: Window | null; at: number };
 

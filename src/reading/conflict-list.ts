@@ -1,20 +1,20 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Library, StoredArticle } from "../ports.ts";
 import { body, type Conflict, type ConflictSide } from "../types.ts";
-import type { Claim } from "./claim-types.ts";
-import { readClaims, STRANGER } from "./claims.ts";
+import { claimsOf } from "./claim-record.ts";
+import { type Claim, STRANGER } from "./claim-types.ts";
 import { findConflicts } from "./conflicts.ts";
 import { unpackReading } from "./reading.ts";
 
 const PAGE_ARTICLES = 500;
 
-/** Reads the whole library and lists the pairs of articles that disagree or overtake each other, surest first. */
+/** Looks through the claims of the whole library and lists the pairs of articles that disagree or overtake each other, surest first. */
 export async function listConflicts(library: Library, catalogue: Catalogue): Promise<Conflict[]> {
   const claims: Claim[] = [];
   let after: string | undefined;
   for (;;) {
     const page = await library.list({ after, limit: PAGE_ARTICLES });
-    for (const { article, reading } of page) claims.push(...readClaims(article, unpackReading(reading), catalogue));
+    for (const { article, reading } of page) claims.push(...claimsOf(article, unpackReading(reading)));
     after = page.at(-1)?.article.id;
     if (page.length < PAGE_ARTICLES) break;
   }

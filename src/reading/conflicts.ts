@@ -1,57 +1,28 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
-import type { Claim, ClaimKind } from "./claim-types.ts";
-import { STRANGER } from "./claims.ts";
-import { judgeClaims, type Verdict } from "./conflict-rules.ts";
+import { type Claim, type ClaimKind, STRANGER } from "./claim-types.ts";
+import { type Ground, groundOf, isEnough, type Rarity } from "./conflict-ground.ts";
+import { judgeClaims } from "./conflict-rules.ts";
+import type { Verdict } from "./conflict-verdict.ts";
 
 /** Two claims of which the second overtakes the first, or that cannot both hold. */
 export type ClaimConflict = {
   a: Claim;
   b: Claim;
   kind: "update" | "contradiction";
-  /** Entity ids both are about, rarest first. */
+  /** Subjects both are about, rarest first. */
   shared: readonly string[];
   score: number;
 };
 
-/** What two claims must have in common, and how much their sentences must share, before their values are compared. */
-type Demand = {
-  companies?: number;
-  kinds?: readonly string[];
-  likeness?: number;
-  isHeadline?: boolean;
-  likenessOfProducts?: number;
-};
-
-/** What is denied must be what was reported, not just something of the same company. */
-const DENIED_LIKENESS = 12;
-
-/** Per kind. A deal needs both its parties, a licence its chip; where a name says little, the sentences must be alike. */
-const DEMANDS: Partial<Record<ClaimKind, Demand>> = {
-  acquisition: { companies: 2 },
-  listing: { kinds: ["company"] },
-  funding: { kinds: ["company"] },
-  supply: { companies: 2 },
-  production: { kinds: ["chip", "model"] },
-  release: { kinds: ["chip", "model"], isHeadline: true },
-  rule: { kinds: ["regulation"], isHeadline: true },
-  figure: { likeness: 8 },
-  denial: { likeness: DENIED_LIKENESS, isHeadline: true },
-  licence: { kinds: ["chip"], likeness: 4, isHeadline: true },
-  import: { kinds: ["chip"], likeness: 2, isHeadline: true },
-  schedule: { likeness: 8, likenessOfProducts: 3 },
-  "amount over a period": { likeness: 6 },
-};
-
-/** What is specific enough that sentences about it need not be much alike. */
-const PRODUCTS: readonly string[] = ["chip", "model"];
-
-/** A kind and a name with more claims than this says nothing specific; only the newest are compared. */
+/** A key with more claims than this says nothing specific; only the newest are compared. */
 const BUCKET_MAX = 300;
 /** A name that stands in more than this share of the articles is no common ground by itself. */
 const COMMON_SHARE = 0.3;
 const COMMON_ARTICLES_MIN = 8;
 /** Counting in fewer articles says nothing of how rare a word is. */
 const ARTICLES_MIN = 60;
+/** A name outside the catalogue that is in more articles than this is a word, not a name. */
+const STRANGER_ARTICLES_MAX = 12;
 
 /**
  * The pairs of articles that disagree, best first: at most one pair of claims per pair of articles, and only pairs that are
@@ -60,54 +31,73 @@ const ARTICLES_MIN = 60;
 export function findConflicts(claims: readonly Claim[], catalogue: Catalogue): ClaimConflict[] {
   const rarity = measureRarity(claims, catalogue);
   const best = new Map<string, ClaimConflict>();
-  for (const bucket of bucketsOf(claims, rarity).values()) {
+  for (const bucket of bucketsOf(claims, rarity, catalogue).values()) {
     for (const [first, second] of pairsOf(bucket)) {
       const found = compare(first, second, { rarity, catalogue });
       if (found === null) continue;
       const key = [found.a.articleId, found.b.articleId].sort().join(" ");
-      if ((best.get(key)?.score ?? 0) < found.score) best.set(key, found);
+      const known = best.get(key);
+      if (known === undefined || byScore(found, known) < 0) best.set(key, found);
     }
   }
-  return bestOfEither([...best.values()].toSorted((x, y) => y.score - x.score));
+  return bestOfEither([...best.values()].toSorted(byScore));
 }
 
-type Rarity = { ofEntity: (id: string) => number; ofTerm: (term: string) => number; isCommon: (id: string) => boolean };
+/** Surest first; equals by their place, so that the order of reading does not matter. */
+const byScore = (x: ClaimConflict, y: ClaimConflict): number =>
+  y.score - x.score || Number(placeOf(x) > placeOf(y)) - Number(placeOf(x) < placeOf(y));
+
+const placeOf = ({ a, b }: ClaimConflict): string =>
+  [a.articleId, b.articleId, a.kind, a.start, b.start, JSON.stringify(a.value)].join(" ");
+
+/**
+ * How a later claim stands to an earlier one about the same thing: it overtakes it, contradicts it, or (null) both can stand
+ * or are of different things. For two claims alone, as answers need it; rarity counts nothing here.
+ */
+export function compareClaims(a: Claim, b: Claim, catalogue: Catalogue): "update" | "contradiction" | null {
+  const found =
+    a.articleId === b.articleId ? null : compare(a, b, { rarity: measureRarity([a, b], catalogue), catalogue });
+  return found?.kind ?? null;
+}
 
 function measureRarity(claims: readonly Claim[], catalogue: Catalogue): Rarity {
   const articles = new Set(claims.map(({ articleId }) => articleId)).size;
-  const entities = articlesPer(claims, ({ subjects }) => subjects);
-  const terms = articlesPer(claims, (claim) => claim.terms);
+  const names = articlesPer(claims, ({ subjects }) => subjects);
+  const concepts = articlesPer(claims, (claim) => claim.concepts);
   const rarity = (count: number | undefined): number => Math.log(1 + Math.max(articles, ARTICLES_MIN) / (count ?? 1));
   return {
-    ofEntity: (id) => rarity(entities.get(id)?.size),
-    ofTerm: (term) => rarity(terms.get(term)?.size),
+    ofName: (id) => rarity(names.get(id)),
+    ofConcept: (id) => rarity(concepts.get(id)),
     isCommon: (id) =>
-      catalogue.find(id)?.kind === "company" &&
-      (entities.get(id)?.size ?? 0) > Math.max(COMMON_ARTICLES_MIN, articles * COMMON_SHARE),
+      id.startsWith(STRANGER)
+        ? (names.get(id) ?? 0) > STRANGER_ARTICLES_MAX
+        : catalogue.find(id)?.kind === "company" &&
+          (names.get(id) ?? 0) > Math.max(COMMON_ARTICLES_MIN, articles * COMMON_SHARE),
   };
 }
 
-function articlesPer(claims: readonly Claim[], keys: (claim: Claim) => Iterable<string>): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
+/** In how many articles each key stands. The claims of an article come together. */
+function articlesPer(claims: readonly Claim[], keys: (claim: Claim) => Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  const last = new Map<string, string>();
   for (const claim of claims) {
     for (const key of keys(claim)) {
-      const there = found.get(key);
-      if (there === undefined) found.set(key, new Set([claim.articleId]));
-      else there.add(claim.articleId);
+      if (last.get(key) === claim.articleId) continue;
+      last.set(key, claim.articleId);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }
-  return found;
+  return counts;
 }
 
-/** Claims of one kind that are about one name that is not everywhere. */
-function bucketsOf(claims: readonly Claim[], { isCommon }: Rarity): Map<string, Claim[]> {
+const PARTY_KINDS: ReadonlySet<ClaimKind> = new Set(["acquisition", "investment", "supply", "ruling"]);
+const PARTIES_MAX = 8;
+
+/** Claims that could be about the same thing. */
+function bucketsOf(claims: readonly Claim[], rarity: Rarity, catalogue: Catalogue): Map<string, Claim[]> {
   const buckets = new Map<string, Claim[]>();
   for (const claim of claims) {
-    for (const id of claim.about) {
-      // The same sum over nearly the same months is common ground enough.
-      if (isCommon(id) && claim.kind !== "amount over a period") continue;
-      // A denial is held against reports.
-      const key = `${claim.kind === "denial" ? "report" : claim.kind} ${id}`;
+    for (const key of keysOf(claim, rarity, catalogue)) {
       const bucket = buckets.get(key);
       if (bucket === undefined) buckets.set(key, [claim]);
       else bucket.push(claim);
@@ -116,81 +106,85 @@ function bucketsOf(claims: readonly Claim[], { isCommon }: Rarity): Map<string, 
   return buckets;
 }
 
+/** What a claim is looked up by: its two parties, its measure and subject, or its kind and a name that is not everywhere. */
+function keysOf(claim: Claim, { isCommon }: Rarity, catalogue: Catalogue): string[] {
+  const { kind, value, subjects } = claim;
+  const named = subjects.filter((id) => !id.startsWith(STRANGER) || !isCommon(id));
+  const parties = named
+    .filter((id) => id.startsWith(STRANGER) || catalogue.find(id)?.kind === "company")
+    .slice(0, PARTIES_MAX)
+    .toSorted();
+  const pairs = PARTY_KINDS.has(kind)
+    ? parties.flatMap((a, i) => parties.slice(i + 1).map((b) => `${kind} ${a} ${b}`))
+    : [];
+  if (kind === "acquisition" || kind === "investment" || kind === "supply") return pairs;
+  if (value.kind === "amount" && kind === "figure") return named.map((id) => `${value.measure} ${id}`);
+  // The same sum over nearly the same months is common ground enough. A denial is held against reports.
+  const group = kind === "denial" ? "report" : value.kind === "fact" ? `fact ${value.predicate}` : kind;
+  const isOpen = kind === "amount over a period" || kind === "fact";
+  return [...pairs, ...named.filter((id) => isOpen || !isCommon(id)).map((id) => `${group} ${id}`)];
+}
+
 function* pairsOf(bucket: readonly Claim[]): Generator<[Claim, Claim]> {
-  const newest = bucket.toSorted((x, y) => (y.day ?? "").localeCompare(x.day ?? "")).slice(0, BUCKET_MAX);
+  const newest =
+    bucket.length <= BUCKET_MAX
+      ? bucket
+      : bucket.toSorted((x, y) => (y.day ?? "").localeCompare(x.day ?? "")).slice(0, BUCKET_MAX);
   for (const [i, first] of newest.entries()) {
-    for (const second of newest.slice(i + 1)) if (first.articleId !== second.articleId) yield [first, second];
+    for (let j = i + 1; j < newest.length; j += 1) {
+      const second = newest[j];
+      if (second !== undefined && first.articleId !== second.articleId) yield [first, second];
+    }
   }
 }
 
 type Measures = { rarity: Rarity; catalogue: Catalogue };
 
-function compare(first: Claim, second: Claim, { rarity, catalogue }: Measures): ClaimConflict | null {
+function compare(first: Claim, second: Claim, measures: Measures): ClaimConflict | null {
   const verdict = judgeClaims(first, second);
   if (verdict === null) return null;
-  const shared = first.subjects.filter((id) => second.subjects.includes(id));
-  const likeness = likenessOf(first, second, rarity);
-  const kind = second.kind === "denial" ? "denial" : first.kind;
-  const demand = DEMANDS[kind] ?? {};
-  if (demand.isHeadline === true && !(first.isHeadline && second.isHeadline)) return null;
-  if (first.kind === "production" && !sameParts(first, second, catalogue)) return null;
-  if (!meets(demand, { shared, likeness, catalogue })) return null;
+  const ground = groundOf(first, second, measures);
+  if (ground === null || ground.shared.length === 0 || !isEnough(first, second, ground, measures)) return null;
   const [a, b] = ordered(first, second, verdict);
-  const ofNames = shared.reduce((sum, id) => sum + rarity.ofEntity(id), 0);
-  const headlines = Number(first.isHeadline) + Number(second.isHeadline);
-  return {
-    a,
-    b,
-    kind: verdict.kind,
-    shared: shared.toSorted((x, y) => rarity.ofEntity(y) - rarity.ofEntity(x)),
-    score: ofNames + likeness / 4 + headlines - distanceInYears(first, second),
-  };
+  return { a, b, kind: verdict.kind, shared: ground.shared, score: scoreOf(first, second, ground, measures.rarity) };
+}
+
+/** A denial or a plain polarity says less than a stage or a figure does. */
+const VAGUE: ReadonlySet<ClaimKind> = new Set(["fact", "denial", "report"]);
+
+function scoreOf(a: Claim, b: Claim, { shared, likeness }: Ground, rarity: Rarity): number {
+  const ofNames = shared.reduce((sum, id) => sum + rarity.ofName(id), 0);
+  const headlines = Number(a.isHeadline) + Number(b.isHeadline);
+  return ofNames + likeness / 4 + headlines - distanceOf(a, b) - (VAGUE.has(a.kind) ? 3 : 0);
 }
 
 /** The overtaken claim first; of a contradiction, the one told first. */
 function ordered(first: Claim, second: Claim, { kind, swapped }: Verdict): [Claim, Claim] {
-  const isLater = kind === "contradiction" ? (first.day ?? "") > (second.day ?? "") : swapped;
+  const isLater = kind === "contradiction" ? isAfter(first, second) : swapped;
   return isLater ? [second, first] : [first, second];
 }
 
-/** Samples of a chip's memory are no samples of the chip: what one sentence names as a part, the other must name too. */
-function sameParts(a: Claim, b: Claim, catalogue: Catalogue): boolean {
-  const parts = ({ subjects }: Claim) => subjects.filter((id) => catalogue.find(id)?.kind === "technology");
-  return parts(a).every((id) => b.subjects.includes(id)) && parts(b).every((id) => a.subjects.includes(id));
-}
-
-/** What the two sentences have in common besides names, rare words counting more. */
-function likenessOf(a: Claim, b: Claim, { ofTerm }: Rarity): number {
-  let sum = 0;
-  for (const term of a.terms) if (b.terms.has(term)) sum += Math.max(0, ofTerm(term) - 1);
-  return sum;
-}
-
-type Common = { shared: readonly string[]; likeness: number; catalogue: Catalogue };
-
-function meets(demand: Demand, { shared, likeness, catalogue }: Common): boolean {
-  const { companies = 0, kinds, likeness: ofAll = 0, likenessOfProducts = ofAll } = demand;
-  const named = shared.map((id) => (id.startsWith(STRANGER) ? "company" : (catalogue.find(id)?.kind ?? "")));
-  const least = named.some((kind) => PRODUCTS.includes(kind)) ? likenessOfProducts : ofAll;
-  return (
-    named.filter((kind) => kind === "company").length >= companies &&
-    (kinds === undefined || named.some((kind) => kinds.includes(kind))) &&
-    likeness >= least
-  );
-}
+const isAfter = (x: Claim, y: Claim): boolean => {
+  const [dayX, dayY] = [x.day ?? "", y.day ?? ""];
+  return dayX === dayY ? x.articleId > y.articleId : dayX > dayY;
+};
 
 /** Of several earlier reports the nearest is the one that was overtaken. */
+const YEAR_COSTS = 4;
 const MS_PER_YEAR = 365 * 86_400_000;
-function distanceInYears(a: Claim, b: Claim): number {
+function distanceOf(a: Claim, b: Claim): number {
   if (a.day === null || b.day === null) return 0;
-  return Math.abs(Date.parse(a.day) - Date.parse(b.day)) / MS_PER_YEAR;
+  return (YEAR_COSTS * Math.abs(Date.parse(a.day) - Date.parse(b.day))) / MS_PER_YEAR;
 }
 
-/** Keeps what is the best of its kind for at least one of its two articles. */
+/** Keeps what is the best of its kind for at least one of its two articles: the best that overtakes it, or that it overtakes. */
 function bestOfEither(conflicts: readonly ClaimConflict[]): ClaimConflict[] {
   const met = new Set<string>();
-  return conflicts.filter(({ a, b }) => {
-    const keys = [`${a.kind} ${a.articleId}`, `${b.kind} ${b.articleId}`];
+  return conflicts.filter(({ a, b, kind }) => {
+    const keys =
+      kind === "update"
+        ? [`${a.kind} ${a.articleId} is overtaken`, `${b.kind} ${b.articleId} overtakes`]
+        : [`${a.kind} ${a.articleId}`, `${b.kind} ${b.articleId}`];
     const isNew = keys.some((key) => !met.has(key));
     for (const key of keys) met.add(key);
     return isNew;

@@ -4,12 +4,15 @@ import { passages } from "../text/passages.ts";
 import { sentences, type Span } from "../text/sentences.ts";
 import { textTerms } from "../text/terms.ts";
 import { body, type AnalysedPassage, type Article } from "../types.ts";
+import { packClaim, type PackedClaim, unpackClaim } from "./claim-record.ts";
+import type { ReadClaim } from "./claim-types.ts";
+import { extractClaims } from "./claim-reading.ts";
 
 /** What the core knows of names and notions; pure functions over data. */
 export type Knowledge = { linker: Linker; lexicon: Lexicon };
 
 /** Goes up whenever analysis makes something else of the same text; kept with each reading, to tell which are of an older one. */
-export const ANALYSER_VERSION = 1;
+export const ANALYSER_VERSION = 2;
 
 export type ReadEntity = Span & { id: string; confidence: number };
 export type ReadConcept = Span & { id: string; weight: number };
@@ -20,6 +23,8 @@ export type Reading = {
   sentences: readonly Span[];
   entities: readonly ReadEntity[];
   concepts: readonly ReadConcept[];
+  /** Who says what of which thing; `claimsOf` gives them with what they take from their article. */
+  claims: readonly ReadClaim[];
 };
 
 /** Terms of one field never meet another's: words bare, entities `e:`, concepts `c:`. */
@@ -34,8 +39,7 @@ export function readArticle(article: Article, knowledge: Knowledge): { reading: 
   const text = body(article);
   const spans = sentences(text, article.lang);
   const titleEnd = article.title?.length ?? 0;
-  const reading: Reading = {
-    version: ANALYSER_VERSION,
+  const hits = {
     sentences: spans,
     entities: knowledge.linker
       .link(text, { language: article.lang, mode: "text" })
@@ -44,6 +48,8 @@ export function readArticle(article: Article, knowledge: Knowledge): { reading: 
       .find(text, article.lang)
       .map(({ start, end, conceptId, weight }) => ({ start, end, id: conceptId, weight })),
   };
+  const claims = extractClaims(article, hits, knowledge.linker.catalogue);
+  const reading: Reading = { version: ANALYSER_VERSION, ...hits, claims };
   const running = spans.filter((span) => span.start > titleEnd);
   const cuts = passages(running.length > 0 ? running : spans, article.lang);
   const head = headTerms(article, reading, titleEnd);
@@ -81,29 +87,62 @@ function analysePassage({ cut, text, article, reading, head }: PassageWork): Ana
   return { start: cut.start, end: cut.end, terms, length };
 }
 
-/** A reading as the library stores it: flat arrays, a third of the size of objects. */
+/** A reading as the library stores it: flat arrays, a third of the size of objects. The version stands first. */
 export function packReading(reading: Reading): string {
+  const names = [
+    ...new Set([...reading.entities.map(({ id }) => id), ...reading.claims.flatMap(({ subjects }) => subjects)]),
+  ];
+  const places = new Map(names.map((name, at) => [name, at]));
+  const place = (name: string): number => places.get(name) ?? -1;
   return JSON.stringify([
     reading.version,
     reading.sentences.flatMap(({ start, end }) => [start, end]),
-    reading.entities.map(({ start, end, id, confidence }) => [start, end, id, round(confidence)]),
+    names,
+    reading.entities.flatMap(({ start, end, id, confidence }) => [start, end, place(id), round(confidence)]),
     reading.concepts.map(({ start, end, id, weight }) => [start, end, id, round(weight)]),
+    reading.claims.map((claim) => packClaim(claim, place)),
   ]);
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-type Packed = [number, number[], [number, number, string, number][], [number, number, string, number][]];
+type Packed = [number, number[], string[], number[], [number, number, string, number][], PackedClaim[]];
+/** As version 1 stored it: entities with their names, no claims. */
+type PackedFirst = [number, number[], [number, number, string, number][], [number, number, string, number][]];
 
-/** The reverse of `packReading`; the library gives back only what the core stored there. */
+/** The reverse of `packReading`, of any version so far; the library gives back only what the core stored there. */
 export function unpackReading(packed: string): Reading {
-  const [version, flat, entities, concepts]: Packed = JSON.parse(packed);
-  const spans: Span[] = [];
-  for (let i = 0; i + 1 < flat.length; i += 2) spans.push({ start: flat[i] ?? 0, end: flat[i + 1] ?? 0 });
+  const read: Packed | PackedFirst = JSON.parse(packed);
+  if (read.length === 4) return unpackFirst(read);
+  const [version, flat, names, entities, concepts, claims] = read;
   return {
     version,
-    sentences: spans,
+    sentences: spansOf(flat),
+    entities: fours(entities).map(([start, end, at, confidence]) => ({ start, end, id: names[at] ?? "", confidence })),
+    concepts: concepts.map(([start, end, id, weight]) => ({ start, end, id, weight })),
+    claims: claims.map((claim) => unpackClaim(claim, names)),
+  };
+}
+
+function unpackFirst([version, flat, entities, concepts]: PackedFirst): Reading {
+  return {
+    version,
+    sentences: spansOf(flat),
     entities: entities.map(([start, end, id, confidence]) => ({ start, end, id, confidence })),
     concepts: concepts.map(([start, end, id, weight]) => ({ start, end, id, weight })),
+    claims: [],
   };
+}
+
+function spansOf(flat: readonly number[]): Span[] {
+  const spans: Span[] = [];
+  for (let i = 0; i + 1 < flat.length; i += 2) spans.push({ start: flat[i] ?? 0, end: flat[i + 1] ?? 0 });
+  return spans;
+}
+
+function fours(flat: readonly number[]): [number, number, number, number][] {
+  const found: [number, number, number, number][] = [];
+  for (let i = 0; i + 3 < flat.length; i += 4)
+    found.push([flat[i] ?? 0, flat[i + 1] ?? 0, flat[i + 2] ?? 0, flat[i + 3] ?? 0]);
+  return found;
 }
