@@ -1,5 +1,5 @@
 import { createAutocomplete } from "../knowledge/autocomplete.ts";
-import type { Catalogue } from "../knowledge/catalogue.ts";
+import type { Catalogue, Entity } from "../knowledge/catalogue.ts";
 import type { Library } from "../ports.ts";
 import { unpackReading } from "../reading/reading.ts";
 import type { Suggestion } from "../types.ts";
@@ -28,13 +28,13 @@ export function createCompletion(catalogue: Catalogue, library: Library): Comple
     if (prefix.trim() === "") return (await talkedAbout()).slice(0, limit);
     return complete(prefix, limit).flatMap(({ entityId, label }) => {
       const entity = catalogue.find(entityId);
-      return entity === undefined ? [] : [{ entityId, label, value: entity.name }];
+      return entity === undefined ? [] : [{ entityId, label: labelOf(label, entity, catalogue), value: entity.name }];
     });
   };
 }
 
 /** How many of the newest articles name each thing, most named first. */
-async function countTalk({ find }: Catalogue, library: Library): Promise<readonly Suggestion[]> {
+async function countTalk({ find }: Pick<Catalogue, "find">, library: Library): Promise<readonly Suggestion[]> {
   const counts = new Map<string, number>();
   for (const { reading } of await newestArticles(library, { asOf: undefined, limit: NEWEST_MAX })) {
     const { entities } = unpackReading(reading);
@@ -46,5 +46,17 @@ async function countTalk({ find }: Catalogue, library: Library): Promise<readonl
     .toSorted(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
     .flatMap(([id]) => find(id) ?? [])
     .filter(({ kind }) => TALKED_KINDS.has(kind))
-    .map(({ id, name }) => ({ entityId: id, label: name, value: name }));
+    .map((entity) => ({ entityId: entity.id, label: labelOf(entity.name, entity, { find }), value: entity.name }));
+}
+
+/** Discord takes no longer ones. Source: discord.com/developers/docs/interactions/application-commands */
+const LABEL_CHARS_MAX = 100;
+
+/** A name with whose it is: "Instinct MI455X (MI450) · AMD". */
+function labelOf(name: string, { parent }: Entity, { find }: Pick<Catalogue, "find">): string {
+  const owner = parent === null ? undefined : find(parent)?.name;
+  const label = owner === undefined ? name : `${name} · ${owner}`;
+  return label.length <= LABEL_CHARS_MAX
+    ? label
+    : `${[...label].slice(0, LABEL_CHARS_MAX - 1).join("")}…`.slice(0, LABEL_CHARS_MAX);
 }

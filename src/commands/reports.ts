@@ -171,13 +171,17 @@ export function statusOf(claims: readonly Claim[]): Status {
 const isShipping = ({ kind, value, modality }: Claim): boolean =>
   kind === "production" && value.kind === "state" && value.state === "mass production" && modality !== "rumour";
 
-/** Marks what a later article overtakes, where both speak of the same thing. */
+/** Marks the reports of which a later article overtakes just what is shown of them: that sentence, or for a headline the article's head. */
 function markSuperseded(reports: readonly Report[], catalogue: Catalogue): readonly Report[] {
-  const overtaken = new Set(
-    findConflicts(
-      reports.flatMap(({ claims }) => claims),
-      catalogue,
-    ).flatMap(({ a, kind }) => (kind === "update" ? [a.articleId] : [])),
+  const conflicts = findConflicts(
+    reports.flatMap(({ claims }) => claims),
+    catalogue,
   );
-  return reports.map((report) => ({ ...report, superseded: overtaken.has(report.article.id) }));
+  const overtaken = conflicts.flatMap(({ a, kind }) => (kind === "update" ? [a] : []));
+  return reports.map((report) => {
+    const isTitle = report.start < (report.article.title?.length ?? 0);
+    const isShown = ({ articleId, start, isHeadline }: Claim): boolean =>
+      articleId === report.article.id && (start === report.start || (isTitle && isHeadline));
+    return { ...report, superseded: overtaken.some(isShown) };
+  });
 }

@@ -1,12 +1,23 @@
-import type { Claim } from "../reading/claim-types.ts";
+import type { Claim, ClaimValue } from "../reading/claim-types.ts";
 import type { Article, Block, Language } from "../types.ts";
 import { localDay } from "../answer/wording.ts";
 import { localPeriod, monthsBetween } from "./days.ts";
 import type { Report } from "./reports.ts";
 import { say } from "./texts.ts";
 
-/** What was promised, by which article, on which day; `from`..`to` is the stretch promised. */
-export type Promised = { article: Article; day: string; start: number; end: number; from: string; to: string };
+/**
+ * What was promised, by which article, on which day; `from`..`to` is the stretch promised. `isMove`: the article calls it a delay itself,
+ * of a date it does not give.
+ */
+export type Promised = {
+  article: Article;
+  day: string;
+  start: number;
+  end: number;
+  from: string;
+  to: string;
+  isMove: boolean;
+};
 
 /** The dates promised for a subject, oldest report first: one a report, its first, since an article leads with what is new. */
 export function promisesOf(reports: readonly Report[], entityIds: readonly string[]): readonly Promised[] {
@@ -22,10 +33,15 @@ export function promisesOf(reports: readonly Report[], entityIds: readonly strin
       );
       if (day === null || claim === undefined || claim.value.kind !== "when") return [];
       const { from, to } = claim.value;
-      return [{ article, day, start: claim.start, end: claim.end, from, to }];
+      const isMove = claims.some(
+        ({ kind, value, start }) => start === claim.start && kind === "release" && isState(value, "delayed"),
+      );
+      return [{ article, day, start: claim.start, end: claim.end, from, to, isMove }];
     })
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
+
+const isState = (value: ClaimValue, state: string): boolean => value.kind === "state" && value.state === state;
 
 /** The promises at which the date moved, the first one included. A stretch that holds the one before it, or lies in it, is no move. */
 export function movesOf(promises: readonly Promised[]): readonly Promised[] {
@@ -67,7 +83,7 @@ export function slipText(moves: readonly Promised[], dropped: Dropped | null, la
   if (first === undefined || last === undefined) return null;
   const path = moves.map(({ from, to }) => localPeriod(from, to, language)).join(" → ");
   if (dropped !== null) return say(`slip.${dropped.state}`, language, { path });
-  if (moves.length === 1) return say("slip.same", language, { path });
+  if (moves.length === 1) return say(first.isMove ? "slip.arrived" : "slip.same", language, { path });
   const months = monthsBetween(first.to, last.to);
   const key = months > 0 ? "slip.later" : months < 0 ? "slip.earlier" : "slip.level";
   return say("slip.moved", language, {

@@ -24,11 +24,11 @@ const KIND_ORDER = [
 /** Rows looked at per request: a one-letter prefix has hundreds. */
 const ROWS_MAX = 2000;
 
-/** Keeps all names, and the later words of names, in one sorted list; a prefix is a stretch of it. */
+/** Keeps all names, and the later words of names, without spaces in one sorted list; a prefix is a stretch of it. */
 export function createAutocomplete(catalogue: readonly Entity[]): Autocomplete {
   const rows = catalogue.flatMap(rowsOf).sort((a, b) => compare(a.key, b.key));
   return (prefix, limit) => {
-    const key = foldText(prefix.trim());
+    const key = compact(foldText(prefix));
     if (key === "") return [];
     const best = new Map<string, Row>();
     for (let at = firstNotBelow(rows, key), seen = 0; seen < ROWS_MAX; at++, seen++) {
@@ -48,13 +48,16 @@ function rowsOf(entity: Entity): Row[] {
   for (const alias of new Set([entity.name, ...Object.values(entity.aliases).flat()])) {
     const label = alias === entity.name ? entity.name : `${entity.name} (${alias})`;
     const rank = (alias === entity.name ? 0 : 1) + kind;
-    const key = foldText(alias);
-    rows.push({ key, entityId: entity.id, label, rank });
-    for (const { index } of key.matchAll(/(?<= )\S/g))
-      rows.push({ key: key.slice(index), entityId: entity.id, label, rank: rank + 2 });
+    const folded = foldText(alias);
+    rows.push({ key: compact(folded), entityId: entity.id, label, rank });
+    for (const { index } of folded.matchAll(/(?<=[ (/])[\p{L}\p{N}]/gu))
+      rows.push({ key: compact(folded.slice(index)), entityId: entity.id, label, rank: rank + 2 });
   }
   return rows;
 }
+
+/** "MI 450", "mi-450" and "MI450" begin alike. Folding has made hyphens spaces. */
+const compact = (folded: string): string => folded.replace(/[\s.'·・/()_-]+/gu, "");
 
 function order(a: Row, b: Row, key: string): number {
   const exact = Number(b.key === key) - Number(a.key === key);
