@@ -55,7 +55,8 @@ function declaredCharset(bytes: Uint8Array): string | null {
 
 /** The decoder's name of an encoding; null for one it lacks, for UTF-7, and for wide ones, whose bytes would have shown. */
 function knownEncoding(label: string | null): string | null {
-  if (label === null || /^(?:unicode|utf)?-?7/i.test(label)) return null;
+  // What is called ASCII and has other bytes is something else; the decoder would take it for Windows-1252.
+  if (label === null || /^(?:us-)?ascii$|^(?:unicode|utf)?-?7/i.test(label)) return null;
   try {
     const { encoding } = new TextDecoder(label);
     return encoding.startsWith("utf-16") || encoding === "replacement" ? null : encoding;

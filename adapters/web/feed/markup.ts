@@ -58,17 +58,26 @@ export function attributesOf(written: string): Map<string, string> {
 }
 
 type Seek = (what: string, from: number) => number;
+
+/** The end of a document type's own declarations. */
+const SUBSET_END = "]>";
 type Placed = { token: Token; next: number };
 
-/** `indexOf` that remembers what is not there any more. */
+/** `indexOf` that remembers what is not there any more; white space may stand within `SUBSET_END`. */
 function createSeeker(source: string): Seek {
   const missing = new Set<string>();
   return (what, from) => {
     if (missing.has(what)) return -1;
-    const found = source.indexOf(what, from);
+    const found = what === SUBSET_END ? subsetEnd(source, from) : source.indexOf(what, from);
     if (found === -1) missing.add(what);
     return found;
   };
+}
+
+function subsetEnd(source: string, from: number): number {
+  const ending = /\]\s{0,100}>/g;
+  ending.lastIndex = from;
+  return ending.test(source) ? ending.lastIndex : -1;
 }
 
 function tokenAt(source: string, at: number, seek: Seek): Placed | null {
@@ -94,12 +103,10 @@ function declarationAt(source: string, at: number, seek: Seek): Placed | null {
 
 /** A document type with its own declarations in brackets. */
 function doctypeAt(source: string, at: number, seek: Seek): Placed | null {
-  const bracket = seek("[", at);
-  const end = seek(">", at);
-  if (bracket === -1 || end === -1 || bracket > end) return null;
-  const close = /\]\s{0,100}>/g;
-  close.lastIndex = bracket;
-  return source.startsWith("<!DOCTYPE", at) && close.test(source) ? other(at, close.lastIndex) : null;
+  if (!/^<!doctype/i.test(source.slice(at, at + 9))) return null;
+  const head = /^[^>[]{0,1000}\[/.exec(source.slice(at, at + 1100));
+  const end = head === null ? -1 : seek(SUBSET_END, at + head[0].length);
+  return end === -1 ? null : other(at, end);
 }
 
 function spanUntil(seek: Seek, at: number, ending: string): Placed | null {

@@ -14,6 +14,9 @@ import { webAddress } from "./web-address.ts";
 /** What a piece of markup needs to be read: where its relative links start, and the entities of its document. */
 export type MarkupContext = { readonly base: string; readonly entities: Entities };
 
+/** Absolute links and declarations make a text longer than it came; beyond this it is cut. */
+const HTML_CHARS_MAX = 300_000;
+
 /** Elements whose text is not for readers either. */
 const SILENT = new Set(["script", "style", "applet"]);
 const VOID = new Set(
@@ -48,7 +51,11 @@ type Pass = { pieces: string[]; silent: number; foreign: string[]; context: Mark
  */
 export function sanitizedHtml(source: string, context: MarkupContext, inXml = false): string {
   const pass: Pass = { pieces: [], silent: 0, foreign: [], context, inXml };
+  let chars = 0;
+  let counted = 0;
   for (const token of tokensOf(source)) {
+    for (; counted < pass.pieces.length; counted += 1) chars += pass.pieces[counted]?.length ?? 0;
+    if (chars > HTML_CHARS_MAX) break;
     if (token.kind === "text") addText(pass, source.slice(token.start, token.end));
     else if (token.kind === "cdata") addCdata(pass, source.slice(token.start, token.end));
     else if (token.kind === "open") openElement(pass, token.name, token.attributes, token.selfClosing);

@@ -1,5 +1,5 @@
 /** A longer address is no article's. */
-const ADDRESS_CHARS_MAX = 4000;
+const ADDRESS_CHARS_MAX = 2000;
 
 /** `http:///host` and `http:////host` are seen in feeds; a browser reads them as `http://host`. */
 const SLASHES = /^([a-z][a-z0-9+.-]*:\/\/)\/+/i;
@@ -17,5 +17,6 @@ export function webAddress(written: string, base: string): string | null {
     return /^https?:\/\/[^\s\\]+$/i.test(value) ? value : alone.href;
   }
   const joined = URL.parse(value, base);
-  return joined !== null && (joined.protocol === "http:" || joined.protocol === "https:") ? joined.href : null;
+  if (joined === null || joined.href.length > ADDRESS_CHARS_MAX) return null;
+  return joined.protocol === "http:" || joined.protocol === "https:" ? joined.href : null;
 }

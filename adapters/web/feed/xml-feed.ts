@@ -10,6 +10,9 @@ import { webAddress } from "./web-address.ts";
 /** A feed, or the first element of what is none. */
 export type XmlFeed = { kind: "feed"; feed: Feed; truncated: boolean } | { kind: "other"; firstElement: string | null };
 
+/** Of what an author element holds; who they are stands at its beginning. */
+const AUTHOR_CHARS_MAX = 5000;
+
 /** Minutes of `sy:updatePeriod`. */
 const PERIOD_MINUTES: ReadonlyMap<string, number> = new Map([
   ["hourly", 60],
@@ -150,7 +153,7 @@ function permalink(field: Field, entities: Entities): string | null {
 /** Atom has the name in an element of its own, RSS writes `mail (name)` or one of both. */
 function authorOf(part: Part, { entities }: Format): string | null {
   return firstOf(fieldsOf(part, AUTHORS), (field) => {
-    const name = /<(?:[\w-]{1,20}:)?name(?:\s[^>]*)?>([^<]*)</i.exec(field.inner)?.[1];
+    const name = /<(?:[\w-]{1,20}:)?name(?:\s[^>]*)?>([^<]*)</i.exec(field.inner.slice(0, AUTHOR_CHARS_MAX))?.[1];
     const line = name === undefined ? lineOf(field, "guess", entities) : oneLine(textOf(name, entities));
     return /^\S+@\S+\s\((.+)\)$/.exec(line ?? "")?.[1] ?? (line || null);
   });
