@@ -31,14 +31,16 @@ type Rules = { permit: (url: URL) => Permission; keptUntilMs: number };
  * forbids everything for now, the first 500 KiB count, and it is asked for once a day. "Too many requests" forbids, too.
  */
 export function createRobots({ fetch, now }: { fetch: WebFetch; now: Now }): Robots {
-  const kept = new Map<string, Promise<Rules>>();
-  const rulesOf = async (origin: string, signal: AbortSignal): Promise<Rules> => {
-    const before = await kept.get(origin);
-    if (before !== undefined && before.keptUntilMs > now().getTime()) return before;
-    const asked = ask(origin, { fetch, now, signal });
+  const kept = new Map<string, { rules: Promise<Rules>; untilMs: number }>();
+  const rulesOf = (origin: string, signal: AbortSignal): Promise<Rules> => {
+    const before = kept.get(origin);
+    if (before !== undefined && before.untilMs > now().getTime()) return before.rules;
     if (kept.size >= ORIGINS_KEPT_MAX) kept.delete(kept.keys().next().value ?? origin);
+    // Whoever comes while the question is under way waits for the same answer.
+    const asked = { rules: ask(origin, { fetch, now, signal }), untilMs: Infinity };
     kept.set(origin, asked);
-    return asked;
+    void asked.rules.then(({ keptUntilMs }) => (asked.untilMs = keptUntilMs));
+    return asked.rules;
   };
   return { permit: async (url, signal) => (await rulesOf(url.origin, signal)).permit(url) };
 }
