@@ -1,9 +1,14 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import { foldText } from "../knowledge/fold.ts";
+import type { Reading } from "../reading/reading.ts";
+import type { Span } from "../text/sentences.ts";
 import type { Article } from "../types.ts";
 
 const KINDS = new Set(["outlet", "agency", "company"]);
 const indexes = new WeakMap<Catalogue, ReadonlyMap<string, string>>();
+
+/** "Reuters via Example News" is Reuters. */
+const VIA = / via /;
 
 /** Who publishes an article: the id of an outlet or company that is tracked, else its folded name, else the host; null for a file. */
 export function publisherIn(
@@ -11,7 +16,8 @@ export function publisherIn(
   catalogue: Catalogue,
 ): string | null {
   const name = foldText(outlet ?? "").trim();
-  if (name !== "") return indexOf(catalogue).get(name) ?? name;
+  const [source = name] = name.split(VIA);
+  if (name !== "") return indexOf(catalogue).get(name) ?? indexOf(catalogue).get(source.trim()) ?? name;
   return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, "") || null : null;
 }
 
@@ -24,4 +30,26 @@ function indexOf(catalogue: Catalogue): ReadonlyMap<string, string> {
   }
   indexes.set(catalogue, made);
   return made;
+}
+
+/** Notions of somebody saying or writing something. */
+const REPORTING = new Set(["source-cite", "say", "claim-say", "interview-quote", "reporter", "publish", "write"]);
+/** Outlets named further up than this are whom the report is from, whatever the verb. */
+const HEAD_SENTENCES = 4;
+
+/** Ids of the outlets an article says it has its report from, in the order it names them; never its own. */
+export function creditsIn(
+  { sentences, entities, concepts }: Reading,
+  publisher: string | null,
+  catalogue: Catalogue,
+): string[] {
+  const inside = (sentence: Span, hit: Span): boolean => hit.start >= sentence.start && hit.end <= sentence.end;
+  const found = sentences.flatMap((sentence, at) => {
+    const outlets = entities.filter((hit) => inside(sentence, hit) && catalogue.find(hit.id)?.kind === "outlet");
+    const isReport =
+      outlets.length > 0 &&
+      (at < HEAD_SENTENCES || concepts.some((hit) => inside(sentence, hit) && REPORTING.has(hit.id)));
+    return isReport ? outlets.map(({ id }) => id) : [];
+  });
+  return [...new Set(found)].filter((id) => id !== publisher);
 }

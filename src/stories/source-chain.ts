@@ -38,7 +38,9 @@ function linkOf({ id, traits, copies, hasNews }: ChainArticle, { origin, links, 
   if (traits.modality === "denied") return { id, role: "denies", from: null, root: own };
   if (traits.modality === "confirmed" || traits.modality === "filed")
     return { id, role: "confirms", from: null, root: own };
-  return { id, role: hasNews ? "adds" : "repeats", from: null, root: own };
+  if (hasNews) return { id, role: "adds", from: null, root: own };
+  const first = [...links.values()][0];
+  return { id, role: "repeats", from: first?.id ?? null, root: first?.root ?? own };
 }
 
 /** A denial stands until something is confirmed after it; a confirmation until it is denied. */

@@ -10,7 +10,7 @@ import { body, type Article } from "../types.ts";
 import { readFigures } from "./figures.ts";
 import { happeningsOf } from "./happenings.ts";
 import { sketchOf } from "./near-copies.ts";
-import { publisherIn } from "./publishers.ts";
+import { creditsIn, publisherIn } from "./publishers.ts";
 import { reportedPeriods } from "./reporting-periods.ts";
 import type { StoryTraits, Weighted } from "./story-types.ts";
 
@@ -41,9 +41,6 @@ export function readTraits({ article, reading, claims, catalogue }: TraitsSource
   );
   const heads = claims.filter(({ isHeadline }) => isHeadline);
   const publisher = publisherIn(article, catalogue);
-  const credits = claims.flatMap(({ attribution }) =>
-    attribution === null || attribution === publisher ? [] : [attribution],
-  );
   return {
     version: TRAITS_VERSION,
     url: article.url,
@@ -73,7 +70,7 @@ export function readTraits({ article, reading, claims, catalogue }: TraitsSource
       ...new Set(heads.flatMap(({ kind, value }) => (value.kind === "state" ? [`${kind}: ${value.state}`] : []))),
     ],
     modality: heads[0]?.modality ?? "reported",
-    credits: [...new Set(credits)],
+    credits: creditsIn(reading, publisher, catalogue),
   };
 }
 

@@ -66,11 +66,8 @@ function forPeople(story: Story, { terminal }: Parts): string {
   ].join("\n");
 }
 
-function articleLine(
-  { publisher, publishedAt, day, url, role, from, news }: Story["articles"][number],
-  at: number,
-): string {
-  const who = [publisher ?? url, publishedAt?.slice(0, 10) ?? day ?? "no date"].join(", ");
+function articleLine({ publisher, publishedAt, url, role, from, news }: Story["articles"][number], at: number): string {
+  const who = [publisher ?? url, publishedAt?.slice(0, 10) ?? "no date"].join(", ");
   const said = news.slice(0, NEWS_SHOWN_MAX).map((fact) => fact.said);
   const more = news.length > NEWS_SHOWN_MAX ? ` and ${news.length - NEWS_SHOWN_MAX} more` : "";
   const adds = at === 0 || news.length === 0 ? "" : `: new ${said.join(", ")}${more}`;
