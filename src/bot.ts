@@ -14,6 +14,7 @@ import { createLinker } from "./knowledge/linker.ts";
 import type { Library, LibraryEntry, Log, Now } from "./ports.ts";
 import { listConflicts } from "./reading/conflict-list.ts";
 import { takeArticle } from "./reading/intake.ts";
+import { createRefresher } from "./reading/refresh.ts";
 import { packReading, readArticle, type Knowledge } from "./reading/reading.ts";
 import { groupWaiting } from "./stories/grouping.ts";
 import { listStories } from "./stories/story-list.ts";
@@ -32,6 +33,11 @@ export type Bot = {
   import: (articles: readonly LocatedArticle[]) => Promise<readonly ImportOutcome[]>;
   /** The pairs of articles that disagree, or of which one overtakes the other; surest first. */
   conflicts: () => Promise<readonly Conflict[]>;
+  /**
+   * Reads again what an older version of the analyser read, at most `articlesMax` articles in one call, in small transactions;
+   * gives how many were read. Imports and `conflicts` do it by themselves, a question never waits for it.
+   */
+  refreshReadings: (articlesMax?: number) => Promise<number>;
   /** The library's articles by the event they report, newest first; only those with an article of `since` (YYYY-MM-DD) or later. */
   stories: (filter?: { since?: string | undefined }) => Promise<readonly Story[]>;
   /** Reads a message and replies: an answer, or a card. */
@@ -53,6 +59,7 @@ export function createBot({ library, now, ownNames = [] }: BotDeps): Bot {
     linker: createLinker(known),
     lexicon: createLexicon([...concepts, ...generalConcepts]),
   };
+  const refreshReadings = createRefresher({ library, knowledge });
   const ask = (question: Question): Promise<Answer> => answer(question, { library, knowledge, catalogue, now });
   return {
     ask,
@@ -64,15 +71,23 @@ export function createBot({ library, now, ownNames = [] }: BotDeps): Bot {
       for (const language of LANGUAGES) knowledge.lexicon.find("warm up", language);
       await loadLanguageModel();
     },
-    conflicts: () => listConflicts(library, catalogue),
+    conflicts: async () => {
+      await refreshReadings();
+      return listConflicts(library, catalogue);
+    },
+    refreshReadings,
     stories: ({ since } = {}) => listStories({ library, catalogue }, since),
     import: async (articles) => {
       const outcomes = await importArticles(articles, { library, knowledge });
+      await refreshReadings(REFRESHED_AN_IMPORT);
       await groupWaiting({ library, catalogue });
       return outcomes;
     },
   };
 }
+
+/** Articles of an older analysis that a batch of an import reads again besides its own: some tenths of a second. */
+const REFRESHED_AN_IMPORT = 100;
 
 /** Asking and importing need neither: each is made when it is first used. */
 function lazily(make: {

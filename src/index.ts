@@ -11,6 +11,7 @@ export { type ConflictPair, type ConflictScores, scoreConflicts } from "./evalua
 export { isMiss, scoreRun, type Scores } from "./evaluation/score.ts";
 export { type Cluster, scoreStories, type StoryScores } from "./evaluation/score.ts";
 export type * from "./ports.ts";
+export { ANALYSER_VERSION } from "./reading/reading.ts";
 export { sampleArticles, sampleQuestions } from "./samples/samples.ts";
 export * from "./search/stored-index.ts";
 export { type Entity, parseCatalogue } from "./knowledge/catalogue.ts";
@@ -34,3 +35,14 @@ export { sourceFacts } from "./sources/facts.ts";
 export { articleAddress, itemHash } from "./sources/identity.ts";
 export { SOURCE_CLASSES } from "./types.ts";
 export { OPML_FEEDS_MAX, type OpmlFeed, readOpml, writeOpml } from "./sources/opml.ts";
+export { createDigestMaker, type DigestMaker } from "./commands/digest-maker.ts";
+export { type DigestStoryView, type DigestView, digestView } from "./commands/digest-view.ts";
+export { createPlanner, DIGEST_JOB, sendNow, subscriptions } from "./digest/planner.ts";
+export { dueRuns, nextRun, skippedHour } from "./digest/schedule.ts";
+export {
+  isTimeZone,
+  readSubscription,
+  type Subscription,
+  subscriptionSchema,
+  SUBSCRIPTIONS,
+} from "./digest/subscription.ts";

@@ -9,7 +9,7 @@ export type Log = (level: "info" | "warn" | "error", event: string, fields?: Rec
 export type LibraryEntry = {
   article: Article;
   passages: readonly AnalysedPassage[];
-  /** Opaque to the store: what the core read out of the article, as JSON. */
+  /** What the core read out of the article: a JSON array whose first element is the analyser's version, else opaque to the store. */
   reading: string;
 };
 
@@ -98,6 +98,19 @@ export type Library = {
    * and nothing is written; with another hash the old version is kept and the passages are replaced.
    */
   add: (entries: readonly LibraryEntry[]) => Promise<readonly AddResult[]>;
+  /**
+   * Puts readings and passages in place of older ones of the same content, in one transaction; no old version is kept. An article
+   * that is gone or has other content by now is left alone. Gives how many were put.
+   */
+  reread: (entries: readonly LibraryEntry[]) => Promise<number>;
+  /** Articles whose reading another version of the analyser made, in id order after `after`, at most `limit`. */
+  outdated: (query: {
+    version: number;
+    after?: string | undefined;
+    limit: number;
+  }) => Promise<readonly StoredArticle[]>;
+  /** How many those are. */
+  outdatedCount: (version: number) => Promise<number>;
   /** id → content hash and analyser version of those that are there: lets the core skip analysing what has not changed. */
   known: (ids: readonly string[]) => Promise<ReadonlyMap<string, { contentHash: string; published: string | null }>>;
   /** Passages by weighted BM25, best first; equal scores keep the order in which they were added. */

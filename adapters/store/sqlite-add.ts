@@ -9,6 +9,23 @@ type PreparedTerms = readonly ReturnType<typeof pendingTerms>[];
 /** Passages prepared before the main loop gets a turn: about 10 ms of work. */
 const PREPARED_A_TURN = 256;
 
+/** Puts entries in place of the same articles' older readings, all in one transaction; gives how many. */
+export async function rereadEntries(session: Session, entries: readonly LibraryEntry[]): Promise<number> {
+  const prepared = entries.map((entry) => ({ entry, terms: entry.passages.map(pendingTerms) }));
+  return session.write((change) => {
+    let { nextNumber } = session.rows.state();
+    let put = 0;
+    for (const { entry, terms } of prepared) {
+      const head = session.articles.head(entry.article.id);
+      if (head === null || head.contentHash !== entry.article.contentHash) continue;
+      putEntry(session, { entry, head, terms, replacedAt: "", firstNumber: nextNumber, change });
+      nextNumber += terms.length;
+      put += 1;
+    }
+    return put;
+  });
+}
+
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Adds all entries in one transaction; what can be prepared before it is, with turns for the main loop in between. */

@@ -19,6 +19,9 @@ export type ArticleRows = {
   remove: (head: ArticleHead) => void;
   get: (id: string) => StoredArticle | null;
   list: (after: string, limit: number) => StoredArticle[];
+  /** Those whose reading does not start with this version, after an id. */
+  outdated: (version: number, after: string, limit: number) => StoredArticle[];
+  outdatedCount: (version: number) => number;
   versions: (id: string) => { replacedAt: string; title: string | null; text: string; contentHash: string }[];
   /** The article a passage belongs to, its place in it and its offsets. */
   passage: (number: number) => (Passage & { articleId: string; passage: number }) | null;
@@ -27,6 +30,9 @@ export type ArticleRows = {
 
 const COLUMNS = `id, content_hash, first_number, passages, spans, day, published, publisher, outlet, lang, url, address, title,
   reading, text`;
+
+/** A reading is a JSON array that starts with the version: the digits after its bracket. */
+const READING_VERSION = "CAST(substr(reading, 2, 8) AS INTEGER)";
 
 export function createArticleRows(database: DatabaseSync): ArticleRows {
   const head = database.prepare(
@@ -41,6 +47,10 @@ export function createArticleRows(database: DatabaseSync): ArticleRows {
   );
   const get = database.prepare(`SELECT ${COLUMNS} FROM article WHERE id = ?`);
   const list = database.prepare(`SELECT ${COLUMNS} FROM article WHERE id > ? ORDER BY id LIMIT ?`);
+  const outdated = database.prepare(
+    `SELECT ${COLUMNS} FROM article WHERE id > ? AND ${READING_VERSION} <> ? ORDER BY id LIMIT ?`,
+  );
+  const outdatedCount = database.prepare(`SELECT count(*) AS articles FROM article WHERE ${READING_VERSION} <> ?`);
   const versions = database.prepare(
     "SELECT replaced_at, title, text, content_hash FROM version WHERE article = ? ORDER BY row",
   );
@@ -73,6 +83,11 @@ export function createArticleRows(database: DatabaseSync): ArticleRows {
       return row === undefined ? null : storedOf(row);
     },
     list: (after, limit) => list.all(after, limit).map(storedOf),
+    outdated: (version, after, limit) => outdated.all(after, version, limit).map(storedOf),
+    outdatedCount: (version) => {
+      const row = outdatedCount.get(version);
+      return row === undefined ? 0 : integerOf(row, "articles");
+    },
     versions: (id) =>
       versions.all(id).map((row) => ({
         replacedAt: textOf(row, "replaced_at"),

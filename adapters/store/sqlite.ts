@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import type { Library, LibraryStats, Log, Now } from "../../src/index.ts";
 import { INDEX_SIZES } from "../../src/index.ts";
 import type { IndexSizes } from "../../src/index.ts";
-import { addEntries, dropPassages } from "./sqlite-add.ts";
+import { addEntries, dropPassages, rereadEntries } from "./sqlite-add.ts";
 import { storeError } from "./sqlite-error.ts";
 import { openDatabase } from "./sqlite-open.ts";
 import { LIBRARY_SCHEMA } from "./sqlite-schema.ts";
@@ -50,6 +50,11 @@ export async function createSqliteLibrary(options: SqliteLibraryOptions): Promis
       await keepUp();
       return results;
     },
+    reread: async (entries) => {
+      const put = await rereadEntries(session, entries);
+      await keepUp();
+      return put;
+    },
     remove: async (ids) => {
       const removed = await removeArticles(session, ids);
       await keepUp();
@@ -65,7 +70,10 @@ export async function createSqliteLibrary(options: SqliteLibraryOptions): Promis
   };
 }
 
-type Reading = Pick<Library, "known" | "search" | "frequencies" | "get" | "list" | "versions">;
+type Reading = Pick<
+  Library,
+  "known" | "search" | "frequencies" | "get" | "list" | "versions" | "outdated" | "outdatedCount"
+>;
 
 function reading(session: Session): Reading {
   const { articles, index } = session;
@@ -96,6 +104,9 @@ function reading(session: Session): Reading {
         () => new Map(ids.flatMap((id) => articles.get(id) ?? []).map((stored) => [stored.article.id, stored])),
       ),
     list: ({ after = "", limit }) => session.read(() => articles.list(after, Math.max(0, Math.floor(limit)))),
+    outdated: ({ version, after = "", limit }) =>
+      session.read(() => articles.outdated(version, after, Math.max(0, Math.floor(limit)))),
+    outdatedCount: (version) => session.read(() => articles.outdatedCount(version)),
     versions: (id) => session.read(() => articles.versions(id)),
   };
 }

@@ -1,6 +1,6 @@
 import { access, constants, stat, statfs } from "node:fs/promises";
 
-import { BotError } from "../../../src/index.ts";
+import { ANALYSER_VERSION, BotError } from "../../../src/index.ts";
 import { readCatalogueFile } from "../../files/catalogue-file.ts";
 import { readableBytes } from "../../files/found.ts";
 import { makeFolder } from "../../make-folder.ts";
@@ -104,7 +104,9 @@ async function checkLibrary(parts: Parts): Promise<Finding[]> {
       return [{ check, status: "fail", detail: `${place}: ${problems.slice(0, 3).join("; ")}`, advice }];
     }
     const size = `${place}, schema ${schemaVersion}, ${readableBytes(bytes)}`;
-    return [{ check, status: "ok", detail: size }, articlesFinding(await library.stats(), parts)];
+    const articles = articlesFinding(await library.stats(), parts);
+    const old = await library.outdatedCount(ANALYSER_VERSION);
+    return [{ check, status: "ok", detail: size }, articles, ...(old === 0 ? [] : [oldReadingsFinding(old)])];
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     return [
@@ -126,6 +128,14 @@ function articlesFinding({ articles, publishers, newestDay }: Stats, { now }: Pa
   }
   return { check, status: "ok", detail };
 }
+
+/** Answers are found in them all the same; what newer versions read besides is missing until they are read again. */
+const oldReadingsFinding = (articles: number): Finding => ({
+  check: "readings",
+  status: "warn",
+  detail: `${articles} articles were read by another version`,
+  advice: "chipwire conflicts reads them all again; each import reads some",
+});
 
 async function checkCache(parts: Parts): Promise<Finding> {
   const checked = await (await parts.cache()).check();
