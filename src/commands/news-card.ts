@@ -1,5 +1,5 @@
 import type { Library, StoredArticle } from "../ports.ts";
-import { readClaims } from "../reading/claims.ts";
+import { claimsOf } from "../reading/claim-record.ts";
 import { unpackReading } from "../reading/reading.ts";
 import type { Block, Language } from "../types.ts";
 import { linesBlock, nextStep, noticeCard, type Card, type CommandDeps, type Of } from "./card.ts";
@@ -39,7 +39,7 @@ async function allNews({ since, asOf }: Of<"news">, language: Language, deps: Co
   const newest = await newestArticles(deps.library, { asOf, limit: SHOWN_MAX });
   const recent = newest.filter(({ article: { day } }) => since === undefined || (day !== null && day >= since));
   const shown = recent.length > 0 ? recent : newest;
-  const reports = shown.flatMap((stored) => headline(stored, deps) ?? []);
+  const reports = shown.flatMap((stored) => headline(stored) ?? []);
   if (reports.length === 0) return noticeCard("E-EMPTY", say("E-EMPTY", language));
   const older = recent.length === 0 && since !== undefined ? olderNotice(null, since, language) : [];
   return newsBlocks(say("title.news", language), { reports, older }, language, deps);
@@ -58,11 +58,11 @@ function newsBlocks(title: string, { reports, older }: News, language: Language,
 }
 
 /** An article by its headline, or its first sentence when it has none. */
-function headline({ article, reading: packed }: StoredArticle, { catalogue }: CommandDeps): Report | null {
+function headline({ article, reading: packed }: StoredArticle): Report | null {
   const reading = unpackReading(packed);
   const [first] = reading.sentences;
   if (first === undefined) return null;
-  const claims = readClaims(article, reading, catalogue).filter(({ isHeadline }) => isHeadline);
+  const claims = claimsOf(article, reading).filter(({ isHeadline }) => isHeadline);
   const attribution = claims.find((claim) => claim.attribution !== null)?.attribution ?? null;
   const status = statusOf(claims.filter(({ start }) => start === first.start));
   return { article, reading, ...first, status, attribution, superseded: false, isPrincipal: true, claims };

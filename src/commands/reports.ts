@@ -1,7 +1,7 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Library, StoredArticle } from "../ports.ts";
 import type { Claim, ClaimKind } from "../reading/claim-types.ts";
-import { readClaims } from "../reading/claims.ts";
+import { claimsOf } from "../reading/claim-record.ts";
 import { findConflicts } from "../reading/conflicts.ts";
 import { conceptTerm, entityTerm, unpackReading, type Reading } from "../reading/reading.ts";
 import type { Article, Status } from "../types.ts";
@@ -50,7 +50,7 @@ const DAY_MS = 86_400_000;
 /** What the library's articles report of a subject, newest first; articles with no known day come last. */
 export async function findReports(query: ReportQuery, sources: ReportSources): Promise<readonly Report[]> {
   const stored = await articlesAbout(query, sources.library);
-  const found = stored.flatMap((each) => readReport(each, query, sources.catalogue) ?? []);
+  const found = stored.flatMap((each) => readReport(each, query) ?? []);
   const principal = found.filter(({ isPrincipal }) => isPrincipal);
   const reports = (principal.length >= PRINCIPALS_MIN ? principal : found)
     .toSorted((a, b) => compareDays(b.article.day, a.article.day) || (a.article.id < b.article.id ? -1 : 1))
@@ -101,15 +101,11 @@ const SENTENCE_CHARS_MIN = 14;
 /** A longer one is a list or a table: another sentence says it better. */
 const SENTENCE_CHARS_MAX = 420;
 
-function readReport(
-  { article, reading: packed }: StoredArticle,
-  { about, only }: ReportQuery,
-  catalogue: Catalogue,
-): Report | null {
+function readReport({ article, reading: packed }: StoredArticle, { about, only }: ReportQuery): Report | null {
   const reading = unpackReading(packed);
   const hits = hitsOf(reading, about);
   if (hits.length === 0) return null;
-  const claims = readClaims(article, reading, catalogue).filter((claim) => isAbout(claim, about, hits));
+  const claims = claimsOf(article, reading).filter((claim) => isAbout(claim, about, hits));
   const titleEnd = article.title?.length ?? 0;
   const named = reading.sentences.filter(
     ({ start, end }) =>

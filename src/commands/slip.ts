@@ -1,5 +1,5 @@
 import type { Claim, ClaimValue } from "../reading/claim-types.ts";
-import type { Article, Block, Language } from "../types.ts";
+import type { Article, Block, Language, Status } from "../types.ts";
 import { localDay } from "../answer/wording.ts";
 import { localPeriod, monthsBetween } from "./days.ts";
 import type { Report } from "./reports.ts";
@@ -17,29 +17,53 @@ export type Promised = {
   from: string;
   to: string;
   isMove: boolean;
+  /** Of the article as a whole: one that denies a delay names it too. */
+  status: Status;
 };
 
 /** The dates promised for a subject, oldest report first: one a report, its first, since an article leads with what is new. */
 export function promisesOf(reports: readonly Report[], entityIds: readonly string[]): readonly Promised[] {
   return reports
-    .flatMap(({ article, reading, claims }): Promised[] => {
+    .flatMap(({ article, reading, claims, status }): Promised[] => {
       const { day } = article;
       const isNamed = (claim: Claim): boolean =>
         reading.entities.some(
           ({ id, start, end }) => entityIds.includes(id) && start >= claim.start && end <= claim.end,
         );
       const claim = claims.find(
-        (each) => each.kind === "schedule" && each.subjects.some((id) => entityIds.includes(id)) && isNamed(each),
+        (each) =>
+          each.kind === "schedule" &&
+          isOfComing(each) &&
+          each.subjects.some((id) => entityIds.includes(id)) &&
+          isNamed(each),
       );
       if (day === null || claim === undefined || claim.value.kind !== "when") return [];
       const { from, to } = claim.value;
       const isMove = claims.some(
         ({ kind, value, start }) => start === claim.start && kind === "release" && isState(value, "delayed"),
       );
-      return [{ article, day, start: claim.start, end: claim.end, from, to, isMove }];
+      return [{ article, day, start: claim.start, end: claim.end, from, to, isMove, status }];
     })
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
+
+/** A sentence promises a thing's coming when it speaks of it; an outlook on sales names quarters too. */
+const COMING = [
+  "launch",
+  "mass-production",
+  "availability",
+  "delay",
+  "roadmap",
+  "begin",
+  "open",
+  "postpone-until",
+  "sample",
+  "deliver",
+];
+const MONEY = ["revenue", "earnings", "write-down"];
+
+const isOfComing = ({ concepts }: Claim): boolean =>
+  COMING.some((id) => concepts.has(id)) && !MONEY.some((id) => concepts.has(id));
 
 const isState = (value: ClaimValue, state: string): boolean => value.kind === "state" && value.state === state;
 

@@ -105,7 +105,13 @@ function slipBlocks(
   const cites = [...moves, ...(dropped === null ? [] : [dropped])].map(({ article, start, end }) =>
     sources.quote(article, { start, end }),
   );
-  const line: ReplyLine = { text, cites, status: null, superseded: null };
+  const status = dropped === null ? moves.at(-1)?.status : undefined;
+  const line: ReplyLine = {
+    text,
+    cites,
+    status: status === undefined ? null : statusLabel(status, language),
+    superseded: null,
+  };
   return [...linesBlock(say("heading.slip", language), [line]), ...slipChart(moves, name, language)];
 }
 
