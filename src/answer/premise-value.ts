@@ -3,6 +3,7 @@ import { findQuantities, type Quantity } from "../text/quantities.ts";
 import { knownLanguage } from "../text/terms.ts";
 import { BETWEEN_PARTIES } from "./opposites.ts";
 import { namesSubject, shownBut, type Ground, type Told } from "./ground.ts";
+import type { QuestionKind } from "./kind.ts";
 import type { Unit } from "./question.ts";
 
 /** So much of the rest of a question a sentence must show to speak of the same thing, and so little is enough to bear it out. */
@@ -32,6 +33,7 @@ function isOther(there: Quantity, asked: Quantity): boolean {
 /** Reports of the same deal, order or dispute with another party of the same kind. */
 export function contradictedParty(told: readonly Told[], ground: Ground): Told[] {
   const { catalogue, evidence } = ground;
+  if (!ASKED_OF_PARTIES.has(ground.asked.kind)) return [];
   const events = evidence.units
     .flatMap(({ unit }) => unit.concepts.map(({ id }) => id))
     .filter((id) => BETWEEN_PARTIES.has(id));
@@ -41,11 +43,19 @@ export function contradictedParty(told: readonly Told[], ground: Ground): Told[]
     if (named.size < 2 || isBorneOut(told, u, ground)) return [];
     return sameThing(told, u, ground).filter(
       ({ sentence: { view } }) =>
-        [...view.concepts.keys()].some((id) => BETWEEN_PARTIES.has(id)) &&
+        [...view.concepts.keys()].some((id) => isSameEvent(id, events)) &&
         [...view.entities.keys()].some((id) => isParty(id, ground) && !named.has(id) && !isKin(id, named, catalogue)),
     );
   });
 }
+
+const ASKED_OF_PARTIES: ReadonlySet<QuestionKind> = new Set(["why", "when", "who", "howmany"]);
+
+/** Who orders has a contract, and pays. */
+const TRADE: readonly string[] = ["buy", "pay", "order", "contract"];
+
+const isSameEvent = (id: string, events: readonly string[]): boolean =>
+  events.includes(id) || (TRADE.includes(id) && events.some((event) => TRADE.includes(event)));
 
 const isParty = (id: string | undefined, { catalogue }: Ground): boolean =>
   id !== undefined && catalogue.find(id)?.kind === "company";

@@ -5,7 +5,6 @@ import type { Article, QuoteStatus } from "../types.ts";
 import type { ScoredSentence } from "./article-evidence.ts";
 import type { PlacedQuote } from "./compose.ts";
 import type { Evidence } from "./evidence.ts";
-import type { QuestionKind } from "./kind.ts";
 import type { AskedQuestion } from "./question.ts";
 import { CITATIONS_MAX, QUOTE_CHARS_TOTAL_MAX, type Quote } from "./quotes.ts";
 
@@ -55,11 +54,14 @@ const isAnsweredItself = ({ a, b }: ClaimConflict, claims: readonly Claim[]): bo
       kind === "report" && claims.some((claim) => claim.kind === "denial" && claim.articleId === articleId),
   );
 
-/** Kinds of question whose answer a later stage of the same story leaves as it was: how much, why, which of two. */
-const LASTING: ReadonlySet<QuestionKind> = new Set(["howmany", "why", "compare"]);
-
-const keepsWhatIsAsked = ({ a }: ClaimConflict, { kind }: AskedQuestion): boolean =>
-  a.value.kind === "state" && LASTING.has(kind);
+/**
+ * Whether a later stage of the story leaves what is asked as it was: why, or which of two, always; how much, unless another amount
+ * is told.
+ */
+function keepsWhatIsAsked({ a, b }: ClaimConflict, { kind }: AskedQuestion): boolean {
+  if (kind === "why" || kind === "compare") return true;
+  return kind === "howmany" && (a.value.kind !== "amount" || b.value.kind !== "amount");
+}
 
 type Placing = { articles: ReadonlyMap<string, Article>; evidence: Evidence };
 
@@ -83,6 +85,7 @@ function withUpdate(placed: readonly PlacedQuote[], [old, newer]: Pair, placing:
 
 /** Both accounts are marked and stand side by side; where only one can be shown, nothing is said of a dispute. */
 function withContradiction(placed: readonly PlacedQuote[], [a, b]: Pair, placing: Placing): PlacedQuote[] {
+  if (![a, b].every((claim) => bearsOnIt(claim, placing))) return [...placed];
   const [first, last] = [placeOf(a, placed), placeOf(b, placed)].toSorted((x, y) => x - y);
   if (first === undefined || last === undefined || first === last) return [...placed];
   if (first >= 0) return move(marked(placed, [first, last], "disputed"), last, first + 1);
@@ -119,12 +122,16 @@ function sentenceOf({ articleId, start, end }: Claim, { evidence }: Placing): Sc
   return found?.sentences.find(({ view }) => view.start < end && start < view.end);
 }
 
+/** Whether a claim's sentence bears on the question nearly as the best one does. */
+function bearsOnIt(claim: Claim, placing: Placing): boolean {
+  const best = placing.evidence.articles[0]?.sentences[0]?.score ?? 0;
+  return (sentenceOf(claim, placing)?.score ?? 0) >= best * SENTENCE_SHARE_MIN;
+}
+
 /** A claim's sentence as a quote, when it bears on the question as the quoted ones do. */
 function quoteOf(claim: Claim, placing: Placing): Quote | null {
   const article = placing.articles.get(claim.articleId);
-  const best = placing.evidence.articles[0]?.sentences[0]?.score ?? 0;
-  const score = sentenceOf(claim, placing)?.score ?? 0;
-  if (article === undefined || score < best * SENTENCE_SHARE_MIN) return null;
+  if (article === undefined || !bearsOnIt(claim, placing)) return null;
   return { article, start: claim.start, end: claim.end };
 }
 
