@@ -52,7 +52,7 @@ async function chipBlocks({ found, entity, specs, asOf }: Chip, language: Langua
 export function titleOf(entity: Entity, language: Language, { catalogue }: Pick<CommandDeps, "catalogue">): Block {
   const kind = kindText(entity.kind, language);
   const parent = entity.parent === null ? undefined : catalogue.find(entity.parent);
-  const note = parent === undefined ? kind : say("title.by", language, { kind, parent: parent.name });
+  const note = parent === undefined ? kind : say("title.by", language, { kind, parent: shortName(parent) });
   return { kind: "title", text: shortName(entity), note, status: null };
 }
 

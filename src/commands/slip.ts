@@ -39,6 +39,8 @@ export function promisesOf(reports: readonly Report[], entityIds: readonly strin
       );
       if (day === null || claim === undefined || claim.value.kind !== "when") return [];
       const { from, to } = claim.value;
+      // A day that was only read out of the text is the earliest it can be of: what it reaches into may be the day of writing.
+      if (article.published === null ? from <= day : to <= day) return [];
       const isMove = claims.some(
         ({ kind, value, start }) => start === claim.start && kind === "release" && isState(value, "delayed"),
       );

@@ -1,10 +1,10 @@
 import type { Block, Language } from "../types.ts";
+import { byStory } from "./by-story.ts";
 import { linesBlock, nextStep, type Card, type CommandDeps, type Of } from "./card.ts";
 import { kindText, nothingOn, titleOf } from "./chip-card.ts";
 import { olderNotice } from "./older.ts";
 import { reportLine } from "./report-lines.ts";
 import { findReports } from "./reports.ts";
-import { groupReports } from "./same-event.ts";
 import { createSources } from "./sources.ts";
 import { findSubject, isCard } from "./subject.ts";
 import { say } from "./texts.ts";
@@ -31,7 +31,8 @@ export async function topicCard(intent: Of<"topic">, language: Language, deps: C
   const sources = createSources();
   const frame = { language, sources, catalogue: deps.catalogue };
   const isBySources = intent.sort === "sources";
-  const groups = isBySources ? groupReports(reports) : reports.map((report) => [report]);
+  const stories = await byStory(reports, deps);
+  const groups = isBySources ? stories.toSorted((a, b) => b.length - a.length) : stories;
   const lines = groups.slice(0, SHOWN_MAX).flatMap(([first, ...rest]) => {
     if (first === undefined) return [];
     const line = reportLine(first, frame);
