@@ -1,6 +1,7 @@
 import { answer } from "./answer/answer.ts";
 import { createCommands, type Commands } from "./commands/commands.ts";
 import { createCompletion, type Completion } from "./commands/completion.ts";
+import { createDigestMaker, type DigestMaker, type DigestMakerDeps } from "./commands/digest-maker.ts";
 import {
   concepts,
   createCatalogue,
@@ -20,7 +21,7 @@ import { groupWaiting } from "./stories/grouping.ts";
 import { listStories } from "./stories/story-list.ts";
 import { loadLanguageModel } from "./text/language.ts";
 import { LANGUAGES } from "./types.ts";
-import type { Answer, Article, ArticleInput, Conflict, ImportOutcome, Question, Story } from "./types.ts";
+import type { Answer, Article, ArticleInput, Conflict, ImportOutcome, Language, Question, Story } from "./types.ts";
 
 /** An article to import and where it was found (file, and line where there are lines), for messages. */
 export type LocatedArticle = { where: string; input: ArticleInput };
@@ -46,6 +47,8 @@ export type Bot = {
   run: Commands["run"];
   /** Names that complete a prefix, from memory; of an empty one, what is talked about lately. */
   complete: Completion;
+  /** Makes digests for channels, out of the library and what the ledger remembers of each. */
+  digests: (over: Pick<DigestMakerDeps, "ledger" | "classOf" | "sources">) => DigestMaker;
 };
 
 /** `ownNames` are the user's own catalogue: they add to the built-in one. */
@@ -75,6 +78,7 @@ export function createBot({ library, now, ownNames = [] }: BotDeps): Bot {
       await refreshReadings();
       return listConflicts(library, catalogue);
     },
+    digests: (over) => createDigestMaker({ ...over, library, catalogue, topicName, now }),
     refreshReadings,
     stories: ({ since } = {}) => listStories({ library, catalogue }, since),
     import: async (articles) => {
@@ -85,6 +89,10 @@ export function createBot({ library, now, ownNames = [] }: BotDeps): Bot {
     },
   };
 }
+
+/** A notion by its first word in a language. */
+const topicName = (id: string, language: Language): string | null =>
+  concepts.find((concept) => concept.id === id)?.[language][0] ?? null;
 
 /** Articles of an older analysis that a batch of an import reads again besides its own: some tenths of a second. */
 const REFRESHED_AN_IMPORT = 100;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { Chat, LedgerRecord, OutgoingPost, Reply } from "../../src/index.ts";
+import type { Chat, DigestView, LedgerRecord, OutgoingPost, Reply, Subscription } from "../../src/index.ts";
 
 /** Where a reply goes and who asked for it, as far as its form depends on it. */
 export type ReplyTarget = {
@@ -17,7 +17,12 @@ export type Platform = {
   chat: Chat;
   /** A reply in the platform's own form, within its limits: one body a message, never none. */
   renderReply: (reply: Reply, target: ReplyTarget) => Promise<readonly string[]>;
+  /** A digest in the subscription's layout, one part a message, in order; every story stands in exactly one part. */
+  renderDigest: (view: DigestView, subscription: Subscription) => readonly DigestPart[];
 };
+
+/** One message of a digest. `stories`: the ids of those told in it. */
+export type DigestPart = { body: string; stories: readonly string[] };
 
 /** The platform of a place, "slack:T1/C2" → slack. */
 export const platformOf = (place: string, platforms: readonly Platform[]): Platform | undefined =>

@@ -18,7 +18,11 @@ export const LEASE_MS = 60_000;
 /** How a job left a worker's hands; `lost` when another has it, and then nothing was written. */
 export type JobEnd =
   | { state: "open"; readyAtMs: number; reason: string | null; hasFailed: boolean }
-  | { state: Exclude<Job["state"], "open">; reason: string | null }
+  | {
+      state: Exclude<Job["state"], "open">;
+      reason: string | null;
+      /** The place itself could not be posted to. */ blame?: "place";
+    }
   | { state: "lost" };
 
 type DeliveryDeps = { ledger: Ledger; chat: Chat; nowMs: () => number };
@@ -29,16 +33,19 @@ type DeliveryDeps = { ledger: Ledger; chat: Chat; nowMs: () => number };
  */
 export async function deliver(claim: ClaimedJob, deps: DeliveryDeps): Promise<JobEnd> {
   const refusals: string[] = [];
+  let isPlaceGone = false;
   for (const post of await deps.ledger.posts(claim.key)) {
     const end = await deliverPost(post, { ...deps, claim });
     if (end.kind === "refused") refusals.push(end.reason);
-    if (end.kind === "refused" && end.blame === "place") break;
+    isPlaceGone = end.kind === "refused" && end.blame === "place";
+    if (isPlaceGone) break;
     if (end.kind === "stopped") return end.end;
   }
   if (refusals.length === 0) return { state: "done", reason: null };
   const posts = await deps.ledger.posts(claim.key);
   const isPosted = posts.some(({ state }) => state === "posted");
-  return { state: isPosted ? "partial" : "skipped", reason: refusals.join("; ") };
+  const ended = { state: isPosted ? ("partial" as const) : ("skipped" as const), reason: refusals.join("; ") };
+  return isPlaceGone ? { ...ended, blame: "place" } : ended;
 }
 
 type PostEnd =

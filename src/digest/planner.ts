@@ -1,4 +1,5 @@
 import type { Ledger, Now } from "../ports.ts";
+import { localDate } from "./local-time.ts";
 import { dueRuns, type Run, runKey } from "./schedule.ts";
 import { readSubscription, type Subscription, SUBSCRIPTIONS } from "./subscription.ts";
 
@@ -46,13 +47,19 @@ export function createPlanner({ ledger, now }: PlannerDeps): Planner {
   };
 }
 
-/** Notes one day's digest; false when it is there. Also what "send now" does: the day's digest comes early, and then not again. */
-export async function noteRun(
-  ledger: Ledger,
-  { id }: Subscription,
-  { run, now }: { run: Run; now: Date },
-): Promise<boolean> {
-  const payload = JSON.stringify({ subscriptionId: id, localDate: run.localDate });
+/** Notes today's digest to be sent at once; it does not come again at its hour. False when today's is noted already. */
+export const sendNow = (ledger: Ledger, subscription: Subscription, now: Date): Promise<boolean> =>
+  noteRun(ledger, subscription, {
+    run: { localDate: localDate(now, subscription.zone), scheduledAt: now },
+    now,
+    isSentNow: true,
+  });
+
+type Noted = { run: Run; now: Date; isSentNow?: boolean };
+
+/** Notes one day's digest; false when it is there. */
+async function noteRun(ledger: Ledger, { id }: Subscription, { run, now, isSentNow = false }: Noted): Promise<boolean> {
+  const payload = JSON.stringify({ subscriptionId: id, localDate: run.localDate, isSentNow });
   const job = { key: runKey(id, run.localDate), kind: DIGEST_JOB, payload, readyAtMs: run.scheduledAt.getTime() };
   return (await ledger.job(job.key)) === null && (await ledger.note(job, now.getTime())) === "new";
 }

@@ -23,6 +23,9 @@ function runOn(subscription: Subscription, date: string): Run | null {
   return scheduledAt === null ? null : { localDate: date, scheduledAt };
 }
 
+/** The reason that is noted of a digest that the bot was not there for. */
+export const MISSED = "the bot was not running at its hour";
+
 export type DueRun = Run & ({ kind: "due"; isLate: boolean } | { kind: "missed"; reason: string });
 
 /**
@@ -40,7 +43,7 @@ export function dueRuns(subscription: Subscription, now: Date): DueRun[] {
     const isInTime = date === today ? lateMs <= CATCH_UP_MS : lateMs <= PAST_MIDNIGHT_MS;
     return isInTime
       ? [{ ...run, kind: "due", isLate: lateMs > LATE_MS }]
-      : [{ ...run, kind: "missed", reason: "the bot was not running at its hour" }];
+      : [{ ...run, kind: "missed", reason: MISSED }];
   });
 }
 

@@ -30,6 +30,7 @@ async function world(): Promise<World> {
       post: async ({ body }) => ({ kind: "posted", messageId: `m${said.push(body)}` }),
       find: async () => ({ kind: "absent" }),
     },
+    renderDigest: () => [],
     renderReply: async (reply) => [reply.kind === "answer" ? reply.answer.text : JSON.stringify(reply.blocks)],
   };
   return { ledger: await createSqliteLedger({ file: ":memory:" }), said, platform };
