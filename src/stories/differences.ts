@@ -15,8 +15,8 @@ const OFF = {
   days: 0.5,
   daysMax: 6,
   otherDays: 3.5,
-  party: 0.25,
-  partyMax: 2.5,
+  party: 0.4,
+  partyMax: 4,
 } as const;
 /** Reports of one event come within so many days; each further one takes points. */
 const SAME_EVENT_DAYS = 3;

@@ -14,14 +14,14 @@ export type Likeness = { kind: "copy" | "event" | "apart"; points: number; becau
 
 /** Points a shared trait gives, fitted on reports of known events; 0 in sum is where about half of the pairs are one event. */
 const GIVES = {
-  base: -7.8,
+  base: -7.7,
   names: 7,
   happenings: 2,
-  figure: 0.8,
+  figure: 1,
   figuresMax: 5,
   stranger: 1.2,
   strangersMax: 3.6,
-  day: 2.5,
+  day: 2,
   near: 1.6,
   credit: 1.4,
   words: 8,
