@@ -231,6 +231,13 @@ describe("encodings (FD-05)", () => {
     );
   });
 
+  test("FD-05 a declared Latin-1 that is UTF-8 is read as UTF-8, one that is not stays; what is called ASCII is not taken for Latin-1", () => {
+    const utf8 = Buffer.from(xml("iso-8859-1", "테스트 é"));
+    expect(feedOf(utf8).title).toBe("테스트 é");
+    expect(feedOf(withTitle("iso-8859-1", [0xe9])).title).toBe("é");
+    expect(feedOf(Buffer.from(xml("utf-8", "é")), "text/xml; charset=us-ascii").title).toBe("é");
+  });
+
   test("FD-05 bytes that are none become U+FFFD, UTF-7 is never believed", () => {
     expect(
       feedOf(

@@ -13,8 +13,8 @@ const WINDOWS_1252 = new TextDecoder("windows-1252").decode(Uint8Array.from({ le
 
 /**
  * Reads a feed's bytes: a byte order mark counts first, then the pattern of zeros of UTF-16 and UTF-32, the charset of the HTTP header, the XML
- * declaration, and UTF-8; what is no UTF-8 and declares nothing is Windows-1252. A declared UTF-8 that is none is read by the declaration if that
- * says otherwise. Bytes that mean nothing become U+FFFD. UTF-7 is never believed: it hides markup.
+ * declaration, and UTF-8. A declared Latin-1 that is UTF-8 to the last byte is read as that; what is no UTF-8 and declares nothing is
+ * Windows-1252. Bytes that mean nothing become U+FFFD. UTF-7 is never believed: it hides markup.
  */
 export function decodeFeed(bytes: Uint8Array, contentType: string | null): DecodedFeed {
   const { text, encoding } = decoded(bytes, contentType);
@@ -26,13 +26,17 @@ function decoded(bytes: Uint8Array, contentType: string | null): DecodedFeed {
   const wide = byteOrderOf(bytes);
   if (wide === "utf-32be" || wide === "utf-32le") return { text: utf32(bytes, wide === "utf-32le"), encoding: wide };
   if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), encoding: wide };
-  const named = [headerCharset(contentType), declaredCharset(bytes)].map(knownEncoding);
+  const header = knownEncoding(headerCharset(contentType));
+  const declared = knownEncoding(declaredCharset(bytes));
+  // Latin-1 in the declaration is what editors put there by themselves; nobody's Latin-1 happens to be UTF-8.
+  const isDefault = header === null && declared === "windows-1252";
+  const named = isDefault ? ["utf-8", declared] : [header, declared];
   for (const encoding of new Set([...named, "utf-8"])) {
     const text = encoding === null ? null : strictly(bytes, encoding);
     if (text !== null && encoding !== null) return { text, encoding };
   }
   // Nothing fits to the letter: what was named is read with replacements, and what named nothing is old Western text.
-  const encoding = named.find((each) => each !== null) ?? (mostlyUtf8(bytes) ? "utf-8" : "windows-1252");
+  const encoding = header ?? declared ?? (mostlyUtf8(bytes) ? "utf-8" : "windows-1252");
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
