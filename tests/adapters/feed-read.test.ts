@@ -149,6 +149,7 @@ describe("broken feeds", () => {
         const cut = whole.slice(0, length);
         const complete = cut.split("</item").length - 1;
         const result = read(cut);
+        if (result.kind === "feed") expect(result.truncated).toBe(!cut.includes("</rss"));
         const titles = result.kind === "feed" ? result.feed.items.map(({ title, link }) => `${title} ${link}`) : [];
         expect(titles).toEqual(items.slice(0, complete).map((_, n) => `Item ${n} https://a.example/${n}`));
       }),

@@ -37,14 +37,14 @@ export function readFeed(bytes: Uint8Array, facts: FeedFacts): FeedResult {
   if (start === "") return unreadable(text.trim() === "" ? "is empty" : "is no feed: it is mostly white space");
   if (start.startsWith("{") || start.startsWith("[")) {
     const feed = readJsonFeed(text, facts.url);
-    return feed === null ? unreadable("is JSON, but no JSON Feed") : { kind: "feed", feed };
+    return feed === null ? unreadable("is JSON, but no JSON Feed") : { kind: "feed", feed, truncated: false };
   }
   const read = readXmlFeed(text, facts.url);
   if (read.kind === "other") return unreadable(whatInstead(start, read.firstElement));
   if (read.truncated && read.feed.items.length === 0 && read.feed.title === null) {
     return unreadable("breaks off before its first item");
   }
-  return { kind: "feed", feed: read.feed };
+  return { kind: "feed", feed: read.feed, truncated: read.truncated };
 }
 
 const unreadable = (reason: string): FeedResult => ({ kind: "unreadable", reason });

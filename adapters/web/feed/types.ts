@@ -30,7 +30,12 @@ export type Feed = {
 
 /** What the bytes are: a feed, or something else, with a reason a person can act on. */
 export type FeedResult =
-  | { readonly kind: "feed"; readonly feed: Feed }
+  | {
+      readonly kind: "feed";
+      readonly feed: Feed;
+      /** The document ends too early: what is there is complete, but it is not all, so its source is not well. */
+      readonly truncated: boolean;
+    }
   | { readonly kind: "unreadable"; readonly reason: string };
 
 /** What is known of the bytes beside them: where they came from, and the HTTP header that came along. */
