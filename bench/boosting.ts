@@ -19,20 +19,21 @@ export type BoostingOptions = {
 
 const BINS = 64;
 
-/** Sorts every column's values into at most 64 bins of about equal size. */
-export function binTable(rows: readonly Float32Array[], sample: readonly number[]): BinnedTable {
-  const width = rows[0]?.length ?? 0;
-  const edges = Array.from({ length: width }, (_, c) => edgesOf(sample.map((r) => rows[r]?.[c] ?? 0)));
+/** Sorts every column's values into at most 64 bins of about equal size, by every `step`-th row. */
+export function binTable(columns: readonly Float32Array[], step: number): BinnedTable {
+  const edges = columns.map((column) => edgesOf(column.filter((_, i) => i % step === 0)));
   return {
-    rows: rows.length,
+    rows: columns[0]?.length ?? 0,
     edges,
-    columns: edges.map((edge, c) => Uint8Array.from(rows, (row) => binOf(row[c] ?? 0, edge))),
+    columns: columns.map((column, c) =>
+      Uint8Array.from(column, (value) => binOf(value, edges[c] ?? new Float32Array())),
+    ),
   };
 }
 
 /** Upper edges of the bins; the last bin has none. */
-function edgesOf(values: readonly number[]): Float32Array {
-  const sorted = Float32Array.from(values).toSorted();
+function edgesOf(values: Float32Array): Float32Array {
+  const sorted = values.toSorted();
   const edges: number[] = [];
   for (let bin = 1; bin < BINS; bin += 1) {
     const low = sorted[Math.floor((bin * sorted.length) / BINS)] ?? 0;

@@ -1,6 +1,7 @@
 import { type Block, blocksOf } from "../adapters/web/page/blocks.ts";
 import { decodePage } from "../adapters/web/page/decode-page.ts";
-import { blockFeatures, type FeatureTable } from "../adapters/web/page/features.ts";
+import type { Columns } from "../adapters/web/page/columns.ts";
+import { blockFeatures } from "../adapters/web/page/features.ts";
 import { pageMetadata } from "../adapters/web/page/metadata.ts";
 import { pageTree } from "../adapters/web/page/page-tree.ts";
 import { readabilityVote } from "../adapters/web/page/readability-vote.ts";
@@ -19,7 +20,8 @@ export type TrainingPage = {
   isIn: boolean[];
   /** What the page's score loses by a wrong decision, a block each. */
   weights: number[];
-  table: FeatureTable;
+  blocks: readonly Block[];
+  columns: Columns;
 };
 
 export function trainingPage(page: TruePage, set: string): TrainingPage {
@@ -27,8 +29,8 @@ export function trainingPage(page: TruePage, set: string): TrainingPage {
   const blocks: Block[] = blocksOf(tree.root);
   const vote = readabilityVote(tree.root, blocks);
   const texts = blocks.map((block) => block.text);
-  const table = blockFeatures(blocks, { ...pageMetadata(tree, page.url), vote });
-  return { set, fold: foldOf(page.url), truth: page.truth, texts, table, ...labelBlocks(texts, page.truth) };
+  const columns = blockFeatures(blocks, { ...pageMetadata(tree, page.url), vote });
+  return { set, fold: foldOf(page.url), truth: page.truth, texts, blocks, columns, ...labelBlocks(texts, page.truth) };
 }
 
 /** The fold of a page's site: the same in every run and every set. */

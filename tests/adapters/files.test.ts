@@ -10,7 +10,7 @@ import { decodeText } from "../../adapters/files/decode-text.ts";
 import { readFeedFile } from "../../adapters/files/feed-file.ts";
 import { findFiles } from "../../adapters/files/find-files.ts";
 import type { Found } from "../../adapters/files/found.ts";
-import { readHtmlPage } from "../../adapters/files/html-page.ts";
+import { htmlText } from "../../adapters/files/html-page.ts";
 import { readJsonLines } from "../../adapters/files/json-lines.ts";
 import { readArticles } from "../../adapters/files/read-articles.ts";
 
@@ -148,7 +148,7 @@ describe("pages and feeds", () => {
   });
 
   test("a page nested a hundred thousand deep is read", () => {
-    expect(readHtmlPage(`${"<div>".repeat(100_000)}<p>deep down</p>`).text).toBe("deep down");
+    expect(htmlText(`${"<div>".repeat(100_000)}<p>deep down</p>`)).toBe("deep down");
   });
 
   test("a saved text gives its first line as title and loses its boilerplate", async () => {

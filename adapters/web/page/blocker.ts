@@ -21,9 +21,9 @@ const PAYWALL =
 
 /** What stands in front of the article, null where nothing does. `text` is what was read of it. */
 export function blockerOf(tree: PageTree, metadata: Metadata, text: string): Blocker | null {
-  const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).length;
+  const words = (text.slice(0, LOOKED_AT_CHARS).match(/[\p{L}\p{N}]+/gu) ?? []).length;
   if (words > TEASER_WORDS_MAX) return null;
-  const whole = `${metadata.title ?? ""}\n${plainText(tree.root).slice(0, LOOKED_AT_CHARS)}\n${noScript(tree)}`;
+  const whole = `${metadata.title ?? ""}\n${plainText(tree.root, LOOKED_AT_CHARS)}\n${noScript(tree)}`;
   if (words <= BLOCKED_WORDS_MAX) {
     if (CAPTCHA.test(whole)) return "captcha";
     if (SCRIPT_NEEDED.test(whole) || isEmptyApplication(tree, whole)) return "javascript";

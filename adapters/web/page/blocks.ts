@@ -1,19 +1,5 @@
+import { type Box, boxOf, commonBox, frameOf } from "./box.ts";
 import { attribute, childrenOf, type Element, type Node } from "./page-tree.ts";
-
-/** An element that text stands in, with what surrounds it. */
-export type Box = {
-  tag: string;
-  parent: Box | null;
-  depth: number;
-  /** Class and id as written, lower case. */
-  names: string;
-  /** Tag and classes: elements that look alike have the same. */
-  signature: string;
-  isBlock: boolean;
-  /** Not shown, as far as the markup itself says. */
-  isHidden: boolean;
-  element: Element;
-};
 
 /** A paragraph, heading, list item or table row: a stretch of text with no break in it. */
 export type Block = {
@@ -22,11 +8,16 @@ export type Block = {
   box: Box;
   /** The nearest element around it that breaks lines. */
   frame: Box;
-  linkChars: number;
-  links: number;
-  boldChars: number;
-  /** Characters between white space folded, as `text.length`. */
+  /** `text.length`, and how much of it is linked, bold, italic. */
   chars: number;
+  linkChars: number;
+  boldChars: number;
+  italicChars: number;
+  links: number;
+  /** Where its first links lead, as written. */
+  targets: readonly string[];
+  /** Pictures between the block before and this one. */
+  pictures: number;
   /** The text nodes it is made of, for the vote of a second reader. */
   nodes: readonly Node[];
 };
@@ -37,95 +28,161 @@ const SKIPPED = new Set(
     " ",
   ),
 );
+const PICTURES = new Set("img picture svg video iframe canvas object amp-img".split(" "));
 
 /** Elements that end a paragraph. */
 const BREAKING = new Set(
   (
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 " +
-    "h5 h6 header hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul amp-story " +
-    "option label"
+    "h5 h6 header hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul option label"
   ).split(" "),
 );
+const ITALIC = new Set(["i", "em", "cite"]);
+const BOLD = new Set(["b", "strong"]);
 
 /** A page with more has no article a person would read to the end. */
 const BLOCKS_MAX = 12_000;
+const TARGETS_MAX = 4;
+const TARGET_CHARS_MAX = 200;
 /** A table row is looked through this far for blocks of its own. */
 const ROW_NODES_MAX = 120;
 /** A longer row is laid out text, not a row of values. */
 const ROW_CHARS_MAX = 500;
+/** Where a page asks for a line break. White space is folded only later. */
+const BREAK = "\u0001";
 
-/** One step of the walk: a node to enter, an element to leave, or a word to put between table cells. */
+/** The walk so far: finished blocks, the line being put together, and the open elements' effects on it. */
+type Walk = {
+  blocks: Block[];
+  line: Line;
+  box: Box | null;
+  /** The open row of values: nothing in it breaks the line. */
+  row: Element | null;
+  links: number;
+  bold: number;
+  italic: number;
+  pictures: number;
+};
+type Line = Pick<Block, "linkChars" | "boldChars" | "italicChars" | "links"> & {
+  parts: string[];
+  box: Box | null;
+  targets: string[];
+  nodes: Node[];
+};
+
+const emptyLine = (): Line => ({
+  parts: [],
+  box: null,
+  linkChars: 0,
+  boldChars: 0,
+  italicChars: 0,
+  links: 0,
+  targets: [],
+  nodes: [],
+});
+
+/** A node to enter, or an element to leave. */
 type Step = { enter: Node } | { leave: Element };
-
-type Line = { text: string; box: Box | null; linkChars: number; links: number; boldChars: number; nodes: Node[] };
-
-const emptyLine = (): Line => ({ text: "", box: null, linkChars: 0, links: 0, boldChars: 0, nodes: [] });
 
 /** The page's text in blocks, in document order, by a walk without recursion. */
 export function blocksOf(root: Node): Block[] {
-  const blocks: Block[] = [];
-  let line = emptyLine();
-  let box: Box | null = null;
-  let linkDepth = 0;
-  let boldDepth = 0;
-  let row: Element | null = null;
-  const flush = (): void => {
-    const block = blockOf(line);
-    if (block !== null) blocks.push(block);
-    line = emptyLine();
-  };
-  const addText = (node: Node, value: string): void => {
-    const chars = line.box === null ? value.trimStart().length : value.length;
-    if (chars === 0) return;
-    if (value.trim() !== "" && box !== null) line.box = line.box === null ? box : commonBox(line.box, box);
-    line.text += value;
-    if (linkDepth > 0) line.linkChars += foldedLength(value);
-    if (boldDepth > 0) line.boldChars += foldedLength(value);
-    line.nodes.push(node);
-  };
-  const enter = (element: Element): void => {
-    const tag = element.tagName;
-    const isCell = row !== null && (tag === "td" || tag === "th");
-    const isBlock = BREAKING.has(tag) && row === null;
-    if (isBlock) flush();
-    if (isCell && line.text.trim() !== "") line.text += " | ";
-    if (tag === "tr" && row === null && isValueRow(element)) row = element;
-    box = boxOf(element, box, isBlock);
-    if (tag === "a") {
-      linkDepth += 1;
-      line.links += 1;
-    }
-    if (tag === "b" || tag === "strong") boldDepth += 1;
-  };
-  const leave = (element: Element): void => {
-    const tag = element.tagName;
-    if (tag === "a") linkDepth -= 1;
-    if (tag === "b" || tag === "strong") boldDepth -= 1;
-    if (element === row) row = null;
-    if (BREAKING.has(tag) && row === null) flush();
-    box = box?.parent ?? null;
-  };
+  const walk: Walk = { blocks: [], line: emptyLine(), box: null, row: null, links: 0, bold: 0, italic: 0, pictures: 0 };
   const waiting: Step[] = [{ enter: root }];
-  for (let step = waiting.pop(); step !== undefined && blocks.length < BLOCKS_MAX; step = waiting.pop()) {
-    if ("leave" in step) leave(step.leave);
-    else if (step.enter.nodeName === "#text" && "value" in step.enter) addText(step.enter, step.enter.value);
-    else if (step.enter.nodeName === "br") {
-      if (/\u0001\s*$/.test(line.text.slice(-40))) flush();
-      else line.text += line.text === "" ? "" : "\u0001";
-    } else if (!SKIPPED.has(step.enter.nodeName)) {
-      if ("tagName" in step.enter) {
-        enter(step.enter);
-        waiting.push({ leave: step.enter });
-      }
-      const children = childrenOf(step.enter);
-      for (let i = children.length - 1; i >= 0; i -= 1) {
-        const child = children[i];
-        if (child !== undefined) waiting.push({ enter: child });
-      }
-    }
+  for (let step = waiting.pop(); step !== undefined && walk.blocks.length < BLOCKS_MAX; step = waiting.pop()) {
+    if ("leave" in step) leave(walk, step.leave);
+    else enter(walk, step.enter, waiting);
   }
-  flush();
-  return blocks;
+  flush(walk);
+  return walk.blocks;
+}
+
+function enter(walk: Walk, node: Node, waiting: Step[]): void {
+  if (node.nodeName === "#text" && "value" in node) return addText(walk, node, node.value);
+  if (PICTURES.has(node.nodeName)) walk.pictures += 1;
+  if (node.nodeName === "br") return addBreak(walk);
+  if (SKIPPED.has(node.nodeName)) return;
+  if ("tagName" in node) {
+    open(walk, node);
+    waiting.push({ leave: node });
+  }
+  const children = childrenOf(node);
+  for (let i = children.length - 1; i >= 0; i -= 1) {
+    const child = children[i];
+    if (child !== undefined) waiting.push({ enter: child });
+  }
+}
+
+function open(walk: Walk, element: Element): void {
+  const tag = element.tagName;
+  const isBlock = BREAKING.has(tag) && walk.row === null;
+  if (isBlock) flush(walk);
+  if (walk.row !== null && (tag === "td" || tag === "th") && walk.line.box !== null) walk.line.parts.push(" | ");
+  if (tag === "tr" && walk.row === null && isValueRow(element)) walk.row = element;
+  walk.box = boxOf(element, walk.box, isBlock);
+  if (tag === "a") {
+    walk.links += 1;
+    walk.line.links += 1;
+    const target = attribute(element, "href") ?? "";
+    if (walk.line.targets.length < TARGETS_MAX) walk.line.targets.push(target.slice(0, TARGET_CHARS_MAX));
+  }
+  if (BOLD.has(tag)) walk.bold += 1;
+  if (ITALIC.has(tag)) walk.italic += 1;
+}
+
+function leave(walk: Walk, element: Element): void {
+  const tag = element.tagName;
+  if (tag === "a") walk.links -= 1;
+  if (BOLD.has(tag)) walk.bold -= 1;
+  if (ITALIC.has(tag)) walk.italic -= 1;
+  if (element === walk.row) walk.row = null;
+  if (BREAKING.has(tag) && walk.row === null) flush(walk);
+  walk.box = walk.box?.parent ?? null;
+}
+
+function addText({ line, box, links, bold, italic }: Walk, node: Node, value: string): void {
+  const chars = foldedLength(value);
+  const isBlank = value.trim() === "";
+  if (isBlank && line.box === null) return;
+  if (!isBlank && box !== null) line.box = line.box === null ? box : commonBox(line.box, box);
+  line.parts.push(value);
+  if (links > 0) line.linkChars += chars;
+  if (bold > 0) line.boldChars += chars;
+  if (italic > 0) line.italicChars += chars;
+  line.nodes.push(node);
+}
+
+/** One `<br>` is a line break, two end the paragraph. */
+function addBreak(walk: Walk): void {
+  const { parts } = walk.line;
+  const last = parts.findLast((part) => part.trim() !== "");
+  if (last === BREAK) flush(walk);
+  else if (last !== undefined) parts.push(BREAK);
+}
+
+function flush(walk: Walk): void {
+  const { parts, box, ...line } = walk.line;
+  walk.line = emptyLine();
+  const text = foldLine(parts.join(""));
+  if (box === null || text === "") return;
+  const chars = text.length;
+  const within = (count: number): number => Math.min(chars, count);
+  const [linkChars, boldChars, italicChars] = [
+    within(line.linkChars),
+    within(line.boldChars),
+    within(line.italicChars),
+  ];
+  walk.blocks.push({
+    ...line,
+    text,
+    chars,
+    linkChars,
+    boldChars,
+    italicChars,
+    box,
+    frame: frameOf(box),
+    pictures: walk.pictures,
+  });
+  walk.pictures = 0;
 }
 
 /** Whether a row has values in its cells, and no paragraphs. */
@@ -143,62 +200,7 @@ function isValueRow(row: Element): boolean {
   return true;
 }
 
-function boxOf(element: Element, parent: Box | null, isBlock: boolean): Box {
-  const classes = attribute(element, "class") ?? "";
-  const names = `${classes} ${attribute(element, "id") ?? ""}`.slice(0, 300).toLowerCase();
-  return {
-    tag: element.tagName,
-    parent,
-    depth: (parent?.depth ?? 0) + 1,
-    names,
-    signature: `${element.tagName}.${classes.slice(0, 200)}`,
-    isBlock,
-    isHidden: (parent?.isHidden ?? false) || isHidden(element),
-    element,
-  };
-}
-
-function isHidden(element: Element): boolean {
-  const style = attribute(element, "style") ?? "";
-  return (
-    attribute(element, "hidden") !== null ||
-    attribute(element, "aria-hidden") === "true" ||
-    /display\s?:\s?none|visibility\s?:\s?hidden/i.test(style.slice(0, 500))
-  );
-}
-
-/** The smallest box around two. */
-function commonBox(a: Box, b: Box): Box {
-  let [left, right] = [a, b];
-  while (left !== right) {
-    if (left.depth >= right.depth && left.parent !== null) left = left.parent;
-    else if (right.parent !== null) right = right.parent;
-    else return left;
-  }
-  return left;
-}
-
-function blockOf(line: Line): Block | null {
-  if (line.box === null) return null;
-  const text = foldLine(line.text);
-  if (text === "") return null;
-  let frame = line.box;
-  while (!frame.isBlock && frame.parent !== null) frame = frame.parent;
-  const { box, links, nodes } = line;
-  const chars = text.length;
-  return {
-    text,
-    box,
-    frame,
-    links,
-    nodes,
-    chars,
-    linkChars: Math.min(chars, line.linkChars),
-    boldChars: Math.min(chars, line.boldChars),
-  };
-}
-
-/** White space folded; a line break that the page asked for (marked \u0001) stays one. */
+/** White space folded; a line break that the page asked for stays one. */
 const foldLine = (text: string): string =>
   text
     .replace(/\s+/g, " ")

@@ -2,13 +2,18 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 import type { Block } from "./blocks.ts";
-import { blockFeatures, type Surroundings } from "./features.ts";
+import { setContext } from "./context-features.ts";
+import type { Columns } from "./columns.ts";
+import { blockFeatures } from "./features.ts";
 import { forestSchema, openForest } from "./forest.ts";
+import type { Surroundings } from "./likeness-features.ts";
 
-/** What the trees of `content-model.json` were made of: see `bench/train-extraction.ts`. */
+/** What was learned from pages whose articles people marked: see `bench/train-extraction.ts`. */
 export const contentModelSchema = z.object({
-  /** Judges a block by its features. */
+  /** Judges a block by itself and what is around it. */
   first: forestSchema,
+  /** Judges it again, knowing what the first thinks of the other blocks. */
+  second: forestSchema,
   /** A block at or above this chance is the article's. */
   threshold: z.number(),
 });
@@ -23,7 +28,18 @@ export function shippedModel(): ContentModel {
 
 /** Which of a page's blocks are the article's own. */
 export function chooseBlocks(blocks: readonly Block[], around: Surroundings, model: ContentModel): boolean[] {
-  const table = blockFeatures(blocks, around);
-  const judge = openForest(model.first, table.names);
-  return table.rows.map((row) => judge(row) >= model.threshold);
+  const chances = blockChances(blocks, blockFeatures(blocks, around), model);
+  return Array.from(chances, (chance) => chance >= model.threshold);
+}
+
+/** For each block the chance that it is the article's; `columns` are its features, to which those of its context are added. */
+export function blockChances(blocks: readonly Block[], columns: Columns, model: ContentModel): Float32Array {
+  const first = openForest(model.first, columns);
+  setContext(
+    columns,
+    blocks,
+    Float32Array.from(blocks, (_, i) => first(i)),
+  );
+  const second = openForest(model.second, columns);
+  return Float32Array.from(blocks, (_, i) => second(i));
 }

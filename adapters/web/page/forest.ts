@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import type { Columns } from "./columns.ts";
+
 /** Boosted trees as they are stored. */
 export const forestSchema = z.object({
   /** What the trees look at, with the values they split at. */
@@ -11,36 +13,29 @@ export const forestSchema = z.object({
 /** Boosted trees in their stored form; leaves are in thousandths. */
 export type StoredForest = z.infer<typeof forestSchema>;
 
-/** Gives the chance, 0..1, that the answer is yes for a row of features. */
-export type Forest = (row: Float32Array) => number;
+/** Gives the chance, 0..1, that the answer is yes for a row of the table. */
+export type Forest = (row: number) => number;
 
 export const EDGES_MAX = 64;
 const LEAF_UNIT = 1000;
 
-/**
- * Makes stored trees ready for use.
- * @param names the columns of the rows that will be judged; one that is missing counts as 0
- */
-export function openForest(stored: StoredForest, names: readonly string[]): Forest {
-  const places = new Map(names.map((name, place) => [name, place]));
-  const trees = stored.trees.map((tree) => openTree(tree, stored, places));
+/** Makes stored trees ready to judge the rows of a table; a column that it lacks counts as 0. */
+export function openForest(stored: StoredForest, table: Columns): Forest {
+  const trees = stored.trees.map((tree) => openTree(tree, stored));
+  const columns = stored.columns.map(({ name }) => table.get(name) ?? new Float32Array());
   return (row) => {
     let margin = 0;
-    for (const tree of trees) margin += leafFor(tree, row);
+    for (const tree of trees) margin += leafFor(tree, columns, row);
     return 1 / (1 + Math.exp(-margin));
   };
 }
 
-/** Node by node: the row's place that is looked at (-1 in a leaf), the edge or the leaf's value, where the right branch begins. */
-type Tree = { places: Int32Array; values: Float64Array; rights: Int32Array };
+/** Node by node: the column that is looked at (-1 in a leaf), the edge or the leaf's value, where the right branch begins. */
+type Tree = { looks: Int32Array; values: Float64Array; rights: Int32Array };
 
-function openTree(
-  { nodes, leaves }: StoredForest["trees"][number],
-  { columns }: StoredForest,
-  placeOf: ReadonlyMap<string, number>,
-): Tree {
+function openTree({ nodes, leaves }: StoredForest["trees"][number], { columns }: StoredForest): Tree {
   const tree = {
-    places: new Int32Array(nodes.length),
+    looks: new Int32Array(nodes.length).fill(-1),
     values: new Float64Array(nodes.length),
     rights: new Int32Array(nodes.length),
   };
@@ -48,25 +43,23 @@ function openTree(
   let leaf = 0;
   for (const [at, node] of nodes.entries()) {
     if (at > 0 && nodes[at - 1] === -1) tree.rights[open.pop() ?? 0] = at;
-    const column = columns[Math.floor(node / EDGES_MAX)];
-    if (node < 0 || column === undefined) {
-      tree.places[at] = -1;
+    if (node < 0) {
       tree.values[at] = (leaves[leaf] ?? 0) / LEAF_UNIT;
       leaf += 1;
     } else {
-      tree.places[at] = placeOf.get(column.name) ?? placeOf.size;
-      tree.values[at] = column.edges[node % EDGES_MAX] ?? 0;
+      tree.looks[at] = Math.floor(node / EDGES_MAX);
+      tree.values[at] = columns[Math.floor(node / EDGES_MAX)]?.edges[node % EDGES_MAX] ?? 0;
       open.push(at);
     }
   }
   return tree;
 }
 
-function leafFor({ places, values, rights }: Tree, row: Float32Array): number {
+function leafFor({ looks, values, rights }: Tree, columns: readonly Float32Array[], row: number): number {
   for (let at = 0; ;) {
-    const place = places[at] ?? -1;
+    const look = looks[at] ?? -1;
     const value = values[at] ?? 0;
-    if (place < 0) return value;
-    at = (row[place] ?? 0) <= value ? at + 1 : (rights[at] ?? 0);
+    if (look < 0) return value;
+    at = (columns[look]?.[row] ?? 0) <= value ? at + 1 : (rights[at] ?? 0);
   }
 }

@@ -23,7 +23,8 @@ export function createPageParser({ onKill = () => {} }: PageParserOptions = {}):
   const end = async (): Promise<void> => {
     const ended = worker;
     worker = null;
-    await ended?.terminate();
+    // What goes wrong in a worker that is being ended is of no interest any more.
+    await ended?.on("error", () => {}).terminate();
   };
   const run = async (page: Page): Promise<PageResult> => {
     try {
@@ -55,15 +56,14 @@ export function createPageParser({ onKill = () => {} }: PageParserOptions = {}):
 /** A worker that has loaded its code. */
 async function startWorker(): Promise<Worker> {
   const worker = new Worker(new URL("./page-worker.ts", import.meta.url), { resourceLimits: MEMORY });
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("the page parser did not start in time")), START_MS_MAX);
-    worker.once("message", () => resolve());
-    worker.once("error", reject);
-    worker.once("message", () => clearTimeout(timer));
-    worker.once("error", () => clearTimeout(timer));
+  const why = await listen<string | null>(worker, {
+    msMax: START_MS_MAX,
+    onMessage: (_message, settle) => settle(null),
+    onFailure: (why) => why,
   });
-  worker.removeAllListeners();
-  return worker;
+  if (why === null) return worker;
+  await worker.on("error", () => {}).terminate();
+  throw new Error(`the page parser did not start: ${why}`);
 }
 
 /** What came of a page, and why the worker must go if it must. */
@@ -71,23 +71,40 @@ type Outcome = { result: PageResult; killed: string | null };
 
 async function readIn(worker: Worker, page: Page): Promise<Outcome> {
   let plain: PageResult | null = null;
-  const outcome = await new Promise<Outcome>((resolve) => {
-    const giveUp = (why: string): void =>
-      resolve({ result: plain ?? { kind: "unreadable", reason: why }, killed: why });
-    const timer = setTimeout(() => giveUp(`takes longer than ${PAGE_MS_MAX} ms to read`), PAGE_MS_MAX);
-    worker.on("message", (message: WorkerMessage) => {
+  // A copy, so that the caller keeps its bytes. (`slice` of a Buffer would be none.)
+  const bytes = new Uint8Array(page.bytes);
+  worker.postMessage({ ...page, bytes }, [bytes.buffer]);
+  return listen<Outcome>(worker, {
+    msMax: PAGE_MS_MAX,
+    onMessage: (message, settle) => {
       if (message.kind === "plain") plain = message.result;
-      if (message.kind === "done") resolve({ result: message.result, killed: null });
-      if (message.kind === "done") clearTimeout(timer);
-    });
-    worker.on("error", (error) => {
-      clearTimeout(timer);
-      giveUp(`cannot be read: ${error instanceof Error ? error.message : "the parser failed"}`);
-    });
-    // A copy, so that the caller keeps its bytes.
-    const bytes = page.bytes.slice();
-    worker.postMessage({ ...page, bytes }, [bytes.buffer]);
+      if (message.kind === "done") settle({ result: message.result, killed: null });
+    },
+    onFailure: (why) => ({ result: plain ?? { kind: "unreadable", reason: why }, killed: why }),
   });
-  worker.removeAllListeners();
-  return outcome;
+}
+
+type Listening<T> = {
+  msMax: number;
+  onMessage: (message: WorkerMessage, settle: (value: T) => void) => void;
+  /** What to make of a worker that fails, ends or takes too long. */
+  onFailure: (why: string) => T;
+};
+
+/** Waits for the worker's word, and leaves no listener of its own behind; a worker's other listeners are its own. */
+async function listen<T>(worker: Worker, { msMax, onMessage, onFailure }: Listening<T>): Promise<T> {
+  const { promise, resolve } = Promise.withResolvers<T>();
+  const fail = (why: string): void => resolve(onFailure(why));
+  const onError = (error: unknown): void =>
+    fail(`cannot be read: ${error instanceof Error ? error.message : "unknown"}`);
+  const onExit = (): void => fail("cannot be read: the parser ended");
+  const onWord = (message: WorkerMessage): void => onMessage(message, resolve);
+  const timer = setTimeout(() => fail(`takes longer than ${msMax} ms to read`), msMax);
+  worker.on("message", onWord).on("error", onError).on("exit", onExit);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    worker.off("message", onWord).off("error", onError).off("exit", onExit);
+  }
 }

@@ -1,4 +1,6 @@
-import type { Block, Box } from "./blocks.ts";
+import type { Block } from "./blocks.ts";
+import type { Box } from "./box.ts";
+import { type Columns, setColumn } from "./columns.ts";
 import { attribute } from "./page-tree.ts";
 
 /** Words of class names and ids that pages the world over use alike: what is in an element, or what is not. */
@@ -26,8 +28,8 @@ const ANCESTOR_TAGS =
 const partsByNames = new Map<string, readonly number[]>();
 const REMEMBERED_MAX = 5000;
 
-function placesOf(names: string, original: string): readonly number[] {
-  const known = partsByNames.get(original);
+function placesOf(names: string): readonly number[] {
+  const known = partsByNames.get(names);
   if (known !== undefined) return known;
   const found = new Set<number>();
   for (const part of names.split(/[^a-z]+/)) {
@@ -37,42 +39,55 @@ function placesOf(names: string, original: string): readonly number[] {
   }
   if (partsByNames.size > REMEMBERED_MAX) partsByNames.clear();
   const places = [...found];
-  partsByNames.set(original, places);
+  partsByNames.set(names, places);
   return places;
 }
 
-/** Where a block stands: the elements around it, and the words of their class names (1 at the block, less further up). */
-export function placeFeatures(block: Block): Record<string, number> {
-  const features: Record<string, number> = {};
-  for (const tag of ANCESTOR_TAGS) features[`in ${tag}`] = 0;
-  for (const word of NAME_WORDS) features[`named ${word}`] = 0;
-  let level = 0;
-  let [bodyProperty, anyRole, named] = [0, 0, 0];
-  for (let box: Box | null = block.box; box !== null; box = box.parent) {
+const TAG_PLACE = new Map(ANCESTOR_TAGS.map((tag, place) => [tag, place]));
+const OTHERS = ["depth", "frameIsBox", "framePlain", "isHidden", "bodyProperty", "roles", "named"];
+const NAMES = [...ANCESTOR_TAGS.map((tag) => `in ${tag}`), ...NAME_WORDS.map((word) => `named ${word}`), ...OTHERS];
+
+/** Where blocks stand: the elements around them, and the words of those elements' class names (1 at the block, less further up). */
+export function setPlaces(columns: Columns, blocks: readonly Block[]): void {
+  const rowByBox = new Map<Box, Float32Array>();
+  const rows = blocks.map((block) => {
+    const known = rowByBox.get(block.box);
+    const row = known ?? placeRow(block);
+    rowByBox.set(block.box, row);
+    return row;
+  });
+  for (const [place, name] of NAMES.entries()) setColumn(columns, name, rows.length, (i) => rows[i]?.[place] ?? 0);
+}
+
+function placeRow({ box: start, frame }: Block): Float32Array {
+  const row = new Float32Array(NAMES.length);
+  const setFirst = (place: number, nearness: number): void => {
+    if (row[place] === 0) row[place] = nearness;
+  };
+  let [level, bodyProperty, roles, named] = [0, 0, 0, 0];
+  for (let box: Box | null = start; box !== null; box = box.parent) {
     const nearness = 1 / (1 + level);
-    const key = `in ${box.tag}`;
-    if (features[key] === 0) features[key] = nearness;
-    if (level < LEVELS_MAX && box.names !== " ") {
-      for (const place of placesOf(box.names, box.names)) {
-        const name = `named ${NAME_WORDS[place] ?? ""}`;
-        if (features[name] === 0) features[name] = nearness;
-      }
-      named += 1;
+    const tag = TAG_PLACE.get(box.tag);
+    if (tag !== undefined) setFirst(tag, nearness);
+    if (level < LEVELS_MAX) {
+      if (box.names !== "") named += 1;
+      for (const place of placesOf(box.names)) setFirst(ANCESTOR_TAGS.length + place, nearness);
+      if (isBodyProperty(box)) bodyProperty = 1;
+      if (attribute(box.element, "role") !== null) roles += 1;
     }
-    if (level < LEVELS_MAX && isBodyProperty(box)) bodyProperty = 1;
-    if (level < LEVELS_MAX && attribute(box.element, "role") !== null) anyRole += 1;
     level += 1;
   }
-  return {
-    ...features,
-    depth: block.box.depth,
-    frameIsBox: block.frame === block.box ? 1 : 0,
-    framePlain: block.frame.names === " " ? 1 : 0,
-    isHidden: block.box.isHidden ? 1 : 0,
+  const others = [
+    start.depth,
+    Number(start === frame),
+    Number(frame.names === ""),
+    Number(start.isHidden),
     bodyProperty,
-    anyRole,
+    roles,
     named,
-  };
+  ];
+  row.set(others, ANCESTOR_TAGS.length + NAME_WORDS.length);
+  return row;
 }
 
 const isBodyProperty = (box: Box): boolean =>

@@ -15,13 +15,13 @@ const BREAKING = new Set(
   ).split(" "),
 );
 
-/** A longer text is no article; the rest is left. UTF-16 units. */
-const PLAIN_CHARS_MAX = 2_000_000;
+/** A longer text is no article: the rest of it is left. About 100,000 words. UTF-16 units. */
+export const TEXT_CHARS_MAX = 600_000;
 
 type Step = Node | "block end";
 
 /** All text of a tree but navigation and the like, an empty line between paragraphs: a plain walk that no markup can make deep enough to fail. */
-export function plainText(root: Node): string {
+export function plainText(root: Node, charsMax = TEXT_CHARS_MAX): string {
   const paragraphs: string[] = [];
   let line: string[] = [];
   let chars = 0;
@@ -31,10 +31,10 @@ export function plainText(root: Node): string {
     line = [];
   };
   const waiting: Step[] = [root];
-  for (let step = waiting.pop(); step !== undefined && chars < PLAIN_CHARS_MAX; step = waiting.pop()) {
+  for (let step = waiting.pop(); step !== undefined && chars < charsMax; step = waiting.pop()) {
     if (step === "block end") flush();
     else if (step.nodeName === "#text" && "value" in step) {
-      line.push(step.value);
+      line.push(step.value.slice(0, charsMax));
       chars += step.value.length;
     } else if (!SKIPPED.has(step.nodeName)) {
       if (BREAKING.has(step.nodeName)) {

@@ -6,13 +6,13 @@ import { blockerOf } from "./blocker.ts";
 import { type Metadata, pageMetadata } from "./metadata.ts";
 import type { Page, PageArticle, PageResult } from "./page-result.ts";
 import { type PageTree, pageTree } from "./page-tree.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText, TEXT_CHARS_MAX } from "./plain-text.ts";
 import { readabilityVote } from "./readability-vote.ts";
 import { whyNoPage } from "./sniff.ts";
 
 /** Beyond one of these a page is walked plainly: readability and the trees would take too long or need too deep a stack. */
 const DEPTH_MAX = 250;
-const ELEMENTS_MAX = 40_000;
+const ELEMENTS_MAX = 30_000;
 const BLOCKS_MAX = 6000;
 
 /** `onPlain` is given a first, plain reading of a page that may take long. */
@@ -27,7 +27,8 @@ export function readPage(page: Page, { model, onPlain = () => {} }: Reading): Pa
   if (tree.depth > DEPTH_MAX || tree.elements.length > ELEMENTS_MAX)
     return resultOf(tree, metadata, plainText(tree.root));
   const blocks = blocksOf(tree.root);
-  if (blocks.length > BLOCKS_MAX) return resultOf(tree, metadata, plainText(tree.root));
+  const chars = blocks.reduce((sum, block) => sum + block.chars, 0);
+  if (blocks.length > BLOCKS_MAX || chars > TEXT_CHARS_MAX) return resultOf(tree, metadata, plainText(tree.root));
   onPlain(resultOf(tree, metadata, plainText(tree.root)));
   return resultOf(tree, metadata, contentOf(tree, metadata, blocks, model));
 }
@@ -39,7 +40,18 @@ export function contentOf(tree: PageTree, metadata: Metadata, blocks: readonly B
   const chosen = chooseBlocks(blocks, { ...metadata, vote }, model);
   const choices = [chosen, vote ?? []].map((choice) => blocks.filter((_, i) => choice[i] === true));
   const found = choices.find((choice) => choice.length > 0);
-  return found === undefined ? plainText(tree.root) : found.map((block) => block.text).join("\n\n");
+  return found === undefined ? plainText(tree.root) : joined(found);
+}
+
+function joined(blocks: readonly Block[]): string {
+  let chars = 0;
+  const paragraphs: string[] = [];
+  for (const { text } of blocks) {
+    if (chars >= TEXT_CHARS_MAX) break;
+    paragraphs.push(text.slice(0, TEXT_CHARS_MAX - chars));
+    chars += text.length;
+  }
+  return paragraphs.join("\n\n");
 }
 
 function resultOf(tree: PageTree, metadata: Metadata, content: string): PageResult {

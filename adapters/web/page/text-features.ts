@@ -41,18 +41,18 @@ const TIME =
 const ENDS_SENTENCE = /[.!?。！？…]["'”’»)\]]*$/;
 const HANDLE = /(^|\s)[@#][\w]{2,}|pic\.twitter\.com|twitter\.com|https?:\/\//i;
 
-/** How long a text is in words; a Chinese or Japanese one has no spaces, so its characters count half. */
-export function wordCount(text: string): number {
-  const cjk = text.match(CJK)?.length ?? 0;
-  const words = text.match(WORD)?.length ?? 0;
-  return cjk === 0 ? words : words + cjk / 2;
-}
+const AUTHOR_PAGE = /\/(authors?|people|profile|staff|contributors?|writers?|by|team|autor(en)?|auteurs?)\/|mailto:/i;
+const TOPIC_PAGE = /\/(tags?|topics?|categor(y|ies)|sections?|hubs?|themen?|sujets?|temas?)\//i;
+const SOCIAL_PAGE =
+  /\b(facebook|twitter|x|instagram|linkedin|pinterest|youtube|reddit|whatsapp|t)\.(com|co|me|it)\b|^(mailto|whatsapp|tg|sms):|share/i;
 
 const has = (pattern: RegExp, text: string): number => (pattern.test(text) ? 1 : 0);
 const count = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
 
 /** Longer stretches add nothing to what the words of a block tell. */
-const LOOKED_AT_CHARS = 1500;
+const LOOKED_AT_CHARS = 800;
+/** A longer block is no button, credit or heading. */
+const SHORT_CHARS = 300;
 
 /** What a block's own words tell of it. */
 export function textFeatures(block: Block): Record<string, number> {
@@ -61,44 +61,54 @@ export function textFeatures(block: Block): Record<string, number> {
   const length = Math.max(1, words.length);
   const chars = Math.max(1, text.length);
   const cjk = count(CJK, text);
-  const stops = words.filter((word) => STOP_WORDS.has(word.toLowerCase())).length / length;
-  const start = text.slice(0, 60);
-  const short = block.chars < 300 ? 1 : 0;
+  const short = block.chars < SHORT_CHARS ? text : "";
+  let [stops, capitals] = [0, 0];
+  for (const word of words) {
+    const lower = word.toLowerCase();
+    if (STOP_WORDS.has(lower)) stops += 1;
+    if (lower[0] !== word[0]) capitals += 1;
+  }
   return {
-    words: wordCount(block.text),
+    words: (words.length + cjk / 2) * (block.chars / chars),
     chars: block.chars,
     wordLength: chars / length,
     linkDensity: block.linkChars / block.chars,
     links: block.links,
     bold: block.boldChars / block.chars,
-    stops: cjk > chars / 4 ? count(CJK_STOP, text) / cjk : stops,
+    italic: block.italicChars / block.chars,
+    pictures: block.pictures,
+    stops: cjk > chars / 4 ? count(CJK_STOP, text) / cjk : stops / length,
     digits: count(/\p{Nd}/gu, text) / chars,
-    capitals: words.filter((word) => /^\p{Lu}/u.test(word)).length / length,
-    allCaps: has(/^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u, text),
+    capitals: capitals / length,
+    allCaps: Number(text === text.toUpperCase() && text !== text.toLowerCase()),
     startsLower: has(/^\p{Ll}/u, text),
     startsMark: has(/^[^\p{L}\p{N}"“'‘«(「]/u, text),
     commas: count(/[,，、;]/g, text) / length,
     stopsAt: count(/[.!?。！？]/g, text) / length,
     quotes: count(/["“”«»「」]/g, text),
-    endsSentence: has(ENDS_SENTENCE, text),
+    endsSentence: has(ENDS_SENTENCE, block.text.slice(-12)),
     endsColon: has(/[:：]$/, text),
     question: has(/[?？]$/, text),
     bars: count(/[|•·»›]/g, text),
-    share: has(SHARE, text) * short,
+    share: has(SHARE, short),
     signUp: has(SIGN_UP, text),
-    related: has(RELATED, text) * short,
-    relatedStart: has(RELATED, start.slice(0, 25)),
-    comment: has(COMMENT, text) * short,
+    related: has(RELATED, short),
+    relatedStart: has(RELATED, text.slice(0, 25)),
+    comment: has(COMMENT, short),
     legal: has(LEGAL, text),
-    advert: has(ADVERT, text) * short,
-    imageCredit: has(IMAGE_CREDIT, text) * short,
+    advert: has(ADVERT, short),
+    imageCredit: has(IMAGE_CREDIT, short),
     author: has(AUTHOR, text),
-    date: has(DATE, text) * short,
-    time: has(TIME, text) * short,
+    date: has(DATE, short),
+    time: has(TIME, short),
     handle: has(HANDLE, text),
     you: has(/\b(you|your|us|our)\b/i, text),
     email: has(/@\w+\.\w|\[email/i, text),
     newlines: count(/\n/g, text),
-    parenthesised: has(/^[([（【].*[)\]）】]$/s, text),
+    parenthesised: has(/^[([（【][^]*[)\]）】]$/, text),
+    toAuthor: Number(block.targets.some((target) => AUTHOR_PAGE.test(target))),
+    toTopic: Number(block.targets.some((target) => TOPIC_PAGE.test(target))),
+    toSocial: Number(block.targets.some((target) => SOCIAL_PAGE.test(target))),
+    toPlace: Number(block.targets.some((target) => target.startsWith("#"))),
   };
 }
