@@ -59,11 +59,10 @@ describe("hostile feeds", () => {
     }
   });
 
-  test("FD-02 a document that takes too long is given up, and the next one is read", async () => {
-    const hasty = createFeedReader({ readMsMax: 0 });
-    expect(await hasty.read(new TextEncoder().encode("<rss/>"), facts)).toMatchObject({
-      reason: expect.stringMatching(/takes longer than 0 ms/),
-    });
+  test("FD-02 a document that takes too long is given up, and says so", async () => {
+    const hasty = createFeedReader({ readMsMax: 1 });
+    const long = hostileFeeds.find(({ name }) => name === "100,000 items")?.make() ?? new Uint8Array();
+    expect(await hasty.read(long, facts)).toMatchObject({ reason: "takes longer than 1 ms to read" });
     await hasty.close();
   });
 
