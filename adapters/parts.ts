@@ -5,8 +5,10 @@ import {
   BotError,
   type Config,
   createBot,
+  type DigestMaker,
   defaultSources,
   type Entity,
+  type Ledger,
   type Library,
   type Now,
   type Sources,
@@ -49,6 +51,8 @@ export function createParts({
   let names: readonly Entity[] | undefined;
   const ownNames = (): readonly Entity[] => (names ??= readCatalogueFile(config.catalogueFile));
   let sources: Promise<Sources> | undefined;
+  let ledger: Promise<Ledger> | undefined;
+  let digests: Promise<DigestMaker> | undefined;
   let web: Promise<Web> | undefined;
   let timer: Promise<RefreshTimer> | undefined;
   const openLibrary = async (file: string): Promise<Library> => {
@@ -69,6 +73,15 @@ export function createParts({
     const opened = await createSqliteSources(join(config.dataDir, "sources.sqlite"));
     await opened.seed(defaultSources(now()));
     return opened;
+  };
+  const openLedger = async (): Promise<Ledger> => {
+    await makeDataDir(config.dataDir);
+    const { createSqliteLedger } = await import("./store/sqlite-ledger.ts");
+    return createSqliteLedger({ file: join(config.dataDir, "ledger.sqlite") });
+  };
+  const openDigests = async (): Promise<DigestMaker> => {
+    const { createDigests } = await import("./chat/digests.ts");
+    return createDigests({ bot: await parts.bot(), ledger: await parts.ledger(), sources: await parts.sources(), now });
   };
   const openWeb = async (): Promise<Web> => {
     const [{ createWeb }, { createPageCache }] = await Promise.all([
@@ -99,6 +112,8 @@ export function createParts({
     botOver: (over) => createBot({ library: over, now, log, ownNames: ownNames() }),
     bot: () => (bot ??= parts.library().then(parts.botOver)),
     sources: () => (sources ??= openSources()),
+    ledger: () => (ledger ??= openLedger()),
+    digests: () => (digests ??= openDigests()),
     web: () => (web ??= openWeb()),
     keepFresh: () => {
       if (!config.web.refreshes) return;
@@ -109,6 +124,7 @@ export function createParts({
     await timer?.then((started) => started.stop());
     await web?.then((opened) => opened.close()).catch(() => {});
     await sources?.then((opened) => opened.close()).catch(() => {});
+    await ledger?.then((opened) => opened.close()).catch(() => {});
     // A library that did not open has nothing to close, and its error was told where it was opened.
     await library?.then((opened) => opened.close()).catch(() => {});
     await cache?.then((opened) => opened.close());

@@ -46,3 +46,4 @@ export {
   subscriptionSchema,
   SUBSCRIPTIONS,
 } from "./digest/subscription.ts";
+export type { Digest } from "./digest/digest-types.ts";

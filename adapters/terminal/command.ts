@@ -1,6 +1,16 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 
-import { type Bot, BotError, type Config, type Library, type Log, type Now, type Sources } from "../../src/index.ts";
+import {
+  type Bot,
+  BotError,
+  type Config,
+  type DigestMaker,
+  type Ledger,
+  type Library,
+  type Log,
+  type Now,
+  type Sources,
+} from "../../src/index.ts";
 import type { ArticleCache } from "../store/cache.ts";
 import type { Web } from "../web/web.ts";
 import type { Terminal } from "./terminal.ts";
@@ -23,6 +33,9 @@ export type Parts = {
   botOver: (library: Library) => Bot;
   /** The followed feeds; at first the default ones. */
   sources: () => Promise<Sources>;
+  /** What was asked of the bot in chats, and what it has said there. */
+  ledger: () => Promise<Ledger>;
+  digests: () => Promise<DigestMaker>;
   web: () => Promise<Web>;
   /** From now on refreshes sources by itself when they are due, unless the settings say no; ends with the program. */
   keepFresh: () => void;

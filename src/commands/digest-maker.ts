@@ -33,9 +33,14 @@ export type DigestMakerDeps = {
 /** A digest, and what is to be noted of each of its stories once that story is posted. */
 export type MadeDigest = { digest: Digest; effects: ReadonlyMap<string, LedgerRecord> };
 
+type DigestRun = { localDate: string; isLate: boolean; since?: string | undefined };
+
 export type DigestMaker = {
-  /** The digest of a day there. `isLate` is said in it. Nothing is noted. */
-  make: (subscription: Subscription, run: { localDate: string; isLate: boolean }) => Promise<MadeDigest>;
+  /**
+   * The digest of a day there. `isLate` is said in it. Nothing is noted. Stories with nothing newer than `since` (YYYY-MM-DD, two weeks ago unless
+   * given) are not looked at.
+   */
+  make: (subscription: Subscription, run: DigestRun) => Promise<MadeDigest>;
 };
 
 /** Makes digests out of the library and what each channel has been told. */
@@ -46,8 +51,8 @@ export function createDigestMaker(deps: DigestMakerDeps): DigestMaker {
     (id: string): string =>
       deps.catalogue.find(id)?.name ?? deps.topicName(id, language) ?? id;
   return {
-    make: async (subscription, { localDate, isLate }) => {
-      const [candidates, told] = await Promise.all([gather(), toldIn(deps.ledger, subscription.place)]);
+    make: async (subscription, { localDate, isLate, since }) => {
+      const [candidates, told] = await Promise.all([gather(since), toldIn(deps.ledger, subscription.place)]);
       const digest = composeDigest({
         subscription,
         candidates,
@@ -68,18 +73,22 @@ export function createDigestMaker(deps: DigestMakerDeps): DigestMaker {
   };
 }
 
-function createGathering({ library, catalogue, now, classOf }: DigestMakerDeps): () => Promise<readonly Candidate[]> {
+type Gather = (since?: string) => Promise<readonly Candidate[]>;
+
+function createGathering({ library, catalogue, now, classOf }: DigestMakerDeps): Gather {
   let gathered: { atMs: number; candidates: Promise<readonly Candidate[]> } | null = null;
-  const gather = async (): Promise<readonly Candidate[]> => {
-    const since = new Date(now().getTime() - LOOK_BACK_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const gather = async (since: string): Promise<readonly Candidate[]> => {
     const stories = await listStories({ library, catalogue }, since);
     const stored = await storedOf(stories, library);
     return stories.map((story) => candidateOf(story, { stored, readingOf: unpackReading, classOf }));
   };
-  return () => {
+  return (since) => {
+    if (since !== undefined) return gather(since);
     const nowMs = now().getTime();
-    if (gathered === null || Math.abs(nowMs - gathered.atMs) > GATHERED_MS)
-      gathered = { atMs: nowMs, candidates: gather() };
+    if (gathered === null || Math.abs(nowMs - gathered.atMs) > GATHERED_MS) {
+      const from = new Date(nowMs - LOOK_BACK_DAYS * DAY_MS).toISOString().slice(0, 10);
+      gathered = { atMs: nowMs, candidates: gather(from) };
+    }
     return gathered.candidates;
   };
 }

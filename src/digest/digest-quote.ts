@@ -29,14 +29,24 @@ export function digestQuote(articleId: string, { articles }: Candidate, news: re
 
 type Span = { start: number; end: number };
 
-/** Sentences of the running text, neither bylines nor paragraphs without a full stop. */
+/** Sentences of the running text: neither bylines, nor paragraphs without a full stop, nor the title once more. */
 function quotable({ article, sentences }: CandidateArticle): Span[] {
   const titleEnd = article.title?.length ?? 0;
+  const title = lettersOf(article.title ?? "");
+  const text = body(article);
+  const repeatsTitle = ({ start, end }: Span): boolean => {
+    const said = lettersOf(text.slice(start, end));
+    return title !== "" && (title.includes(said) || said === title);
+  };
   const least = ["zh", "ja", "ko"].includes(article.lang) ? QUOTE_CHARS_MIN_CJK : QUOTE_CHARS_MIN;
   return sentences.filter(
-    ({ start, end }) => start > titleEnd && end - start >= least && end - start <= QUOTE_CHARS_MAX,
+    (span) => span.start > titleEnd && isBetween(span.end - span.start, least, QUOTE_CHARS_MAX) && !repeatsTitle(span),
   );
 }
+
+const isBetween = (value: number, least: number, most: number): boolean => value >= least && value <= most;
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 function nearestToTitle(spans: readonly Span[], { article }: CandidateArticle): Span | undefined {
   const title = bigrams(article.title ?? "");

@@ -74,6 +74,7 @@ export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
   ["source", { summary: "list, add, mute and test sources", load: async () => (await import("./source.ts")).source }],
   ["feed", { summary: "show what is read out of a saved feed", load: async () => (await import("./feed.ts")).feed }],
   ["parse", { summary: "read the article out of a saved page", load: async () => (await import("./parse.ts")).parse }],
+  ["digest", { summary: "preview a digest, post none", load: async () => (await import("./digest.ts")).digest }],
   [
     "stories",
     { summary: "list articles by the event they report", load: async () => (await import("./stories.ts")).stories },

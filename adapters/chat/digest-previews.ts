@@ -1,0 +1,7 @@
+import type { DigestView, Subscription } from "../../src/index.ts";
+import type { DigestPart } from "./platform.ts";
+
+type Preview = (view: DigestView, subscription: Subscription) => Promise<readonly DigestPart[]>;
+
+/** A digest in each platform's form, for `digest --preview --for`; a platform's code is loaded when it is asked for. */
+export const digestPreviews: ReadonlyMap<string, Preview> = new Map<string, Preview>([]);
