@@ -1,7 +1,4 @@
-import type { Language, QuoteStatus } from "../types.ts";
-
-/** The statuses a reader is told in words; the others are for renderers that have labels. */
-export type ToldStatus = Exclude<QuoteStatus, "superseded" | "confirmed" | "filed">;
+import type { Language } from "../types.ts";
 
 /** The words around quotes in one language. Quotes, names and numbers are put in as they are, never rewritten. */
 export type QuotePhrases = {
@@ -17,7 +14,8 @@ export type QuotePhrases = {
   citing: (outlet: string) => string;
   /** In front of a quote that a later one overtakes. */
   earlier: (day: string | null) => string;
-  status: Readonly<Record<ToldStatus, string>>;
+  /** In front of a quote that another contradicts. */
+  disputed: string;
   unnamedPublisher: string;
 };
 
@@ -32,7 +30,7 @@ export const QUOTE_PHRASES: Readonly<Record<Language, QuotePhrases>> = {
     original: (name) => `in ${name}`,
     citing: (outlet) => `citing ${outlet}`,
     earlier: (day) => (day === null ? "Earlier: " : `Earlier, ${day}: `),
-    status: { disputed: "Disputed: ", rumour: "Rumour: ", denied: "Denial: " },
+    disputed: "Disputed: ",
     unnamedPublisher: "an unnamed source",
   },
   fr: {
@@ -43,7 +41,7 @@ export const QUOTE_PHRASES: Readonly<Record<Language, QuotePhrases>> = {
     original: (name) => `en ${name}`,
     citing: (outlet) => `citant ${outlet}`,
     earlier: (day) => (day === null ? "Auparavant : " : `Auparavant, le ${day} : `),
-    status: { disputed: "Contesté : ", rumour: "Rumeur : ", denied: "Démenti : " },
+    disputed: "Contesté : ",
     unnamedPublisher: "une source sans nom",
   },
   de: {
@@ -54,7 +52,7 @@ export const QUOTE_PHRASES: Readonly<Record<Language, QuotePhrases>> = {
     original: (name) => `auf ${name}`,
     citing: (outlet) => `unter Berufung auf ${outlet}`,
     earlier: (day) => (day === null ? "Zuvor: " : `Zuvor, ${day}: `),
-    status: { disputed: "Umstritten: ", rumour: "Gerücht: ", denied: "Dementi: " },
+    disputed: "Umstritten: ",
     unnamedPublisher: "eine ungenannte Quelle",
   },
   es: {
@@ -65,7 +63,7 @@ export const QUOTE_PHRASES: Readonly<Record<Language, QuotePhrases>> = {
     original: (name) => `en ${name}`,
     citing: (outlet) => `citando a ${outlet}`,
     earlier: (day) => (day === null ? "Antes: " : `Antes, el ${day}: `),
-    status: { disputed: "En disputa: ", rumour: "Rumor: ", denied: "Desmentido: " },
+    disputed: "En disputa: ",
     unnamedPublisher: "una fuente sin nombre",
   },
   it: {
@@ -76,7 +74,7 @@ export const QUOTE_PHRASES: Readonly<Record<Language, QuotePhrases>> = {
     original: (name) => `in ${name}`,
     citing: (outlet) => `citando ${outlet}`,
     earlier: (day) => (day === null ? "In precedenza: " : `In precedenza, il ${day}: `),
-    status: { disputed: "Controverso: ", rumour: "Indiscrezione: ", denied: "Smentita: " },
+    disputed: "Controverso: ",
     unnamedPublisher: "una fonte senza nome",
   },
   zh: {
@@ -87,7 +85,7 @@ export const QUOTE_PHRASES: Readonly<Record<Language, QuotePhrases>> = {
     original: (name) => `${name}原文`,
     citing: (outlet) => `援引 ${outlet}`,
     earlier: (day) => (day === null ? "此前：" : `此前（${day}）：`),
-    status: { disputed: "说法不一：", rumour: "传闻：", denied: "否认：" },
+    disputed: "说法不一：",
     unnamedPublisher: "未署名来源",
   },
   ja: {
@@ -98,7 +96,7 @@ export const QUOTE_PHRASES: Readonly<Record<Language, QuotePhrases>> = {
     original: (name) => `原文は${name}`,
     citing: (outlet) => `${outlet}の報道を引用`,
     earlier: (day) => (day === null ? "以前の報道：" : `以前の報道（${day}）：`),
-    status: { disputed: "食い違う報道：", rumour: "未確認情報：", denied: "否定：" },
+    disputed: "食い違う報道：",
     unnamedPublisher: "名前のない情報源",
   },
   ko: {
@@ -109,7 +107,7 @@ export const QUOTE_PHRASES: Readonly<Record<Language, QuotePhrases>> = {
     original: (name) => `${name} 원문`,
     citing: (outlet) => `${outlet} 인용`,
     earlier: (day) => (day === null ? "이전 보도: " : `이전 보도(${day}): `),
-    status: { disputed: "엇갈리는 보도: ", rumour: "미확인 보도: ", denied: "부인: " },
+    disputed: "엇갈리는 보도: ",
     unnamedPublisher: "이름 없는 출처",
   },
 };

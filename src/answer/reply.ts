@@ -11,8 +11,10 @@ import { newestQuotes } from "./newest.ts";
 import { contradictions } from "./premise.ts";
 import type { AskedQuestion } from "./question.ts";
 import { chooseQuotes } from "./quotes.ts";
+import { speakersMeet } from "./speakers.ts";
 import { isOverLimits, placeQuotes } from "./standing.ts";
 import { isSupported } from "./support.ts";
+import { withSureness } from "./sureness.ts";
 
 /** Articles whose claims are held against what is asked and quoted: enough for the newer and the other account of one thing. */
 const CLAIM_ARTICLES_MAX = 12;
@@ -55,12 +57,13 @@ async function answerPart(deps: PartDeps): Promise<AnsweredPart | null> {
   const claims = await claimsOf(bearing, deps);
   const against = contradictions({ asked, evidence, lexicon: knowledge.lexicon, catalogue, claims });
   const isCorrection = against.length > 0;
-  const isAnswered = isSupported(asked, evidence);
+  const isAnswered = isSupported(asked, evidence) && speakersMeet(evidence, catalogue);
   if (!isCorrection && !isAnswered) return null;
   const chosen = isAnswered
     ? placeQuotes(chooseQuotes(evidence, asked.kind), { asked, evidence, catalogue, claims })
     : [];
-  return { head: null, isCorrection, notToday: null, quotes: withinLimits(against, chosen) };
+  const quotes = withSureness(withinLimits(against, chosen), { claims, catalogue, language: asked.language });
+  return { head: null, isCorrection, notToday: null, quotes };
 }
 
 /** The first quotes, and of the others what they do not hold already, as far as the limits allow. */

@@ -42,7 +42,7 @@ export function publisherName(
 export function wordSentences(placed: readonly PlacedCitation[], language: Language): CitedSentence[] {
   return groupBySource(placed).map((group) => {
     const [first] = group;
-    const status = first?.status;
+    const status = group.every((each) => each.status === first?.status) ? first?.status : undefined;
     return {
       text: first === undefined ? "" : quoteSentence(first, group, language),
       cites: group.map(({ citation }) => citation.n),
@@ -51,12 +51,16 @@ export function wordSentences(placed: readonly PlacedCitation[], language: Langu
   });
 }
 
-/** Puts the quotes of one article with the same standing together, at the place of the first of them. */
+/** Puts the quotes of one article that stand alike against others together, at the place of the first of them. */
 export function groupBySource<T extends { citation: Pick<Citation, "articleId">; status?: QuoteStatus | undefined }>(
   placed: readonly T[],
 ): T[][] {
-  return [...Map.groupBy(placed, ({ citation, status }) => `${citation.articleId} ${status ?? ""}`).values()];
+  return [
+    ...Map.groupBy(placed, ({ citation, status }) => `${citation.articleId} ${isTold(status) ? status : ""}`).values(),
+  ];
 }
+
+const isTold = (status: QuoteStatus | undefined): boolean => status === "superseded" || status === "disputed";
 
 function quoteSentence(first: PlacedCitation, group: readonly PlacedCitation[], language: Language): string {
   const phrases = QUOTE_PHRASES[language];
@@ -77,8 +81,8 @@ function quoteSentence(first: PlacedCitation, group: readonly PlacedCitation[], 
 /** zh-TW is Chinese. */
 const isLanguage = (code: string, language: Language): boolean => code.split(/[-_]/)[0]?.toLowerCase() === language;
 
+/** What a quote does not tell itself; how sure its article is, it does. */
 function statusPrefix(status: QuoteStatus | undefined, day: string | null, phrases: QuotePhrases): string {
   if (status === "superseded") return phrases.earlier(day);
-  if (status === undefined || status === "confirmed" || status === "filed") return "";
-  return phrases.status[status];
+  return status === "disputed" ? phrases.disputed : "";
 }
