@@ -124,18 +124,31 @@ const KINDS: readonly CommandKind[] = [
 ];
 const ORDER: readonly Language[] = ["en", "fr", "de", "es", "it", "zh", "ja", "ko"];
 
-const BY_WORD: ReadonlyMap<string, CommandWord> = new Map(
-  ORDER.toReversed().flatMap((language) =>
-    KINDS.flatMap((kind) =>
-      WORDS[language][kind].split(" ").map((word): [string, CommandWord] => [foldText(word), { kind, language }]),
-    ),
+type Listed = CommandWord & { spelled: string };
+
+/** Every word with what it stands for; in several languages where they share it. */
+const BY_WORD: ReadonlyMap<string, readonly Listed[]> = Map.groupBy(
+  ORDER.flatMap((language) =>
+    KINDS.flatMap((kind) => WORDS[language][kind].split(" ").map((spelled) => ({ kind, language, spelled }))),
   ),
+  ({ spelled }) => foldText(spelled),
 );
+
+/** Of the languages that share a word, the one it is spelled as in; English, which tells nothing, when that is several. */
+function meant(listed: readonly Listed[], typed: string): CommandWord | null {
+  const [first] = listed;
+  if (first === undefined) return null;
+  const { kind } = first;
+  const spelled = listed.filter((each) => each.spelled === typed.toLowerCase());
+  const likely = spelled.length > 0 ? spelled : listed;
+  const isShared = likely.length > 1 && /[a-z]/.test(foldText(typed));
+  return { kind, language: isShared ? "en" : (likely[0]?.language ?? first.language) };
+}
 
 /** Chinese, Japanese and Korean words, which stand before or behind what they are about without a space. */
 export const ASIAN_WORDS: readonly (CommandWord & { word: string })[] = [...BY_WORD]
   .filter(([word]) => !/[a-z]/.test(word))
-  .map(([word, meant]) => ({ ...meant, word }))
+  .flatMap(([word, [first]]) => (first === undefined ? [] : [{ kind: first.kind, language: first.language, word }]))
   .toSorted((a, b) => b.word.length - a.word.length);
 
 /** The usual word of an intent in a language. */
@@ -150,11 +163,11 @@ const LONG_LETTERS = 8;
 export function readCommandWord(word: string): CommandWord | null {
   const key = foldText(word);
   const exact = BY_WORD.get(key);
-  if (exact !== undefined) return exact;
+  if (exact !== undefined) return meant(exact, word);
   if (key.length < GUESSED_LETTERS_MIN || !/^[a-z]+$/.test(key)) return null;
   const limit = key.length >= LONG_LETTERS ? 2 : 1;
   const near = [...BY_WORD].find(
     ([known]) => known.length >= GUESSED_LETTERS_MIN && known[0] === key[0] && editDistance(key, known, limit) <= limit,
   );
-  return near?.[1] ?? null;
+  return near === undefined ? null : meant(near[1], near[0]);
 }

@@ -169,7 +169,7 @@ function familyOf(entity: Entity, { catalogue, specsOf }: FamilySources): Entity
     if (chip.parent !== entity.parent || family === "") return false;
     const said = [
       chip.name,
-      chip.note,
+      ...(entity.kind === "technology" ? [chip.note] : []),
       ...Object.values(chip.aliases).flat(),
       ...specsOf(chip.id).map(({ name }) => name),
     ];
