@@ -1,16 +1,22 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { z } from "zod";
 
-// node bench/cold-start.ts [ARTICLES.jsonl|.json] : import rate, cold start of `ask`, time per question of a batch, at 10,000 articles.
+// node bench/cold-start.ts [ARTICLES.jsonl|.json] [COUNT] : import rate, cold start of `ask`, time per question of a batch and memory, at
+// COUNT articles (10,000 unless given).
 
-const ARTICLES = 10_000;
+const ARTICLES = Number(process.argv[3] ?? 10_000);
+const WRITTEN_AT_ONCE = 10_000;
 const COLD_STARTS = 10;
 const BATCH_QUESTIONS = 500;
+
+/** Has a process say, as its last line on standard error, how much memory it took at most, in kB. */
+const SAY_MEMORY =
+  "data:text/javascript,process.on('exit',()=>process.stderr.write('\\n'+process.resourceUsage().maxRSS+'\\n'))";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const articleSchema = z.looseObject({ url: z.string(), title: z.string().nullable(), text: z.string() });
@@ -26,23 +32,30 @@ try {
 function measure(source: string): [string, string][] {
   const base = readBase(source);
   const articlesFile = join(folder, "articles.jsonl");
-  writeFileSync(
-    articlesFile,
-    Array.from({ length: ARTICLES }, (_, i) => `${JSON.stringify(varied(base, i))}\n`).join(""),
-  );
+  for (let from = 0; from < ARTICLES; from += WRITTEN_AT_ONCE) {
+    const length = Math.min(WRITTEN_AT_ONCE, ARTICLES - from);
+    const lines = Array.from({ length }, (_, i) => `${JSON.stringify(varied(base, from + i))}\n`);
+    appendFileSync(articlesFile, lines.join(""));
+  }
   const imported = timed(["import", articlesFile, "--json"]);
   const question = "Why was DeepSeek R2 delayed?";
-  const colds = Array.from({ length: COLD_STARTS }, () => timed(["ask", question, "--json"]).ms);
-  const took = batchTimes(base);
+  const colds = Array.from({ length: COLD_STARTS }, () => timed(["ask", question, "--json"]));
+  const coldMs = colds.map(({ ms }) => ms);
+  const batch = batchTimes(base);
+  const { took } = batch;
   return [
     [
       `import of ${ARTICLES.toLocaleString("en")} articles`,
       `${Math.round((ARTICLES * 1000) / imported.ms)} articles/s`,
     ],
-    ["cold start of `ask`, p50", `${percentile(colds, 0.5).toFixed(0)} ms`],
-    ["cold start of `ask`, slowest", `${percentile(colds, 1).toFixed(0)} ms`],
+    ["cold start of `ask`, p50", `${percentile(coldMs, 0.5).toFixed(0)} ms`],
+    ["cold start of `ask`, slowest", `${percentile(coldMs, 1).toFixed(0)} ms`],
     [`\`ask --batch\`, ${took.length} questions, p50`, `${percentile(took, 0.5).toFixed(1)} ms`],
     [`\`ask --batch\`, ${took.length} questions, p99`, `${percentile(took, 0.99).toFixed(1)} ms`],
+    ["memory of the importing process, most", `${imported.memoryMb} MB`],
+    ["memory of `ask`, most", `${Math.max(...colds.map(({ memoryMb }) => memoryMb))} MB`],
+    ["memory of `ask --batch`, most", `${batch.memoryMb} MB`],
+    ["library on disk", `${libraryMb()} MB`],
   ];
 }
 
@@ -75,24 +88,27 @@ function varied(base: readonly BaseArticle[], index: number): BaseArticle {
   };
 }
 
-function batchTimes(base: readonly BaseArticle[]): number[] {
+function batchTimes(base: readonly BaseArticle[]): { took: number[]; memoryMb: number } {
   const file = join(folder, "questions.jsonl");
   const lines = Array.from({ length: BATCH_QUESTIONS }, (_, i) => {
     const words = (base[i % base.length]?.title ?? "chips").split(/\s+/).slice(i % 3, 8 + (i % 3));
     return `${JSON.stringify({ id: String(i), question: `${words.join(" ")}?` })}\n`;
   });
   writeFileSync(file, lines.join(""));
-  const { stdout } = timed(["ask", "--batch", file, "--json"]);
+  const { stdout, memoryMb } = timed(["ask", "--batch", file, "--json"]);
   const lineSchema = z.object({ tookMs: z.number() });
-  return stdout
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => lineSchema.parse(JSON.parse(line)).tookMs);
+  const answered = stdout.split("\n").filter(Boolean);
+  return { took: answered.map((line) => lineSchema.parse(JSON.parse(line)).tookMs), memoryMb };
 }
 
-function timed(args: readonly string[]): { ms: number; stdout: string } {
+function libraryMb(): number {
+  const files = readdirSync(join(folder, "data")).filter((name) => name.startsWith("library"));
+  return Math.round(files.reduce((sum, name) => sum + statSync(join(folder, "data", name)).size, 0) / 1e6);
+}
+
+function timed(args: readonly string[]): { ms: number; stdout: string; memoryMb: number } {
   const startedMs = performance.now();
-  const done = spawnSync(process.execPath, [join(root, "adapters/chipwire.mjs"), ...args], {
+  const done = spawnSync(process.execPath, ["--import", SAY_MEMORY, join(root, "adapters/chipwire.mjs"), ...args], {
     cwd: root,
     env: { ...process.env, DATA_DIR: join(folder, "data") },
     encoding: "utf8",
@@ -100,7 +116,8 @@ function timed(args: readonly string[]): { ms: number; stdout: string } {
   });
   if (done.status !== 0)
     throw new Error(`chipwire ${args[0]} ended with ${done.status}: ${done.stderr.slice(0, 2000)}`);
-  return { ms: performance.now() - startedMs, stdout: done.stdout };
+  const memoryMb = Math.round(Number(done.stderr.trim().split("\n").at(-1)) / 1000);
+  return { ms: performance.now() - startedMs, stdout: done.stdout, memoryMb };
 }
 
 function percentile(values: readonly number[], share: number): number {

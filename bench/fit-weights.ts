@@ -1,103 +1,128 @@
 /**
- * Fits the ranking weights on development data: random steps from the weights in use, kept when the objective rises.
- * `node bench/fit-weights.ts DIR [steps] [seed]` with DIR as for `chipwire eval`; prints the weights to paste into `src/answer/weights.ts`.
+ * Fits the ranking weights and the support of answers on question sets, and says what that is worth on questions it has not seen.
+ * `node bench/fit-weights.ts [--folds 5] [--steps 200] [--seed 1] [--hold DIR] DIR…` with DIR as for `chipwire eval`, or `PAGE#QUESTIONS.jsonl`
+ * for questions on one page. With `--folds` each part in turn is held out (questions on the same article stay together) and asked with
+ * weights fitted on the others; `--hold` sets are never fitted on. Prints the weights to paste into `src/answer/weights.ts`.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { filesOfFolder, readEvalSet } from "../adapters/evaluation/eval-set.ts";
-import { createSqliteLibrary } from "../adapters/store/sqlite.ts";
-import { findEvidence, type Evidence } from "../src/answer/evidence.ts";
-import type { QuestionKind } from "../src/answer/kind.ts";
-import { readQuestion } from "../src/answer/question.ts";
-import { chooseQuotes } from "../src/answer/quotes.ts";
-import { support } from "../src/answer/support.ts";
-import { WEIGHTS } from "../src/answer/weights.ts";
-import { createBot } from "../src/bot.ts";
-import type { EvalQuestion } from "../src/evaluation/schema.ts";
-import { concepts, createCatalogue, entities, generalConcepts } from "../src/knowledge/catalogue.ts";
-import { createLexicon } from "../src/knowledge/lexicon.ts";
-import { createLinker } from "../src/knowledge/linker.ts";
+import { parseArgs } from "node:util";
 
-const [dir = "", steps = "200", seed = "1"] = process.argv.slice(2);
-/** How strongly the fitted weights are held near those they started from: a set of a hundred questions says little of thirty weights. */
+import { SUPPORT, WEIGHTS } from "../src/answer/weights.ts";
+import { type Counted, describe, measure } from "./held-out.ts";
+import { openQuestionSet, type SetQuestion } from "./question-set.ts";
+import { outcomeOf, worthOf } from "./ranking-worth.ts";
+import { chooseThreshold, fitSupport } from "./support-fit.ts";
+import { PRIORS } from "./weight-priors.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    folds: { type: "string", default: "0" },
+    steps: { type: "string", default: "200" },
+    seed: { type: "string", default: "1" },
+    hold: { type: "string", multiple: true, default: [] },
+    keep: { type: "boolean", default: false },
+  },
+});
+/** How strongly fitted weights are held near the priors: some hundred questions say little of thirty weights. */
 const PULL = 0.02;
-const SOFTNESS = 0.08;
+const STEP_FACTOR_MAX = 0.4;
+const WEIGHTS_PER_STEP = 3;
 
-const folder = mkdtempSync(join(tmpdir(), "chipwire-fit-"));
-const now = (): Date => new Date();
-const library = await createSqliteLibrary({ file: join(folder, "library.sqlite"), now, log: () => undefined });
-const bot = createBot({ library, now, log: () => undefined });
-const { articles, questions } = await readEvalSet(filesOfFolder(dir));
-const outcomes = await bot.import(articles);
-const names = new Map(
-  outcomes.flatMap((outcome, i) => (outcome.kind === "refused" ? [] : [[outcome.id, articles[i]?.id ?? ""]])),
-);
-const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
-const catalogue = createCatalogue(entities);
+const keys = Object.keys(PRIORS).filter((key): key is keyof typeof WEIGHTS => key in WEIGHTS);
+const sets = await Promise.all(positionals.map(openQuestionSet));
+const held = await Promise.all(values.hold.map(openQuestionSet));
+const all = sets.flatMap(({ questions }) => questions);
+if (values.folds !== "0") await crossValidate(Number(values.folds));
+await fitAll();
+for (const set of [...sets, ...held]) await set.close();
 
-const fold = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").toLowerCase();
-
-function questionWorth(question: EvalQuestion, evidence: Evidence, kind: QuestionKind): number {
-  const isGold = (id: string): boolean => question.answer_ids.includes(names.get(id) ?? "");
-  const best = evidence.articles[0]?.score ?? 0;
-  const mass = evidence.articles.map(({ article, score }) => ({
-    gold: isGold(article.id),
-    mass: Math.exp((score - best) / SOFTNESS),
-  }));
-  const total = mass.reduce((sum, part) => sum + part.mass, 0) || 1;
-  const gold = mass.reduce((sum, part) => sum + (part.gold ? part.mass : 0), 0) / total;
-  const quotes = chooseQuotes(evidence, kind);
-  const said = fold(
-    quotes.map(({ article, start, end }) => `${article.title ?? ""}\n${article.text}`.slice(start, end)).join("\n"),
-  );
-  const groups = question.gold.filter((group) => group.some((alternative) => said.includes(fold(alternative)))).length;
-  const hit5 = quotes.some(({ article }) => isGold(article.id)) ? 1 : 0;
-  const hit1 = evidence.articles[0] !== undefined && isGold(evidence.articles[0].article.id) ? 1 : 0;
-  return 0.25 * Math.max(-4, Math.log(gold + 1e-9)) + hit1 + 0.5 * hit5 + groups / Math.max(1, question.gold.length);
+async function crossValidate(folds: number): Promise<void> {
+  const counted: Counted[] = [];
+  for (let fold = 0; fold < folds; fold++) {
+    const isHeld = (asked: SetQuestion): boolean => foldOf(asked, folds) === fold;
+    const rest = all.filter((asked) => !isHeld(asked));
+    await fitRanking(rest);
+    Object.assign(SUPPORT, await fitSupport(rest));
+    counted.push(...(await measure(all.filter(isHeld))));
+    console.error(`fold ${fold + 1} of ${folds} done`);
+  }
+  const threshold = chooseThreshold(counted);
+  console.log(`\nheld out, ${folds} folds, threshold ${threshold.toFixed(2)} (chosen on held-out support)`);
+  for (const set of sets)
+    console.log(
+      describe(
+        set.name,
+        counted.filter((one) => one.set === set.name),
+        threshold,
+      ),
+    );
+  console.log(describe("all", counted, threshold));
 }
 
-async function objective(): Promise<number> {
-  const supports: { answerable: boolean; value: number }[] = [];
+async function fitAll(): Promise<void> {
+  if (values.keep) Object.assign(PRIORS, WEIGHTS);
+  await fitRanking(all);
+  Object.assign(SUPPORT, await fitSupport(all));
+  const counted = await measure(all);
+  const threshold = chooseThreshold(counted);
+  console.log(`\nfitted on all, threshold ${threshold.toFixed(2)}`);
+  for (const set of sets)
+    console.log(
+      describe(
+        set.name,
+        counted.filter((one) => one.set === set.name),
+        threshold,
+      ),
+    );
+  for (const set of held) console.log(describe(`not fitted on: ${set.name}`, await measure(set.questions), threshold));
+  const rounded = (weights: object): string =>
+    JSON.stringify(
+      weights,
+      (_, value: unknown) => (typeof value === "number" ? Math.round(value * 1000) / 1000 : value),
+      2,
+    );
+  console.log(rounded(WEIGHTS), rounded(SUPPORT));
+}
+
+/** Questions on the same article fall into the same part, the rest by their text. */
+function foldOf({ question }: SetQuestion, folds: number): number {
+  const key = question.answer_ids.toSorted()[0] ?? question.question;
+  let hash = 7;
+  for (const character of key) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+  return ((hash ^ (hash >>> 7)) >>> 0) % folds;
+}
+
+/** Random steps from the priors, kept when the worth of the questions rises. */
+async function fitRanking(questions: readonly SetQuestion[]): Promise<void> {
+  Object.assign(WEIGHTS, PRIORS);
+  const random = randomFrom(Number(values.seed));
+  const answerable = questions.filter(({ question }) => question.type !== "unanswerable");
+  let best = await objective(answerable);
+  const steps = Number(values.steps);
+  for (let step = 1; step <= steps; step++) {
+    const before = { ...WEIGHTS };
+    const factor = STEP_FACTOR_MAX * (1 - (0.7 * step) / steps);
+    for (let n = 0; n < WEIGHTS_PER_STEP; n++) {
+      const key = keys[Math.floor(random() * keys.length)];
+      if (key !== undefined) WEIGHTS[key] *= Math.exp((random() - 0.5) * 2 * factor);
+    }
+    const reached = await objective(answerable);
+    if (reached > best) best = reached;
+    else Object.assign(WEIGHTS, before);
+  }
+}
+
+async function objective(questions: readonly SetQuestion[]): Promise<number> {
   let worth = 0;
-  for (const question of questions) {
-    const asked = await readQuestion({ text: question.question, asOf: question.as_of ?? undefined }, knowledge, now());
-    const evidence = await findEvidence(asked, { library, catalogue });
-    supports.push({ answerable: question.type !== "unanswerable", value: support(asked, evidence) });
-    if (question.type !== "unanswerable") worth += questionWorth(question, evidence, asked.kind);
-  }
-  const yes = supports.filter(({ answerable }) => answerable);
-  const no = supports.filter(({ answerable }) => !answerable);
-  const apart =
-    yes.reduce((sum, a) => sum + no.filter((b) => b.value < a.value).length, 0) / Math.max(1, yes.length * no.length);
-  return worth / yes.length + 2 * apart;
+  for (const asked of questions) worth += worthOf(outcomeOf(asked, await asked.set.evidence(asked.asked)));
+  const strain = PULL * keys.reduce((sum, key) => sum + Math.log(WEIGHTS[key] / PRIORS[key]) ** 2, 0);
+  return worth / questions.length - strain;
 }
 
-let state = Number(seed) * 2_654_435_761;
-function random(): number {
-  state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e3779b9) >>> 0;
-  return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
+function randomFrom(seed: number): () => number {
+  let state = Math.imul(seed, 2_654_435_761);
+  return () => {
+    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e3779b9) >>> 0;
+    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
+  };
 }
-
-const start = { ...WEIGHTS };
-const keys = Object.keys(WEIGHTS).filter((key): key is keyof typeof WEIGHTS => key in start);
-const strain = (): number => PULL * keys.reduce((sum, key) => sum + Math.log(WEIGHTS[key] / start[key]) ** 2, 0);
-let best = (await objective()) - strain();
-console.log(`start ${best.toFixed(4)}`);
-for (let step = 1; step <= Number(steps); step++) {
-  const before = { ...WEIGHTS };
-  for (let n = 0; n < 2; n++) {
-    const key = keys[Math.floor(random() * keys.length)];
-    if (key !== undefined) WEIGHTS[key] *= Math.exp((random() - 0.5) * 0.8);
-  }
-  const reached = (await objective()) - strain();
-  if (reached > best) {
-    best = reached;
-    console.log(`step ${step}: ${best.toFixed(4)}`);
-  } else Object.assign(WEIGHTS, before);
-}
-console.log(
-  JSON.stringify(Object.fromEntries(keys.map((key) => [key, Math.round(WEIGHTS[key] * 1000) / 1000])), null, 2),
-);
-await library.close();
-rmSync(folder, { recursive: true });

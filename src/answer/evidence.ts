@@ -2,7 +2,7 @@ import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Library, WeightedTerm } from "../ports.ts";
 import { conceptTerm, entityTerm } from "../reading/reading.ts";
 import { scoreArticle, type ArticleEvidence, type WeighedUnit } from "./article-evidence.ts";
-import type { AskedQuestion, Unit } from "./question.ts";
+import type { AskedQuestion, Salience, Unit } from "./question.ts";
 import { WEIGHTS } from "./weights.ts";
 
 export type Evidence = { units: readonly WeighedUnit[]; articles: readonly ArticleEvidence[] };
@@ -13,6 +13,15 @@ const ARTICLES_MAX = 24;
 
 /** A small library says little of how rare a word is: as if this many more passages stood there without it. */
 const UNSEEN_PASSAGES = 300;
+
+/** Read when used: fitting changes the weights while it runs. */
+const SALIENCE: Readonly<Record<Salience, () => number>> = {
+  name: () => WEIGHTS.nameSalience,
+  field: () => WEIGHTS.fieldSalience,
+  rare: () => WEIGHTS.rareSalience,
+  common: () => WEIGHTS.commonSalience,
+  date: () => WEIGHTS.dateSalience,
+};
 
 type Sources = { library: Library; catalogue: Catalogue };
 
@@ -91,7 +100,11 @@ async function weighUnits(asked: AskedQuestion, library: Library): Promise<Weigh
     return {
       unit,
       seen: count > 0,
-      weight: unit.salience * idf(count) * (count === 0 && unit.kind === "word" ? WEIGHTS.unseenWord : 1),
+      weight:
+        unit.certainty *
+        SALIENCE[unit.salience]() *
+        idf(count) *
+        (count === 0 && unit.kind === "word" ? WEIGHTS.unseenWord : 1),
     };
   });
   const total = weights.reduce((sum, { weight }) => sum + weight, 0) || 1;

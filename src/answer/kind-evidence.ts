@@ -1,66 +1,94 @@
-import { findDates } from "../text/dates.ts";
-import { findQuantities, type Quantity } from "../text/quantities.ts";
+import type { Catalogue } from "../knowledge/catalogue.ts";
+import type { DateMention } from "../text/date-types.ts";
+import type { Quantity } from "../text/quantities.ts";
 import type { Language } from "../types.ts";
 import type { AmountKind } from "./kind.ts";
 import type { SentenceView } from "./match.ts";
 import type { AskedQuestion } from "./question.ts";
+import { amountsOf, datesOf } from "./sentence-facts.ts";
 
+/** Words that give a reason. */
 const CAUSE =
-  /\b(because|due to|owing to|caus(?:e|es|ed|ing)|reasons?|blamed?|stems?|thanks to|lack|shortages?|problems?|issues?|difficult|parce que|en raison|à cause|faute de|dû|suite à|grâce à|problèmes?|difficultés?|weil|wegen|aufgrund|gründe?|probleme?|porque|debido|por culpa|a causa|ya que|problemas?|perché|a causa|dovut[oa]|problemi?)\b|因为|因為|由于|由於|原因|所以|因此|ため|ので|から|理由|때문|이유|따라|탓|문제/iu;
-/** A capitalised run that is no sentence start: a person, a firm, a place. */
-const PROPER = /(?<=[\p{L}\p{Nd},;:'’"“”()]\s)(?:\p{Lu}[\p{L}\p{Nd}'’.-]+)/u;
+  /\b(because|due to|owing to|caus(?:e|es|ed|ing)|reasons?|blam(?:e|es|ed|ing)|stem(?:s|med) from|thanks to|lack(?:s|ed)? of|for (?:lack|want|fear) of|shortages?|problems?|issues?|difficult(?:y|ies)?|so (?:that|he|she|it|they)|therefore|hence|led to|prompted|driven by|in order to|to avoid|parce qu[e’']|en raison|à cause|faute de|dû|due à|suite à|grâce à|car|puisqu[e’']|afin d[e’']|pour éviter|problèmes?|difficultés?|weil|wegen|aufgrund|denn|daher|deshalb|um zu|gründe?|grund|probleme?|schwierigkeiten|porque|debido|por culpa|a causa|ya que|puesto que|para evitar|problemas?|perché|dovut[oa]|poiché|dato che|per evitare|problemi?|difficoltà)\b|因为|因為|由于|由於|原因|所以|因此|鉴于|导致|導致|为了|為了|ため|ので|から|理由|により|受けて|때문|이유|따라|탓|문제|위해|인해/iu;
+/** Words that often do: a reason is as often given by "since" or "amid" as not. */
+const HALF_CAUSE =
+  /\b(since|as|amid|after|given|over|face au?|après|nach|angesichts|ante|tras|dopo|amid)\b|[,;] so\b|后|後|を受け|하면서|이후/iu;
+const HALF = 0.4;
+/** Two capitalised words in a row, no sentence start: most often a person. */
+const FULL_NAME = /(?<=[\p{L}\p{Nd},;:'’"“”()]\s)\p{Lu}\p{Ll}[\p{L}'’.-]*\s\p{Lu}\p{Ll}[\p{L}'’-]*/gu;
+/** One: a person, a firm, a place. */
+const PROPER = /(?<=[\p{L}\p{Nd},;:'’"“”()]\s)\p{Lu}[\p{L}\p{Nd}'’.-]+/u;
 
-/** `day` is the article's, for "in the coming weeks"; any day will do to see that a time is named. */
-type KindWork = { asked: AskedQuestion; view: SentenceView; language: Language; day: string | null };
+/** `day` is the article's, for "in the coming weeks". */
+type KindWork = {
+  asked: AskedQuestion;
+  view: SentenceView;
+  language: Language;
+  day: string | null;
+  catalogue: Catalogue;
+};
+
+/** Notions with which a sentence says yes or no. */
+const SETTLING = ["denial", "confirmation", "negation", "correction", "refuse"];
 
 /** Whether a sentence holds the kind of thing asked, 0 to 1; what the question itself says does not count. */
-export function holdsKind({ asked, view, language, day }: KindWork): number {
+export function holdsKind(work: KindWork): number {
+  const { asked, view, language } = work;
   switch (asked.kind) {
     case "howmany":
-      return amountHeld(view.text, language, asked.amount, asked.text);
+      return amountHeld(newAmounts(view, language, asked.text), asked.amount);
     case "when":
     case "timeline":
-      return newDates({ asked, view, language, day }) ? 1 : 0;
+      return dateHeld(work);
     case "compare":
-      return Math.min(1, newQuantities(view.text, language, asked.text).length / 2);
+      return Math.min(1, newAmounts(view, language, asked.text).length / 2);
     case "why":
-      return CAUSE.test(view.text) || view.concepts.has("cause") ? 1 : 0;
+      return CAUSE.test(view.text) || view.concepts.has("cause") ? 1 : HALF_CAUSE.test(view.text) ? HALF : 0;
     case "who":
     case "list":
     case "where":
-      return namesHeld(view, asked);
-    case "status":
+      return namesHeld(work);
     case "yesno":
+      return SETTLING.some((id) => view.concepts.has(id)) ? 1 : 0;
+    case "status":
     case "what":
       return 0;
   }
 }
 
-function newQuantities(text: string, language: Language, question: string): Quantity[] {
-  return /\d|[一二三四五六七八九十百千万]|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|half)\b/iu.test(
-    text,
-  )
-    ? findQuantities(text, language).filter(
-        (quantity) => quantity.kind !== "year" && !question.includes(quantity.surface),
-      )
-    : [];
-}
+const newAmounts = (view: SentenceView, language: Language, question: string): Quantity[] =>
+  amountsOf(view, language).filter(({ surface }) => !question.includes(surface));
 
-function amountHeld(text: string, language: Language, amount: AmountKind, question: string): number {
-  const held = newQuantities(text, language, question);
+function amountHeld(held: readonly Quantity[], amount: AmountKind): number {
   if (held.length === 0) return 0;
   if (amount === "any") return 0.8;
-  return held.some((quantity) => quantity.kind === amount) ? 1 : 0.3;
+  const fits = (kind: Quantity["kind"]): boolean => kind === amount || (amount === "count" && kind === "plain");
+  return held.some(({ kind }) => fits(kind)) ? 1 : 0.3;
 }
 
-function newDates({ asked, view, language, day }: KindWork): boolean {
-  const dates = findDates(view.text, language, new Date(`${day ?? "2025-01-01"}T00:00:00Z`));
-  return dates.some((date) => !asked.text.includes(date.surface));
+/** "Last year" or "now" tells less of a day than a month or a quarter by name. */
+const VAGUE = 0.5;
+
+function dateHeld({ asked, view, language, day }: KindWork): number {
+  const held = datesOf(view, language, day).filter(({ surface }) => !asked.text.includes(surface));
+  if (held.length === 0) return 0;
+  // What happens on a timeline happens on a day or in a month.
+  const isTold = (date: DateMention): boolean =>
+    isNamed(date) && (asked.kind !== "timeline" || date.precision === "day" || date.precision === "month");
+  return held.some(isTold) ? 1 : VAGUE;
 }
 
-function namesHeld(view: SentenceView, asked: AskedQuestion): number {
-  const askedFor = new Set(asked.units.flatMap((unit) => unit.entities));
-  const others = [...view.entities].filter(([id, confidence]) => confidence >= 0.5 && !askedFor.has(id)).length;
+const isNamed = ({ surface }: DateMention): boolean => /\d|[一二三四五六七八九十]|\p{Lu}/u.test(surface);
+
+/** Names of the sort asked for, the question's own left out; a list wants several. */
+function namesHeld({ asked, view, catalogue }: KindWork): number {
+  const own = new Set(asked.units.flatMap((unit) => unit.entities));
+  const others = [...view.entities].filter(
+    ([id, confidence]) => confidence >= 0.5 && !own.has(id) && asked.sorts.has(catalogue.find(id)?.kind ?? ""),
+  ).length;
+  const places = asked.kind === "where" ? [...view.concepts.keys()].filter((id) => id.startsWith("place-")).length : 0;
   if (asked.kind === "list") return Math.min(1, others / 3 + (view.text.match(/[,、，]/gu)?.length ?? 0) / 8);
-  return others > 0 ? 1 : PROPER.test(view.text) ? 0.7 : 0;
+  if (others + places > 0) return 1;
+  if ((view.text.match(FULL_NAME)?.length ?? 0) > 0) return 0.8;
+  return PROPER.test(view.text) ? 0.5 : 0;
 }

@@ -13,7 +13,7 @@ export type QuestionKind =
   | "what";
 
 /** What an amount is asked in, when the question says so. */
-export type AmountKind = "money" | "percent" | "power" | "any";
+export type AmountKind = "money" | "percent" | "power" | "count" | "any";
 
 // Cue phrases of the eight languages, the more telling kinds first. The text is lower-cased; CJK cues need no word boundary.
 const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
@@ -39,7 +39,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "list",
-    /\bwhich (?:(?!of\b)[\p{L}\d-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\p{L}]{3,}s\b|\b(list|which (companies|chips|countries|firms|cos|customers|suppliers|models|products|ones)|name (the|all)|names of|who (all|are)|lister?|quels|quelles|lesquel(le)?s|welche[nr]?|nenne|cuáles|qué (empresas|chips|países)|quali|elenca)\b|哪些|哪几|列出|どの(会社|企業|国)|どれ|어떤 (회사|기업|나라)|나열|목록/u,
+    /\bwhich (?:(?!of\b)[\p{L}\d-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\p{L}]{2,}s\b|\b(list|which (companies|chips|countries|firms|cos|customers|suppliers|models|products|ones)|name (the|all)|names of|who (all|are)|lister?|quels|quelles|lesquel(le)?s|welche[nr]?|nenne|cuáles|qué (empresas|chips|países)|quali|elenca)\b|哪些|哪几|列出|どの(会社|企業|国)|どれ|어떤 (회사|기업|나라)|나열|목록/u,
   ],
   [
     "who",
@@ -56,10 +56,63 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
 ];
 
-/** The kind of a question; `what` when no cue says otherwise. */
-export function questionKind(text: string): QuestionKind {
+/** "Which analyst", "welcher Richter", 哪位分析师: asked with these, a role is a who and a measure a how-many. */
+const WHICH =
+  /\b(which|what|whose|quel(le)?s?|lequel|welche[rsnm]?|was für|qué|cuál(es)?|quale|quali|che|cosa)\b|哪|什么|什麼|何の|どの|どんな|무슨|어느|어떤/u;
+/** Notions of people and bodies: "which judge" is a who. */
+const ROLES: ReadonlySet<string> = new Set(
+  (
+    "analyst executive spokesperson lawyer judge court minister prime-minister president ambassador official-person lawmaker committee inspector " +
+    "police founder boss chairman vendor competitor customer supplier startup bank professor researcher student university regulator company " +
+    "shareholder dealer newspaper reporter job-role-ceo subsidiary parliament chipmaker supply insurance student-person"
+  ).split(" "),
+);
+/** Notions that are told in figures: their questions want an amount even where none is asked for by word. */
+const MEASURES: ReadonlySet<string> = new Set(
+  (
+    "price yield revenue earnings valuation loss net-loss profit net-profit operating-profit gross-margin market-share revenue-share share-price " +
+    "cost discount tariff royalty refund salary bonus budget tax dividend fine sum-total weight size area-surface distance average maximum " +
+    "minimum number capacity bandwidth power-consumption transistor-density user-count stake-percent percent stake money oversubscribe fund"
+  ).split(" "),
+);
+/** "How oversubscribed", "how far": a how with anything but a verb asks for a measure. */
+const HOW_ADJECTIVE =
+  /\bhow (?!(?:do|does|did|is|are|was|were|can|could|will|would|has|have|had|come|to|about|the|a|it|they|he|she|we|you|i)\b)[\p{L}-]+\b/u;
+
+/** The kind of a question, by its cue phrases and, where none tells, by the notions in it; `what` when nothing says otherwise. */
+export function questionKind(text: string, notions: readonly string[] = []): QuestionKind {
   const lower = text.toLowerCase().trim();
-  return CUES.find(([, cue]) => cue.test(lower))?.[0] ?? "what";
+  const cued = CUES.find(([, cue]) => cue.test(lower))?.[0] ?? "what";
+  if (cued !== "what") return cued;
+  if (WHICH.test(lower) && notions.some((id) => ROLES.has(id))) return "who";
+  if (amountKind(text) !== "any" || HOW_ADJECTIVE.test(lower) || notions.some((id) => MEASURES.has(id)))
+    return "howmany";
+  return "what";
+}
+
+// Notions that say what sort of name is asked for → the kinds of the catalogue's entries.
+const SORTS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^(country|region)$/, ["country"]],
+  [/^(chip|ai-chip|gpu-card|asic|cpu|product|device)$/, ["chip"]],
+  [/^(model|open-weights)$/, ["model"]],
+  [/^(newspaper|reporter|article|source-cite)$/, ["outlet"]],
+  [/^(minister|regulator|government|committee|court|judge|parliament|lawmaker)$/, ["agency", "person"]],
+  [/^(company|startup|tech-giants|chipmaker|vendor|customer|competitor|supply|bank|foundry)$/, ["company"]],
+  [/^(analyst|executive|founder|boss|chairman|spokesperson|lawyer|job-role-ceo|president)$/, ["person"]],
+];
+const SORTS_OF_KIND: Partial<Record<QuestionKind, readonly string[]>> = {
+  who: ["person", "company", "agency"],
+  list: ["person", "company", "agency", "chip", "model", "country", "technology", "software"],
+  where: ["country", "facility"],
+};
+
+/** The kinds of names a question asks for: "which countries" wants countries, "who" people, companies and agencies; none for a when. */
+export function askedSorts(kind: QuestionKind, notions: readonly string[]): ReadonlySet<string> {
+  const usual = SORTS_OF_KIND[kind];
+  if (usual === undefined) return new Set();
+  const said =
+    kind === "where" ? [] : SORTS.flatMap(([notion, sorts]) => (notions.some((id) => notion.test(id)) ? sorts : []));
+  return new Set(said.length === 0 ? usual : said);
 }
 
 const MONEY =
@@ -69,10 +122,15 @@ const PERCENT =
 const POWER =
   /\b(watts?|kilowatts?|megawatts?|gigawatts?|gw|mw|kw|power draw|tdp|puissance|leistung|stromverbrauch|potencia|consumo|potenza)\b|功耗|电力|電力|消費電力|전력/u;
 
+/** Things are counted: "how many chips", not "how much". */
+const COUNT =
+  /\b(how many|number of|combien d[e’']|nombre d[e’']|wie ?viele|anzahl|cu[aá]nt[oa]s|número de|quant[ie]|numero di)\b|几|幾|多少(?:颗|顆|枚|片|块|家|人|台|个|個|款|名)|いくつ|何(?:枚|個|台|社|人)|몇/u;
+
 /** What an amount would be measured in. */
 export function amountKind(text: string): AmountKind {
   const lower = text.toLowerCase();
   if (POWER.test(lower)) return "power";
   if (PERCENT.test(lower)) return "percent";
-  return MONEY.test(lower) ? "money" : "any";
+  if (MONEY.test(lower)) return "money";
+  return COUNT.test(lower) ? "count" : "any";
 }

@@ -1,12 +1,12 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Reading } from "../reading/reading.ts";
-import { findDates } from "../text/dates.ts";
-import { findQuantities, type Quantity } from "../text/quantities.ts";
+import type { Quantity } from "../text/quantities.ts";
 import { knownLanguage, wordTerms } from "../text/terms.ts";
 import { words } from "../text/words.ts";
 import type { Span } from "../text/sentences.ts";
 import { body, type Article } from "../types.ts";
 import type { Unit } from "./question.ts";
+import { amountsOf, datesOf } from "./sentence-facts.ts";
 import { WEIGHTS } from "./weights.ts";
 
 /** A sentence as questions are held against it. */
@@ -16,6 +16,8 @@ export type SentenceView = Span & {
   terms: ReadonlySet<string>;
   /** First letters of longer Latin words: inspectors, inspections and inspecciones meet in "inspe". */
   prefixes: ReadonlySet<string>;
+  /** Latin words that stand there in small letters only. */
+  lowered: ReadonlySet<string>;
   entities: ReadonlyMap<string, number>;
   concepts: ReadonlyMap<string, number>;
 };
@@ -31,9 +33,11 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
     const slice = text.slice(span.start, span.end);
     const terms = new Set<string>();
     const prefixes = new Set<string>();
+    const lowered = new Set<string>();
     for (const word of words(slice, article.lang)) {
       for (const { term } of wordTerms(word, article.lang)) terms.add(term);
       if (word.script === "latin" && word.norm.length > PREFIX_CHARS) prefixes.add(word.norm.slice(0, PREFIX_CHARS));
+      if (word.script === "latin" && /^\p{Ll}/u.test(slice.slice(word.start, word.end))) lowered.add(word.norm);
     }
     return {
       ...span,
@@ -41,6 +45,7 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
       isTitle: span.end <= titleEnd || (title !== "" && letters(slice) === title),
       terms,
       prefixes,
+      lowered,
       entities: strongest(reading.entities, span, (entity) => entity.confidence),
       concepts: strongest(reading.concepts, span, (concept) => concept.weight),
     };
@@ -72,8 +77,10 @@ export function unitShown(
   if (unit.kind === "unknown-name") {
     return nameStands(unit.surface, sentence.text) ? 1 : familyShown(unit, sentence) ? WEIGHTS.parentName : 0;
   }
-  const named = unit.kind === "name" ? nameShown(unit, sentence, catalogue) : 0;
-  return Math.max(named, wordsShown(unit, sentence), conceptShown(unit, sentence));
+  if (unit.kind === "name") {
+    return Math.max(nameShown(unit, sentence, catalogue), isWritten(unit, sentence) ? wordsShown(unit, sentence) : 0);
+  }
+  return Math.max(wordsShown(unit, sentence), conceptShown(unit, sentence));
 }
 
 /** Amounts within this share of each other are one, told with more or fewer digits. */
@@ -82,8 +89,7 @@ const AMOUNT_TOLERANCE = 0.01;
 /** An amount is shown by the same amount in any words, or by its own digits. */
 function amountShown(amount: Quantity, unit: Unit, sentence: SentenceView, article: Article): number {
   if (unit.words.every((word) => sentence.terms.has(word.norm))) return 1;
-  if (!/\d/.test(sentence.text)) return 0;
-  const same = findQuantities(sentence.text, knownLanguage(article.lang)).some(
+  const same = amountsOf(sentence, knownLanguage(article.lang)).some(
     (there) =>
       there.kind === amount.kind &&
       (there.currency ?? amount.currency) === (amount.currency ?? there.currency) &&
@@ -92,15 +98,22 @@ function amountShown(amount: Quantity, unit: Unit, sentence: SentenceView, artic
   return same ? 1 : 0;
 }
 
+/** What a day says of the quarter or half it lies in. */
+const DAY_OF_PERIOD = 0.3;
+
 /** A date is shown by a sentence that names a day within it, and less so by an article of that time. */
-function dateShown(days: { from: string; to: string }, sentence: SentenceView, article: Article): number {
+function dateShown(days: NonNullable<Unit["days"]>, sentence: SentenceView, article: Article): number {
   const overlaps = (from: string, to: string): boolean => {
     const recurring = days.from.startsWith("--") || from.startsWith("--");
     const cut = (day: string): string => (recurring ? day.slice(-5) : day);
     return cut(from) <= cut(days.to) && cut(to) >= cut(days.from);
   };
-  const dates = findDates(sentence.text, knownLanguage(article.lang));
-  if (dates.some((date) => overlaps(date.from, date.to))) return 1;
+  const dates = datesOf(sentence, knownLanguage(article.lang), article.day);
+  const met = dates.filter((date) => overlaps(date.from, date.to));
+  // The figures of a quarter are told on a day of the next: a day within it is no sign of it, its name is.
+  const isPeriod = days.precision === "quarter" || days.precision === "half";
+  if (met.some(({ precision }) => !isPeriod || precision === days.precision)) return 1;
+  if (isPeriod) return met.length > 0 ? DAY_OF_PERIOD : 0;
   return article.day !== null && overlaps(article.day, article.day) ? WEIGHTS.articleDay : 0;
 }
 
@@ -133,6 +146,10 @@ function nameShown(unit: Unit, sentence: SentenceView, catalogue: Catalogue): nu
   }
   return best;
 }
+
+/** An arm of Samsung is no Arm: a name the linker did not see there has at least to be written as one. */
+const isWritten = (unit: Unit, sentence: SentenceView): boolean =>
+  unit.words.every(({ norm, script }) => script !== "latin" || !sentence.lowered.has(norm));
 
 /** "Ascend" is half shown by an Ascend 950PR, a chip of a maker less so by the maker alone. */
 function kinShown(id: string, sentence: SentenceView, catalogue: Catalogue): number {

@@ -3,6 +3,7 @@ import { isCommonWord } from "../knowledge/common-words.ts";
 import type { ConceptHit } from "../knowledge/lexicon.ts";
 import type { Designator, Mention } from "../knowledge/linker.ts";
 import type { Knowledge } from "../reading/reading.ts";
+import type { DatePrecision } from "../text/date-types.ts";
 import { findDates, findPeriod } from "../text/dates.ts";
 import { detectQuestionLanguage } from "../text/language.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
@@ -10,8 +11,7 @@ import { stem } from "../text/stem.ts";
 import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 import type { Language, Question } from "../types.ts";
-import { amountKind, questionKind, type AmountKind, type QuestionKind } from "./kind.ts";
-import { WEIGHTS } from "./weights.ts";
+import { amountKind, askedSorts, questionKind, type AmountKind, type QuestionKind } from "./kind.ts";
 
 /**
  * One thing a question is about, and everything in an article that would show it: a name, a notion, a number or plain words.
@@ -25,19 +25,26 @@ export type Unit = {
   terms: readonly WordTerm[];
   entities: readonly string[];
   concepts: readonly { id: string; weight: number }[];
-  /** How much it matters beside other units as rare as it: names most, everyday words least. */
-  salience: number;
-  /** Of a date: the days it spans, YYYY-MM-DD or `--MM-DD` where no year is named. */
-  days?: { from: string; to: string };
+  /** What makes it matter beside other units as rare as it: names most, everyday words least (`SALIENCE` in `weights.ts`). */
+  salience: Salience;
+  /** How sure it is that this was meant, 0 to 1: of a name, the linker's confidence. */
+  certainty: number;
+  /** Of a date: the days it spans, YYYY-MM-DD or `--MM-DD` where no year is named, and how exactly it is named. */
+  days?: { from: string; to: string; precision: DatePrecision };
   /** Of an amount: what it comes to, in whatever words: 5.5 billion dollars, 55억 달러. */
   amount?: Quantity;
 };
+
+/** The ranks of a unit: a name, a word of the field, a rare word, an everyday word, a date. */
+export type Salience = "name" | "field" | "rare" | "common" | "date";
 
 export type AskedQuestion = {
   text: string;
   language: Language;
   kind: QuestionKind;
   amount: AmountKind;
+  /** Of a who, a list or a where: the kinds of catalogue entries that would answer it. */
+  sorts: ReadonlySet<string>;
   /** YYYY-MM-DD: asked for, or said in the question ("as of early March 2026"). */
   asOf: string | undefined;
   units: readonly Unit[];
@@ -58,10 +65,13 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
     .designators(question.text, { language, mode: "question" })
     .filter((found) => !found.covered && !mentions.some((mention) => isInflectionOf(mention, found)));
   const units = questionUnits({ text: question.text, language, mentions, unknown, knowledge });
+  const notions = units.flatMap((unit) => unit.concepts.map(({ id }) => id));
+  const kind = questionKind(question.text, notions);
   return {
     text: question.text,
     language,
-    kind: questionKind(question.text),
+    kind,
+    sorts: askedSorts(kind, notions),
     amount: amountKind(question.text),
     asOf: question.asOf ?? findPeriod(question.text, language, now)?.asOf,
     units,
@@ -111,25 +121,33 @@ function questionUnits(sources: UnitSources): Unit[] {
   const rest = (): Word[] => content.filter((word) => !taken.has(word));
   const unit = (span: { start: number; end: number; surface: string }, more: UnitParts): Unit => {
     const words = take(span);
-    return { surface: span.surface, words, terms: termsOf(words, language), entities: [], concepts: [], ...more };
+    return {
+      surface: span.surface,
+      words,
+      terms: termsOf(words, language),
+      entities: [],
+      concepts: [],
+      certainty: 1,
+      ...more,
+    };
   };
   const unknown = sources.unknown
-    .map((found) => unit(found, { kind: "unknown-name", salience: WEIGHTS.nameSalience }))
+    .map((found) => unit(found, { kind: "unknown-name", salience: "name" }))
     .filter(({ words }) => words.length > 0);
   // A name within a longer model number that nobody knows is not what is asked: the family alone says nothing of it.
   const names = sources.mentions
     .filter(({ surface }) => !unknown.some((longer) => longer.surface !== surface && longer.surface.includes(surface)))
     .map((mention) => {
-      const salience = WEIGHTS.nameSalience * Math.min(1, mention.confidence + 0.3);
-      return unit(mention, { kind: "name", entities: [mention.entityId], salience });
+      const certainty = Math.min(1, mention.confidence + 0.3);
+      return unit(mention, { kind: "name", entities: [mention.entityId], salience: "name", certainty });
     });
   const dates = findDates(text, language).map((date) => {
-    const days = { from: date.from, to: date.to };
-    return unit(date, { kind: "date", salience: WEIGHTS.dateSalience, days });
+    const days = { from: date.from, to: date.to, precision: date.precision };
+    return unit(date, { kind: "date", salience: "date", days });
   });
   const amounts = findQuantities(text, language)
     .filter((amount) => amount.kind !== "year" && (amount.unit !== null || amount.value >= AMOUNT_MIN))
-    .map((amount) => unit(amount, { kind: "quantity", salience: WEIGHTS.fieldSalience, amount }))
+    .map((amount) => unit(amount, { kind: "quantity", salience: "field", amount }))
     .filter(({ words }) => words.length > 0);
   const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant }));
   return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...words], language);
@@ -160,13 +178,8 @@ function wordUnit(group: readonly Word[], { text, language, meant }: WordSources
     terms: termsOf(group, language),
     entities: [],
     concepts: spanning.map((hit) => ({ id: hit.conceptId, weight: hit.weight })),
-    salience: isName
-      ? WEIGHTS.nameSalience
-      : common
-        ? WEIGHTS.commonSalience
-        : spanning.length > 0
-          ? WEIGHTS.fieldSalience
-          : WEIGHTS.rareSalience,
+    salience: isName ? "name" : common ? "common" : spanning.length > 0 ? "field" : "rare",
+    certainty: 1,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Article } from "../types.ts";
 import { body } from "../types.ts";
 import type { ArticleEvidence, ScoredSentence, WeighedUnit } from "./article-evidence.ts";
+import type { SentenceView } from "./match.ts";
 import { WEIGHTS } from "./weights.ts";
 import type { Evidence } from "./evidence.ts";
 import type { QuestionKind } from "./kind.ts";
@@ -19,7 +20,7 @@ const OTHER_CHARS_MAX = 330;
 const LEAD_QUOTES_MAX = 3;
 /** A further article is quoted when it scores at least this share of the best; a further sentence likewise within its article. */
 const ARTICLE_SHARE_MIN = 0.7;
-const SENTENCE_SHARE_MIN = 0.6;
+const SENTENCE_SHARE_MIN = 0.45;
 /** Shorter sentences are bylines, datelines, captions. */
 const SENTENCE_CHARS_MIN = 18;
 const SENTENCE_CHARS_MIN_CJK = 8;
@@ -38,7 +39,7 @@ export function chooseQuotes(evidence: Evidence, kind: QuestionKind): Quote[] {
     quotesMax: LEAD_QUOTES_MAX,
     roomLeft: QUOTE_CHARS_TOTAL_MAX,
   });
-  for (const further of evidence.articles.slice(1)) {
+  for (const further of inTurn(evidence.articles.slice(1), { kind, best })) {
     if (quotes.length >= CITATIONS_MAX || further.score < best.score * ARTICLE_SHARE_MIN) break;
     const picked = pick(further, {
       units,
@@ -57,6 +58,25 @@ export function chooseQuotes(evidence: Evidence, kind: QuestionKind): Quote[] {
     after: quotes,
   });
   return [...quotes, ...more].slice(0, CITATIONS_MAX);
+}
+
+/**
+ * The further articles in the order they are quoted. A timeline goes from event to event: another article of a day that is told already
+ * waits until those of other days have been told.
+ */
+function inTurn(
+  articles: readonly ArticleEvidence[],
+  { kind, best }: { kind: QuestionKind; best: ArticleEvidence },
+): readonly ArticleEvidence[] {
+  if (kind !== "timeline") return articles;
+  const near = articles.filter(({ score }) => score >= best.score * ARTICLE_SHARE_MIN);
+  const days = new Set([best.article.day]);
+  const isNew = near.map(({ article }) => {
+    const told = article.day !== null && days.has(article.day);
+    days.add(article.day);
+    return !told;
+  });
+  return [...near.filter((_, i) => isNew[i]), ...near.filter((_, i) => isNew[i] !== true)];
 }
 
 const charsOf = (quotes: readonly Quote[]): number => quotes.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -114,9 +134,8 @@ function bestAddition(
   const covered = units.map((_, u) => Math.max(...chosen.map(({ shows }) => shows[u] ?? 0)));
   const worth = (sentence: ScoredSentence): number =>
     sentence.score +
-    (chosen.some(({ view }) => sentence.view.start - view.end >= 0 && sentence.view.start - view.end <= 1)
-      ? WEIGHTS.goesOn
-      : 0) +
+    (chosen.some(({ view }) => goesOn(view, sentence.view)) ? WEIGHTS.goesOn : 0) +
+    (chosen.some(({ view }) => isListed(view, sentence.view)) ? WEIGHTS.listed : 0) +
     units.reduce((sum, { share }, u) => sum + share * Math.max(0, (sentence.shows[u] ?? 0) - (covered[u] ?? 0)), 0);
   const repeats = (sentence: ScoredSentence): boolean =>
     chosen.some(({ view }) => view.text.includes(sentence.view.text) || sentence.view.text.includes(view.text));
@@ -126,6 +145,20 @@ function bestAddition(
     )
     .toSorted((a, b) => worth(b) - worth(a))[0];
 }
+
+const goesOn = (before: SentenceView, after: SentenceView): boolean =>
+  after.start - before.end >= 0 && after.start - before.end <= 1;
+
+/** A list's next item, or the first after the line that announces it: it says more only together with the others. */
+const isListed = (before: SentenceView, after: SentenceView): boolean =>
+  after.start - before.end >= 0 &&
+  after.start - before.end <= LIST_GAP_MAX &&
+  LIST_ITEM.test(after.text) &&
+  (LIST_ITEM.test(before.text) || /[:：]$/u.test(before.text));
+
+const LIST_ITEM = /^\s*[-•·*–|]/u;
+/** A line break and an indent. */
+const LIST_GAP_MAX = 6;
 
 const toQuote = (article: Article, { view }: ScoredSentence): Quote => ({ article, start: view.start, end: view.end });
 

@@ -1,19 +1,68 @@
 import type { Evidence } from "./evidence.ts";
 import type { AskedQuestion } from "./question.ts";
-import { SUPPORT_MIN, WEIGHTS } from "./weights.ts";
+import type { SupportFeatures } from "./support-features.ts";
+import { SUPPORT, SUPPORT_MIN } from "./weights.ts";
+
+/** The articles that may support an answer: the best is sometimes second. */
+const ARTICLES_MAX = 3;
 
 /**
- * How far the best article supports an answer, 0 to about 1.2: what of the question's idf mass it shows. A model number that nothing
- * in the library spells out is decisive: what is known of the 910C says nothing of a 910E.
+ * How far the library supports an answer, 0 to 1: the chance that the best articles hold one, by what they show of the question. A model
+ * number that nothing in the library spells out is decisive: what is known of the 910C says nothing of a 910E.
  */
 export function support(asked: AskedQuestion, evidence: Evidence): number {
-  const best = evidence.articles[0];
-  if (best === undefined) return 0;
-  const missing = evidence.units.filter(({ unit, seen }) => unit.kind === "unknown-name" && !seen);
-  if (missing.length > 0) return 0;
-  const most = Math.max(...evidence.articles.slice(0, 3).map((article) => article.support));
-  return asked.onField ? most : most * WEIGHTS.offField;
+  if (evidence.units.some(({ unit, seen }) => unit.kind === "unknown-name" && !seen)) return 0;
+  return Math.max(
+    0,
+    ...evidence.articles.slice(0, ARTICLES_MAX).map(({ features }) => {
+      const inputs = supportInputs(asked, features);
+      return logistic(SUPPORT_KEYS.reduce((sum, key) => sum + SUPPORT[key] * inputs[key], 0));
+    }),
+  );
 }
+
+export type SupportKey = keyof typeof SUPPORT;
+
+/** What support is weighed from, in the order of the weights. */
+const SUPPORT_KEYS: readonly SupportKey[] = [
+  "bias",
+  "anywhere",
+  "around",
+  "own",
+  "kind",
+  "named",
+  "leastName",
+  "unseenName",
+  "said",
+  "saidBest",
+  "missingSaid",
+  "onField",
+];
+
+/** The inputs of one article's support, each 0 to 1; `bias` is always 1. */
+export function supportInputs(asked: AskedQuestion, features: SupportFeatures): Record<SupportKey, number> {
+  const { sameLanguage, ...rest } = features;
+  return {
+    anywhere: steep(rest.anywhere),
+    around: steep(rest.around),
+    own: steep(rest.own),
+    kind: rest.kind,
+    named: steep(rest.named),
+    unseenName: rest.unseenName,
+    leastName: steep(rest.leastName),
+    said: steep(rest.said),
+    saidBest: steep(rest.saidBest),
+    bias: 1,
+    missingSaid: sameLanguage * (1 - rest.said),
+    onField: asked.onField ? 1 : 0,
+  };
+}
+
+/** What is hardly shown at all speaks far more against an answer than what is half shown; 0 and 1 stay where they are. */
+const steep = (shown: number): number => Math.log(1 + shown / STEEPNESS) / Math.log(1 + 1 / STEEPNESS);
+const STEEPNESS = 0.15;
+
+const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
 
 /** Whether there is an answer at all. */
 export const isSupported = (asked: AskedQuestion, evidence: Evidence): boolean =>

@@ -4,60 +4,73 @@
  */
 export const WEIGHTS = {
   /** Query terms, beside a word's own stem at 1. */
-  entityTerm: 1.393,
-  conceptTerm: 0.702,
+  entityTerm: 1.4,
+  conceptTerm: 0.7,
   /** How well a unit is shown by something other than its own words. */
   linkedName: 1,
-  weakName: 0.655,
-  childName: 0.509,
-  parentName: 0.278,
-  concept: 0.826,
-  prefix: 0.577,
+  weakName: 0.7,
+  childName: 0.5,
+  parentName: 0.3,
+  concept: 0.8,
+  prefix: 0.6,
   bigrams: 1,
   /** What a unit still counts for a sentence when it stands next to it, in the title, or elsewhere in the article. */
-  neighbour: 0.64,
-  title: 0.787,
-  elsewhere: 0.387,
+  neighbour: 0.5,
+  title: 0.6,
+  elsewhere: 0.25,
+  /** The same for a name: a text names its subject once. */
+  neighbourName: 0.7,
+  titleName: 0.8,
+  elsewhereName: 0.5,
   /** An article's score: what all of it shows, what its best sentence shows, how search ranked it. */
-  article: 0.405,
-  sentence: 0.519,
-  search: 0.236,
+  article: 0.4,
+  sentence: 0.5,
+  search: 0.2,
   /** How much of an article's score hangs on showing the question's names. */
-  articleNames: 0.244,
+  articleNames: 0.25,
   /** A sentence's score: what it shows itself, against what it shows with its surroundings. */
-  ownShare: 0.386,
+  ownShare: 0.4,
   sameLanguage: 0.025,
   /** The newest of the articles found, when the state of things is asked; the oldest gets none of it. */
-  newest: 0.199,
+  newest: 0.2,
   /** A sentence that holds the kind of thing asked. */
-  kind: 0.401,
+  kind: 0.3,
+  /** What of that is left when the sentence shows nothing of what is said of the names. */
+  kindLoose: 0.5,
   /** A sentence that follows a quoted one tells more of the same. */
-  goesOn: 0.106,
-  titleSentence: 0.183,
+  goesOn: 0.1,
+  /** The next item of a list that is quoted already. */
+  listed: 0.3,
+  titleSentence: 0.2,
   /** A word that stands nowhere in the library weighs this much of a rare one: it may be slang, or what nobody reported. */
-  unseenWord: 0.69,
+  unseenWord: 0.7,
   /** How well an article of the time asked about shows that time, beside a sentence that names it. */
-  articleDay: 0.677,
-  /** What makes up support, and how much of it hangs on the question's names. */
-  supportAnywhere: 0.45,
-  supportSentence: 0.557,
-  supportKind: 0.066,
-  supportNames: 0.878,
-  supportRest: 0.3,
-  /** Below this share of it shown, what is asked about the names is as good as absent, and support worth this much of itself. */
-  restMissing: 0.15,
-  onlyNames: 0.75,
-  /** What support is worth when the question names nothing of the field. */
-  offField: 0.6,
+  articleDay: 0.7,
   /** How far search scores in other languages are measured among themselves, 0 to 1. */
-  languagesApart: 0.669,
+  languagesApart: 0.7,
   /** Salience: beside a name, a word of the field, a rare word, an everyday word, a date. */
-  nameSalience: 1.969,
+  nameSalience: 2,
   fieldSalience: 1,
-  rareSalience: 0.537,
-  commonSalience: 0.694,
-  dateSalience: 0.358,
+  rareSalience: 0.7,
+  commonSalience: 0.7,
+  dateSalience: 0.4,
 };
 
-/** Below this support there is no answer: where `chipwire eval` refuses most of the unanswerable and fewest of the answerable. */
-export const SUPPORT_MIN = 0.365;
+/** Support: the weights of a logistic sum over what the best articles show. */
+export const SUPPORT = {
+  bias: -5.567,
+  anywhere: 1.585,
+  around: 1.601,
+  own: 1.34,
+  kind: 0.81,
+  named: 0.658,
+  leastName: 1.322,
+  unseenName: -1.368,
+  said: 1.318,
+  saidBest: 0.949,
+  missingSaid: -0.797,
+  onField: 0.631,
+};
+
+/** Below this support there is no answer. */
+export const SUPPORT_MIN = 0.7;

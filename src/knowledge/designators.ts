@@ -8,10 +8,12 @@ const TOKEN =
   /(?<![A-Za-z0-9_.])(?:[A-Za-z]{1,12}-?\d{1,5}(?:[A-Za-z]{1,3}\d?)?|\d{2,4}[A-Za-z]{1,2}|v\d(?:\.\d)?[a-z]?)(?![A-Za-z0-9_]|\.\d)/g;
 /** A bare number after a family's name: "CloudMatrix 512", "Gaudi 4". */
 const NUMBER =
-  /^[ -](\d{1,4}[A-Za-z]{0,3})(?![A-Za-z0-9%]|[.,]\d|\s?(?:%|percent|nm|GB|TB|chips?|units?|cards?|MW|GW|million|billion|Millionen|Milliarden|millions|milliards|年|月|日|万|亿|億|枚|個|개|년|월|일))/i;
+  /^[ -]?(\d{1,4}[A-Za-z]{0,3})(?![A-Za-z0-9%]|[.,]\d|\s?(?:%|percent|nm|GB|TB|chips?|units?|cards?|MW|GW|million|billion|Millionen|Milliarden|millions|milliards|年|月|日|万|萬|亿|億|枚|個|颗|顆|块|款|台|개|년|월|일))/iu;
+/** After these a number follows without a space: 昇腾990. */
+const CJK_AT_END = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}ー]$/u;
 /** Letters and digits that name no product: quarters, halves, years, units, ordinals, paper sizes, generations of networks. */
 const NO_PRODUCT =
-  /^(?:[QTH]\d|[QTH]\d\d{2,4}|S[12]|FY-?\d+|CY\d+|[1-4][QTHS]\d{0,4}|G7|G20|G8|\d{1,2}(?:st|nd|rd|th|er|e|o|a|x|d|g|f|c|p)|\d+(?:st|nd|rd|th)|\d+(?:s|k|m|b|bn|mn|tn|nm|gb|tb|mb|go|to|w|kw|mw|gw|hz|h|am|pm|mm|cm|km|kg|mg|ms|ns|min|us)|covid-?\d+|top-?\d+|web\d|b2b|b2c|w\d|co2|mp[34]|a[3456]|p\d+)$/i;
+  /^(?:[QTH]\d|(?:[QT][1-4]|H[12])(?:20)?[1-3]\d|S[12]|FY-?\d+|CY\d+|[1-4][QTHS]\d{0,4}|G7|G20|G8|\d{1,2}(?:st|nd|rd|th|er|e|o|a|x|d|g|f|c|p)|\d+(?:st|nd|rd|th)|\d+(?:s|k|m|b|bn|mn|tn|nm|gb|tb|mb|go|to|w|kw|mw|gw|hz|h|am|pm|mm|cm|km|kg|mg|ms|ns|min|us)|covid-?\d+|top-?\d+|web\d|b2b|b2c|w\d|co2|mp[34]|a[3456]|p\d+)$/i;
 const WORD_AND_NUMBER = /(?<![A-Za-z0-9])([A-Za-z]{4,})[ -](\d{2,4}[A-Za-z]{0,3})(?![A-Za-z0-9%]|[.,]\d)/g;
 const FAMILY_KINDS = new Set(["chip", "model", "technology", "software"]);
 
@@ -33,7 +35,8 @@ export function findDesignators(
   for (const mention of mentions) {
     const number = NUMBER.exec(text.slice(mention.end, mention.end + 20));
     if (number === null || !isFamily(mention, catalogue) || /^(?:19|20)\d\d$/.test(number[1] ?? "")) continue;
-    const end = mention.end + 1 + (number[1]?.length ?? 0);
+    if (/^\d/.test(number[0]) && !CJK_AT_END.test(mention.surface)) continue;
+    const end = mention.end + number[0].length;
     if (mentions.some((other) => other !== mention && other.start < end && other.end > mention.end)) continue;
     if (NO_PRODUCT.test(number[1] ?? "") || found.some((other) => other.start < end && mention.start < other.end))
       continue;

@@ -51,6 +51,12 @@ export function stemKeys(word: string, language: string): readonly string[] {
   return accented === plain ? [accented] : [accented, plain];
 }
 
+/** What the German stemmer leaves apart from an infinitive: verschieben → verschiebt, verschiebte; melden → meldet. */
+export function conjugatedKeys(form: string, language: string): readonly string[] {
+  const trunk = language === "de" ? /^(\p{Ll}{3,})(?:en|(?<=[lr])n)$/u.exec(form)?.[1] : undefined;
+  return trunk === undefined ? [] : stemKeys(`${trunk}${/[dt]$/.test(trunk) ? "et" : "t"}`, language);
+}
+
 const KANA_ROWS: Readonly<Record<string, string>> = {
   る: "らりれろっ",
   う: "わいえおっ",

@@ -1,6 +1,6 @@
 import type { Concept } from "./catalogue.ts";
 import { splitCompound } from "./compounds.ts";
-import { alphabeticWords, hasStems, japaneseForms, koreanForms, stemKeys } from "./inflections.ts";
+import { alphabeticWords, conjugatedKeys, hasStems, japaneseForms, koreanForms, stemKeys } from "./inflections.ts";
 import type { Word } from "./inflections.ts";
 import { createTrie } from "./trie.ts";
 import type { Trie } from "./trie.ts";
@@ -83,7 +83,8 @@ function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex
     for (const form of concept[language]) {
       const words = alphabeticWords(form);
       longest = Math.max(longest, words.length);
-      for (const key of joinKeys(words.map((word) => stemKeys(word.text, language)))) {
+      const keys = [...joinKeys(words.map((word) => stemKeys(word.text, language)))];
+      for (const key of [...keys, ...conjugatedKeys(form, language)]) {
         forms.set(key, (forms.get(key) ?? new Set()).add(concept.id));
       }
     }

@@ -63,6 +63,8 @@ function belongsTogether(before: string, after: string): boolean {
   return (
     ABBREVIATION.test(head.slice(-12)) ||
     (head.endsWith(".") && STARTS_LOWER.test(after)) ||
+    // "(688256.SH)", "Node.js": a stop within a word ends nothing.
+    (/[\p{L}\p{Nd}]\.$/u.test(before) && /^[A-Z]{1,3}(?![a-z])|^\p{Ll}/u.test(after)) ||
     (ORDINAL_AT_END.test(head.slice(-5)) && MONTH_FOLLOWS.test(after))
   );
 }
