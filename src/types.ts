@@ -371,7 +371,7 @@ export type StoryArticle = Pointer & {
   /** YYYY-MM-DD; null when neither its publisher nor its text shows it. */
   day: string | null;
   role: StoryRole;
-  /** The publisher or the article (its id) that it repeats or copies; null when it has it from nobody known. */
+  /** The outlet it repeats, by name, or the address of the article; null when it has it from nobody known. */
   from: string | null;
   /** What it says that those before it did not; of the first one everything. */
   news: readonly NewFact[];

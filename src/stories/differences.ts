@@ -15,6 +15,7 @@ const OFF = {
   days: 0.5,
   daysMax: 6,
   otherDays: 3.5,
+  happening: 1.5,
   party: 0.4,
   partyMax: 4,
 } as const;
@@ -44,6 +45,7 @@ export function differences(
     otherFigures(a, b),
     otherPeriod(a, b),
     otherProduct(a, b, catalogue),
+    otherHappening(a, b),
     otherParty(a, b, catalogue, rarity),
   ].flatMap((found) => found ?? []);
 }
@@ -100,6 +102,19 @@ function otherProduct(a: StoryTraits, b: StoryTraits, catalogue: Catalogue): Dif
   const isIn = (id: string, { names }: StoryTraits): boolean => names.some(([other]) => isKin(id, other, catalogue));
   if (ofA.some((id) => isIn(id, b)) || ofB.some((id) => isIn(id, a))) return null;
   return { points: OFF.products, words: `${catalogue.find(first)?.name} against ${catalogue.find(second)?.name}` };
+}
+
+/** What the leads say happens is not in the other's head: a tariff, and a denial of the same week. */
+function otherHappening(a: StoryTraits, b: StoryTraits): Difference | null {
+  const from = ({ happenings }: StoryTraits, least: number): string[] =>
+    happenings.filter(([, prominence]) => prominence >= least).map(([kind]) => kind);
+  const [one, other] = [from(a, LEAD), from(b, LEAD)];
+  const [first, second] = [one[0], other[0]];
+  if (first === undefined || second === undefined) return null;
+  const strangers = (kinds: readonly string[], head: readonly string[]): boolean =>
+    !kinds.some((kind) => head.includes(kind));
+  const apart = Number(strangers(one, from(b, HEAD))) + Number(strangers(other, from(a, HEAD)));
+  return apart === 0 ? null : { points: OFF.happening * apart, words: `${first} against ${second}` };
 }
 
 const products = ({ names }: StoryTraits, catalogue: Catalogue): string[] =>

@@ -14,9 +14,9 @@ export type Likeness = { kind: "copy" | "event" | "apart"; points: number; becau
 
 /** Points a shared trait gives, fitted on reports of known events; 0 in sum is where about half of the pairs are one event. */
 const GIVES = {
-  base: -7.7,
+  base: -8,
   names: 7,
-  happenings: 2,
+  happenings: 3,
   figure: 1,
   figuresMax: 5,
   stranger: 1.2,
@@ -134,12 +134,14 @@ const AGENCIES = new Set(["reuters", "bloomberg", "ap", "afp", "xinhua"]);
 
 /** Both have it from the same outlet, or one is that outlet. */
 function sameCredit(a: StoryTraits, b: StoryTraits, catalogue: Catalogue): Evidence {
-  const sources = ({ credits, publisher }: StoryTraits): readonly string[] => [
-    ...credits,
+  const sources = ({ headCredits, publisher }: StoryTraits): readonly string[] => [
+    ...headCredits,
     ...(publisher === null ? [] : [publisher]),
   ];
   const ofB = sources(b);
-  const shared = sources(a).filter((id) => ofB.includes(id) && (a.credits.includes(id) || b.credits.includes(id)));
+  const shared = sources(a).filter(
+    (id) => ofB.includes(id) && (a.headCredits.includes(id) || b.headCredits.includes(id)),
+  );
   const best = shared.toSorted((x, y) => Number(AGENCIES.has(x)) - Number(AGENCIES.has(y)))[0];
   if (best === undefined) return { points: 0, words: "" };
   const name = catalogue.find(best)?.name ?? best;
@@ -147,7 +149,9 @@ function sameCredit(a: StoryTraits, b: StoryTraits, catalogue: Catalogue): Evide
 }
 
 function sameDay(a: StoryTraits, b: StoryTraits): Evidence {
-  const shared = a.days.find((day) => b.days.some((other) => daysBetween(day, other) === 0));
+  // Of dated articles it is known how near they are.
+  const told = a.isDayGiven && b.isDayGiven ? [] : a.days;
+  const shared = told.find((day) => b.days.some((other) => daysBetween(day, other) === 0));
   return shared === undefined
     ? { points: 0, words: "" }
     : { points: GIVES.day, words: `both speak of ${shared.replace(/^--/, "")}` };

@@ -37,19 +37,18 @@ const REPORTING = new Set(["source-cite", "say", "claim-say", "interview-quote",
 /** Outlets named further up than this are whom the report is from, whatever the verb. */
 const HEAD_SENTENCES = 4;
 
-/** Ids of the outlets an article says it has its report from, in the order it names them; never its own. */
+/** Ids of the outlets an article says it has its report from, in the order it names them, and those its head names; never its own. */
 export function creditsIn(
   { sentences, entities, concepts }: Reading,
   publisher: string | null,
   catalogue: Catalogue,
-): string[] {
+): { all: string[]; head: string[] } {
   const inside = (sentence: Span, hit: Span): boolean => hit.start >= sentence.start && hit.end <= sentence.end;
-  const found = sentences.flatMap((sentence, at) => {
-    const outlets = entities.filter((hit) => inside(sentence, hit) && catalogue.find(hit.id)?.kind === "outlet");
-    const isReport =
-      outlets.length > 0 &&
-      (at < HEAD_SENTENCES || concepts.some((hit) => inside(sentence, hit) && REPORTING.has(hit.id)));
-    return isReport ? outlets.map(({ id }) => id) : [];
-  });
-  return [...new Set(found)].filter((id) => id !== publisher);
+  const named = (sentence: Span): string[] =>
+    entities.filter((hit) => inside(sentence, hit) && catalogue.find(hit.id)?.kind === "outlet").map(({ id }) => id);
+  const isReport = (sentence: Span): boolean => concepts.some((hit) => inside(sentence, hit) && REPORTING.has(hit.id));
+  const own = (ids: readonly string[]): string[] => [...new Set(ids)].filter((id) => id !== publisher);
+  const head = own(sentences.slice(0, HEAD_SENTENCES).flatMap(named));
+  const rest = own(sentences.slice(HEAD_SENTENCES).filter(isReport).flatMap(named));
+  return { all: own([...head, ...rest]), head };
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { StoryLink } from "../ports.ts";
 import type { Story, StoryArticle } from "../types.ts";
 import { newFacts } from "./novelty.ts";
-import { type ChainArticle, originOf, sourceChain, statusOf } from "./source-chain.ts";
+import { type ChainArticle, type ChainLink, originOf, sourceChain, statusOf } from "./source-chain.ts";
 import type { StoryTraits } from "./story-types.ts";
 
 /** An article of a story as the library keeps it. */
@@ -23,10 +23,12 @@ export function tellStory({ id, members, links }: StoryParts, catalogue: Catalog
     return { id: articleId, traits, copies: copiesOf(articleId, links), news, hasNews: news.length > 0 };
   });
   const chain = sourceChain(told);
+  const nameOf = (source: string): string =>
+    members.find((member) => member.id === source)?.traits.url ?? catalogue.find(source)?.name ?? source;
   return {
     id,
     title: ordered.find(({ traits }) => traits.title !== null)?.traits.title ?? ordered[0]?.traits.lead ?? "",
-    articles: told.flatMap(({ traits, news }, at) => articleOf(traits, news, chain[at])),
+    articles: told.flatMap(({ traits, news }, at) => articleOf(traits, news, { link: chain[at], nameOf })),
     because: reasons(ordered, links),
     firstReport: firstReportOf(told, catalogue),
     independentSources: new Set(chain.map(({ root }) => root)).size,
@@ -60,16 +62,13 @@ const copiesOf = (id: string, links: readonly StoryLink[]): string[] =>
     .filter((link) => (link.a === id || link.b === id) && reasonOf(link).kind === "copy")
     .map(({ a, b }) => (a === id ? b : a));
 
-function articleOf(
-  traits: StoryTraits,
-  news: StoryArticle["news"],
-  link: { id: string; role: StoryArticle["role"]; from: string | null } | undefined,
-): StoryArticle[] {
+type Placed = { link: ChainLink | undefined; nameOf: (source: string) => string };
+
+function articleOf(traits: StoryTraits, news: StoryArticle["news"], { link, nameOf }: Placed): StoryArticle[] {
   if (link === undefined) return [];
   const { url, title, outlet: publisher, published: publishedAt, language, day } = traits;
-  return [
-    { articleId: link.id, url, title, publisher, publishedAt, language, day, role: link.role, from: link.from, news },
-  ];
+  const from = link.from === null ? null : nameOf(link.from);
+  return [{ articleId: link.id, url, title, publisher, publishedAt, language, day, role: link.role, from, news }];
 }
 
 /** For each article after the first the strongest link to one before it. */

@@ -41,6 +41,7 @@ export function readTraits({ article, reading, claims, catalogue }: TraitsSource
   );
   const heads = claims.filter(({ isHeadline }) => isHeadline);
   const publisher = publisherIn(article, catalogue);
+  const credits = creditsIn(reading, publisher, catalogue);
   return {
     version: TRAITS_VERSION,
     url: article.url,
@@ -70,7 +71,8 @@ export function readTraits({ article, reading, claims, catalogue }: TraitsSource
       ...new Set(heads.flatMap(({ kind, value }) => (value.kind === "state" ? [`${kind}: ${value.state}`] : []))),
     ],
     modality: heads[0]?.modality ?? "reported",
-    credits: creditsIn(reading, publisher, catalogue),
+    credits: credits.all,
+    headCredits: credits.head,
   };
 }
 

@@ -71,5 +71,5 @@ function articleLine({ publisher, publishedAt, url, role, from, news }: Story["a
   const said = news.slice(0, NEWS_SHOWN_MAX).map((fact) => fact.said);
   const more = news.length > NEWS_SHOWN_MAX ? ` and ${news.length - NEWS_SHOWN_MAX} more` : "";
   const adds = at === 0 || news.length === 0 ? "" : `: new ${said.join(", ")}${more}`;
-  return printable(`  - ${who} (${role}${from === null || role !== "repeats" ? "" : ` ${from}`})${adds}`);
+  return printable(`  - ${who} (${role}${from === null ? "" : ` ${from}`})${adds}`);
 }
