@@ -2,6 +2,7 @@ import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Library } from "../ports.ts";
 import type { Knowledge } from "../reading/reading.ts";
 import type { Article } from "../types.ts";
+import { meaningsOf } from "./ambiguous.ts";
 import { claimsOf } from "./article-claims.ts";
 import { closestArticles } from "./closest.ts";
 import type { AnsweredPart, PlacedQuote } from "./compose.ts";
@@ -37,6 +38,8 @@ export type Spoken =
 
 /** What the library has to say to one question. */
 export async function replyTo(asked: AskedQuestion, deps: ReplyDeps): Promise<Spoken> {
+  const meanings = await meaningsOf(asked, deps);
+  if (meanings.choices.length > 1) return { kind: "ambiguous", ...meanings };
   const news = readNewsQuestion(asked, deps.today);
   const about = news?.asked ?? asked;
   if (news !== null && about.units.every(({ kind }) => kind === "word")) {

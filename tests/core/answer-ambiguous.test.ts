@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+
+import { article, openHouse } from "./answer-house.ts";
+
+const deepseek = (name: string) =>
+  article(
+    name,
+    "2026-03-01",
+    "A model slips",
+    "The model DeepSeek R2 will come later than planned. DeepSeek R2 was to be out in May, engineers said.",
+  );
+const cloudflare = (name: string) =>
+  article(
+    name,
+    "2026-03-02",
+    "A store grows",
+    "The object store Cloudflare R2 now holds twice as much data. Cloudflare R2 takes no money for data going out.",
+  );
+
+test("a bare name with two meanings reported alike is asked back, each choice a whole name", async () => {
+  const house = await openHouse([deepseek("a"), cloudflare("b")]);
+  const answer = await house.bot.ask({ text: "What about R2?" });
+  expect(answer.kind).toBe("ambiguous");
+  if (answer.kind === "ambiguous") expect(answer.choices.toSorted()).toEqual(["Cloudflare R2", "DeepSeek R2"]);
+  expect(answer.text).toContain("“R2”");
+  await house.close();
+});
+
+test("a choice, asked by itself, is answered", async () => {
+  const house = await openHouse([deepseek("a"), cloudflare("b")]);
+  expect((await house.bot.ask({ text: "Why is DeepSeek R2 late?" })).kind).toBe("found");
+  await house.close();
+});
+
+test("one meaning with clearly more support is answered", async () => {
+  const house = await openHouse([deepseek("a"), deepseek("b"), deepseek("c"), cloudflare("d")]);
+  expect((await house.bot.ask({ text: "What about R2?" })).kind).not.toBe("ambiguous");
+  await house.close();
+});
+
+test("a question that tells more than the name is not asked back", async () => {
+  const house = await openHouse([deepseek("a"), cloudflare("b")]);
+  expect((await house.bot.ask({ text: "Why will R2 come later than planned?" })).kind).not.toBe("ambiguous");
+  await house.close();
+});
