@@ -22,7 +22,7 @@ export const FETCH_LIMITS: FetchLimits = {
   headersMs: 10_000,
   totalMs: 20_000,
   bytesMax: { feed: 5 * MEBIBYTE, page: 2 * MEBIBYTE, either: 5 * MEBIBYTE, robots: 512_000 },
-  concurrent: 16,
+  concurrent: 48,
   concurrentPerHost: 2,
   hostDelayMs: 1_000,
 };
@@ -31,4 +31,4 @@ export const FETCH_LIMITS: FetchLimits = {
 export const REDIRECTS_MAX = 5;
 
 /** All header lines of an answer together. */
-export const HEADER_BYTES_MAX = 65_536;
+export const HEADER_BYTES_MAX = 16_384;

@@ -83,7 +83,8 @@ export const createDial = (tls: Pick<ConnectionOptions, "ca"> = {}): Dial => {
       // A connector for each connection: its look-up can then give nothing but what was checked.
       const connector = buildConnector({ ...tls, ...fixedLookup(addresses), timeout: timeoutMs, allowH2: false });
       connector(target, (error, socket) => {
-        if (socket === null) reject(error);
+        // What undici types as null is undefined in truth.
+        if (error !== null) reject(error);
         else resolve({ socket, peer: socket.remoteAddress });
       });
     });
