@@ -8,7 +8,7 @@ import { readFigures } from "./claim-figures.ts";
 import { marksOf } from "./claim-marks.ts";
 import { readPromises } from "./claim-schedule.ts";
 import { hasConcept, principalsOf, readSentences, type Hits, type Sentence } from "./claim-sentences.ts";
-import type { ClaimKind, ClaimValue, ReadClaim, Window } from "./claim-types.ts";
+import type { ClaimKind, ClaimValue, Modality, ReadClaim, Window } from "./claim-types.ts";
 import { reportingWindow } from "./claim-windows.ts";
 import { DENIED_RANK } from "./ladder.ts";
 import { LADDERS } from "./ladders.ts";
@@ -25,17 +25,19 @@ export function extractClaims(article: Article, hits: Hits, catalogue: Catalogue
   let carried: Window | null = null;
   let marks: readonly string[] = [];
   const claims = sentences.flatMap((sentence) => {
+    if (sentence.subjects.length + sentence.strangers.length + sentence.entities.length === 0) return [];
     // "It opens in 2027" is about the plant the sentence before named.
     const own = marksOf(sentence.text);
     marks = own.length > 0 || sentence.isNamed ? own : marks;
-    const make = claimMaker({ text, sentence, marks, principals, catalogue });
-    const work = { article, sentence, principals, catalogue, carried };
+    const modality = modalityOf(sentence.text);
+    const make = claimMaker({ text, sentence, marks, modality, principals, catalogue });
+    const work = { article, sentence, modality, principals, catalogue, carried };
     const read = [
-      ...ladderClaims(sentence, catalogue, make),
+      ...ladderClaims(work, make),
       ...amountClaims(work, make),
       ...figureClaims(work, make),
       ...scheduleClaims(work, make),
-      ...headClaims(sentence, make),
+      ...headClaims(work, make),
     ];
     carried = reportingWindow(sentence.text, yearOfArticle(article));
     return read;
@@ -64,14 +66,14 @@ type Make = (made: Made) => ReadClaim;
 type Making = {
   text: string;
   marks: readonly string[];
+  modality: Modality;
   sentence: Sentence;
   principals: ReadonlySet<string>;
   catalogue: Catalogue;
 };
 
-function claimMaker({ text, sentence, marks: own, principals, catalogue }: Making): Make {
+function claimMaker({ text, sentence, marks: own, modality, principals, catalogue }: Making): Make {
   const attribution = attributionsIn(text, sentence.entities, { within: sentence, catalogue })[0]?.id ?? null;
-  const modality = modalityOf(sentence.text);
   return ({ kind, value, subjects = sentence.subjects, marks = [] }) => {
     const about = subjects.filter((id) => principals.has(id));
     return {
@@ -93,14 +95,14 @@ const DENIED = { state: "denied", rank: DENIED_RANK };
 const DENIABLE: readonly ClaimKind[] = ["acquisition", "investment", "listing", "funding", "supply", "release"];
 
 /** A claim of each ladder a sentence stands on. */
-function ladderClaims(sentence: Sentence, catalogue: Catalogue, make: Make): ReadClaim[] {
+function ladderClaims({ sentence, modality, catalogue }: Work, make: Make): ReadClaim[] {
   const known = sentence.subjects.filter((id) => catalogue.find(id)?.kind === "company");
   const agencies = sentence.entities.map(({ id }) => id).filter((id) => catalogue.find(id)?.kind === "agency");
   return LADDERS.flatMap((ladder) => {
     const strangers = ladder.partiesMin > 0 ? sentence.strangers : [];
     if (known.length + strangers.length < ladder.partiesMin) return [];
     if (!hasConcept(sentence, ladder.concepts) && !ladder.words.test(sentence.text)) return [];
-    const isDenied = DENIABLE.includes(ladder.kind) && modalityOf(sentence.text) === "denied";
+    const isDenied = DENIABLE.includes(ladder.kind) && modality === "denied";
     if (ladder.kind === "release" && !isOfAThing(sentence, catalogue)) return [];
     if (ladder.unless?.test(sentence.text) === true) return [];
     const rung = ladder.rungs.find(({ words }) => words.test(sentence.text));
@@ -129,6 +131,7 @@ const THINGS = new Set(["chip", "model", "technology", "software", "facility"]);
 type Work = {
   article: Article;
   sentence: Sentence;
+  modality: Modality;
   principals: ReadonlySet<string>;
   carried: Window | null;
   catalogue: Catalogue;
@@ -169,9 +172,8 @@ function scheduleClaims({ article, sentence, catalogue }: Work, make: Make): Rea
 }
 
 /** What the article's head says as a whole, to hold denials against, and what it says is so or is not. */
-function headClaims(sentence: Sentence, make: Make): ReadClaim[] {
+function headClaims({ sentence, modality }: Work, make: Make): ReadClaim[] {
   if (!sentence.isHeadline || sentence.subjects.length === 0) return [];
-  const modality = modalityOf(sentence.text);
   const facts = readFacts(sentence, modality).map(({ predicate, holds }) =>
     make({ kind: "fact", value: { kind: "fact", predicate, holds } }),
   );

@@ -9,7 +9,7 @@ import {
   type Verdict,
   type With,
 } from "./conflict-verdict.ts";
-import { MEASURES } from "./measures.ts";
+import { MEASURE_BY_NAME } from "./measures.ts";
 
 type AmountValue = Extract<ClaimValue, { kind: "amount" }>;
 
@@ -93,7 +93,7 @@ const isMeant = ({ concepts }: Claim): boolean => MEANT.some((id) => concepts.ha
 
 /** Two figures for one thing: near each other they disagree; later ones overtake. */
 function judgeFigures([a, amountA]: With<"amount">, [b, amountB]: With<"amount">): Verdict | null {
-  const measure = MEASURES.find(({ name }) => name === amountA.measure);
+  const measure = MEASURE_BY_NAME.get(amountA.measure);
   if (measure === undefined || amountA.measure !== amountB.measure) return null;
   const [windowA, windowB] = [amountA.window, amountB.window];
   if (windowA !== null && windowB !== null && !sameSpan(windowA, windowB)) return null;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
+import { type ClaimProfile, kindOf as kindOfName, profileOf, WIDE } from "./claim-profile.ts";
 import { type Claim, type ClaimKind, STRANGER } from "./claim-types.ts";
-import { MEASURES } from "./measures.ts";
+import { MEASURE_BY_NAME } from "./measures.ts";
 
 /** How rare names and notions are in the library: what two sentences share counts the more the rarer it is. */
 export type Rarity = {
@@ -10,8 +11,9 @@ export type Rarity = {
   isCommon: (id: string) => boolean;
 };
 
-/** What two claims have in common: subjects, rarest first, and how alike their sentences are besides. */
 export type Measured = { rarity: Rarity; catalogue: Catalogue };
+
+/** What two claims have in common: subjects, rarest first, and how alike their sentences are besides. */
 export type Ground = { shared: readonly string[]; likeness: number };
 
 /** Kinds whose parties matter, not the product they speak of. */
@@ -22,32 +24,26 @@ const OF_COMPANY: ReadonlySet<ClaimKind> = new Set(["listing", "funding", "figur
 const OF_THINGS: ReadonlySet<ClaimKind> = new Set(["production", "supply", "schedule", "figure", "release"]);
 /** A memory and the chip it goes into are made at different times. */
 const MEMORY = /hbm\d|gddr|lpddr/;
-/** Technologies so wide that naming them tells nothing apart. */
-const WIDE: ReadonlySet<string> = new Set(["gpu", "npu", "moe", "cuda", "hbm", "risc-v", "nvlink", "asic", "cpo"]);
 
 /** What the two have in common, null when they speak of different things: another product, plant, place or rate. */
 export function groundOf(a: Claim, b: Claim, { rarity, catalogue }: Measured): Ground | null {
-  const kindOf = (id: string): string => (id.startsWith(STRANGER) ? "company" : (catalogue.find(id)?.kind ?? ""));
-  const of = (claim: Claim, kinds: readonly string[]): string[] =>
-    claim.subjects.filter((id) => kinds.includes(kindOf(id)) && !WIDE.has(id));
-  if (OF_COMPANY.has(a.kind) && disjoint(of(a, ["company"]), of(b, ["company"]))) return null;
-  if (hasOtherCounterpart(a, b, kindOf)) return null;
-  if (!OF_PARTIES.has(a.kind) && disjoint(of(a, ["chip", "model"]), of(b, ["chip", "model"]))) return null;
-  if (
-    (a.kind === "schedule" || a.kind === "production") &&
-    MEMORY.test(of(a, ["technology"]).join()) !== MEMORY.test(of(b, ["technology"]).join())
-  )
-    return null;
-  if (OF_THINGS.has(a.kind)) {
-    if (disjoint(of(a, ["technology"]), of(b, ["technology"]))) return null;
-    if (disjoint(of(a, ["facility"]), of(b, ["facility"]))) return null;
-    if (a.kind === "production" && !sameParts(of(a, ["technology"]), of(b, ["technology"]))) return null;
-  }
-  if (a.kind === "schedule" && disjoint(marks(a, "~"), marks(b, "~"))) return null;
-  if (["#", "@", "/"].some((sign) => disjoint(marks(a, sign), marks(b, sign)))) return null;
-  if (isShareElsewhere(a, b, catalogue)) return null;
+  const [ofA, ofB] = [profileOf(a, catalogue), profileOf(b, catalogue)];
+  if (areOthers(a.kind, ofA, ofB) || hasOtherCounterpart(a, ofA, ofB) || isShareElsewhere(a, ofA, ofB)) return null;
   const shared = a.subjects.filter((id) => b.subjects.includes(id));
   return { shared: shared.toSorted((x, y) => rarity.ofName(y) - rarity.ofName(x)), likeness: likenessOf(a, b, rarity) };
+}
+
+/** Whether what they name of one sort has nothing in common, where that makes it another matter. */
+function areOthers(kind: ClaimKind, a: ClaimProfile, b: ClaimProfile): boolean {
+  if (OF_COMPANY.has(kind) && disjoint(a.companies, b.companies)) return true;
+  if (!OF_PARTIES.has(kind) && disjoint(a.products, b.products)) return true;
+  if (disjoint(a.ordinals, b.ordinals) || disjoint(a.places, b.places) || disjoint(a.rates, b.rates)) return true;
+  if (OF_THINGS.has(kind) && (disjoint(a.technologies, b.technologies) || disjoint(a.facilities, b.facilities)))
+    return true;
+  if (kind === "schedule" && disjoint(a.milestones, b.milestones)) return true;
+  if (kind === "production" && !sameParts(a.technologies, b.technologies)) return true;
+  const isTimed = kind === "schedule" || kind === "production";
+  return isTimed && MEMORY.test(a.technologies.join()) !== MEMORY.test(b.technologies.join());
 }
 
 const disjoint = (a: readonly string[], b: readonly string[]): boolean =>
@@ -57,24 +53,18 @@ const disjoint = (a: readonly string[], b: readonly string[]): boolean =>
 const sameParts = (a: readonly string[], b: readonly string[]): boolean =>
   a.every((id) => b.includes(id)) && b.every((id) => a.includes(id));
 
-const marks = (claim: Claim, sign: string): string[] => claim.marks.filter((mark) => mark.startsWith(sign));
-
 /** Money that Nvidia puts into Intel is not what it puts into OpenAI. */
-function hasOtherCounterpart(a: Claim, b: Claim, kindOf: (id: string) => string): boolean {
-  if (a.value.kind !== "amount") return false;
-  const { measure } = a.value;
-  if (MEASURES.find(({ name }) => name === measure)?.hasCounterpart !== true) return false;
-  const parties = ({ names }: Claim): string[] => [...names].filter((id) => kindOf(id) === "company");
-  const [ofA, ofB] = [parties(a), parties(b)];
-  return ofA.some((id) => !ofB.includes(id)) && ofB.some((id) => !ofA.includes(id));
+function hasOtherCounterpart({ value }: Claim, a: ClaimProfile, b: ClaimProfile): boolean {
+  if (value.kind !== "amount" || MEASURE_BY_NAME.get(value.measure)?.hasCounterpart !== true) return false;
+  return (
+    a.counterparts.some((id) => !b.counterparts.includes(id)) &&
+    b.counterparts.some((id) => !a.counterparts.includes(id))
+  );
 }
 
 /** A share in China is another figure than a share of the world's market. */
-function isShareElsewhere(a: Claim, b: Claim, catalogue: Catalogue): boolean {
-  if (a.value.kind !== "amount" || a.value.measure !== "market share") return false;
-  const countries = ({ names }: Claim): string[] => [...names].filter((id) => catalogue.find(id)?.kind === "country");
-  return countries(a).toSorted().join() !== countries(b).toSorted().join();
-}
+const isShareElsewhere = ({ value }: Claim, a: ClaimProfile, b: ClaimProfile): boolean =>
+  value.kind === "amount" && value.measure === "market share" && a.countries !== b.countries;
 
 /** What the two sentences have in common besides names, rare notions counting more. */
 function likenessOf(a: Claim, b: Claim, { ofConcept }: Rarity): number {
@@ -94,7 +84,7 @@ const RARE = 2.2;
 /** Whether two claims of this kind share enough to be about one thing. */
 export function isEnough(a: Claim, b: Claim, ground: Ground, { rarity, catalogue }: Measured): boolean {
   const { shared, likeness } = ground;
-  const kindOf = (id: string): string => (id.startsWith(STRANGER) ? "company" : (catalogue.find(id)?.kind ?? ""));
+  const kindOf = (id: string): string => kindOfName(id, catalogue);
   const has = (...kinds: string[]): boolean => shared.some((id) => kinds.includes(kindOf(id)));
   const parties = shared.filter((id) => kindOf(id) === "company").length;
   const areHeads = a.isHeadline && b.isHeadline;
@@ -166,7 +156,7 @@ type Common = { has: (...kinds: string[]) => boolean; parties: number };
 function isSameFigure(a: Claim, { has, parties }: Common): boolean {
   if (a.value.kind !== "amount") return false;
   const { measure } = a.value;
-  const isSpec = MEASURES.find(({ name }) => name === measure)?.isSpec === true;
+  const isSpec = MEASURE_BY_NAME.get(measure)?.isSpec === true;
   if (isSpec) return has("chip", "model") || (has("technology") && parties >= 1);
   if (measure === "price") return has("chip", "model") || (has("technology") && parties >= 1);
   return parties >= 1 || has("chip", "model", "facility") || (measure === "yield" && has("technology"));

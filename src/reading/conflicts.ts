@@ -15,7 +15,7 @@ export type ClaimConflict = {
 };
 
 /** A key with more claims than this says nothing specific; only the newest are compared. */
-const BUCKET_MAX = 300;
+const BUCKET_MAX = 200;
 /** A name that stands in more than this share of the articles is no common ground by itself. */
 const COMMON_SHARE = 0.3;
 const COMMON_ARTICLES_MIN = 8;
@@ -93,10 +93,14 @@ function articlesPer(claims: readonly Claim[], keys: (claim: Claim) => Iterable<
 const PARTY_KINDS: ReadonlySet<ClaimKind> = new Set(["acquisition", "investment", "supply", "ruling"]);
 const PARTIES_MAX = 8;
 
+/** Kinds that count only where both articles say it in their heads. */
+const OF_HEADS: ReadonlySet<ClaimKind> = new Set(["report", "denial", "fact", "release", "rule", "licence", "import"]);
+
 /** Claims that could be about the same thing. */
 function bucketsOf(claims: readonly Claim[], rarity: Rarity, catalogue: Catalogue): Map<string, Claim[]> {
   const buckets = new Map<string, Claim[]>();
   for (const claim of claims) {
+    if (!claim.isHeadline && OF_HEADS.has(claim.kind)) continue;
     for (const key of keysOf(claim, rarity, catalogue)) {
       const bucket = buckets.get(key);
       if (bucket === undefined) buckets.set(key, [claim]);
@@ -133,6 +137,8 @@ function* pairsOf(bucket: readonly Claim[]): Generator<[Claim, Claim]> {
   for (const [i, first] of newest.entries()) {
     for (let j = i + 1; j < newest.length; j += 1) {
       const second = newest[j];
+      // Of what is said of a thing as a whole only a denial is held against the rest.
+      if (first.kind === "report" && second?.kind === "report") continue;
       if (second !== undefined && first.articleId !== second.articleId) yield [first, second];
     }
   }

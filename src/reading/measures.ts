@@ -222,3 +222,8 @@ export const MEASURES: readonly Measure[] = [
     ratioMin: 1.1,
   }),
 ];
+
+/** Measures by their names. */
+export const MEASURE_BY_NAME: ReadonlyMap<string, Measure> = new Map(
+  MEASURES.map((measure) => [measure.name, measure]),
+);
