@@ -253,7 +253,7 @@ export type Block =
       categories: readonly string[];
       series: readonly { name: string; values: readonly (number | null)[]; labels: readonly string[] }[];
     }
-  | { kind: "choices"; heading: string; choices: readonly Choice[] }
+  | { kind: "choices"; heading: string | null; choices: readonly Choice[] }
   | { kind: "notice"; key: NoticeKey; text: string };
 
 /** What to offer under a reply. `intent` is null where the door does it by itself: show the quotes, share, watch. */

@@ -78,7 +78,7 @@ function lineText({ text, cites, status, superseded }: ReplyLine): string {
 }
 
 const entryText = (entry: DatedEntry): string =>
-  entry.dayText === null ? lineText(entry) : `${printable(entry.dayText)}  ${lineText(entry)}`;
+  entry.dayText === null ? lineText(entry) : `${printable(entry.dayText)}: ${lineText(entry)}`;
 
 const numbers = (cites: readonly number[]): string => cites.map((n) => `[${n}]`).join("");
 

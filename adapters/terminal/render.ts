@@ -32,12 +32,28 @@ export function renderAnswer(answer: Answer, look: Look): string {
 function renderSource(citations: readonly Citation[], text: string, look: Look): string {
   const [first] = citations;
   if (first === undefined) return "";
-  const label = citations.map(({ n }) => `[${n}]`).join("");
-  const quotes = citations
-    .filter(({ quote }) => !text.includes(quote))
-    .map(({ quote }) => wrap(`“${printable(quote)}”`, look.columns(), QUOTE_INDENT));
-  const lines = [...quotes, source(first, look)].join("\n");
-  return `${label} ${lines.slice(QUOTE_INDENT.length)}`;
+  const quotes = citations.filter(({ quote }) => !text.includes(quote)).map(({ quote }) => `“${printable(quote)}”`);
+  return numbered(
+    citations.map(({ n }) => n),
+    { texts: [...quotes, describe(first)], url: first.url },
+    look,
+  );
+}
+
+/** Texts under the numbers they belong to, each in lines of its own, and the address whole on the last. */
+function numbered(
+  numbers: readonly number[],
+  { texts, url }: { texts: readonly string[]; url: string | null },
+  look: Look,
+): string {
+  const [first = "", ...more] = texts.filter((text) => text !== "");
+  const label = numbers.map((n) => `[${n}]`).join("");
+  const lines = [
+    wrap(`${label} ${first}`, look.columns(), QUOTE_INDENT).slice(QUOTE_INDENT.length),
+    ...more.map((text) => wrap(text, look.columns(), QUOTE_INDENT)),
+    ...(url === null ? [] : [QUOTE_INDENT + address(url, look)]),
+  ];
+  return lines.join("\n");
 }
 
 /** A source of a card; `isShown`: its quote stands in the card already. */
@@ -54,17 +70,15 @@ export function renderSources(sources: readonly CardSource[], look: Look): strin
 function cardSource(group: readonly CardSource[], look: Look): string {
   const [first] = group;
   if (first === undefined) return "";
-  const label = group.map(({ n }) => `[${n}]`).join("");
   const quotes = group.flatMap((each) =>
-    each.from === "article" && !each.isShown ? [wrap(`“${printable(each.quote)}”`, look.columns(), QUOTE_INDENT)] : [],
+    each.from === "article" && !each.isShown ? [`“${printable(each.quote)}”`] : [],
   );
-  const credit =
-    first.from === "article"
-      ? source(first, look)
-      : [wrap(printable(first.title), look.columns(), QUOTE_INDENT)]
-          .concat(first.url === null ? [] : [QUOTE_INDENT + address(first.url, look)])
-          .join("\n");
-  return `${label} ${[...quotes, credit].join("\n").slice(QUOTE_INDENT.length)}`;
+  const credit = first.from === "article" ? describe(first) : printable(first.title);
+  return numbered(
+    group.map(({ n }) => n),
+    { texts: [...quotes, credit], url: first.url },
+    look,
+  );
 }
 
 const renderPointer = (pointer: Pointer, look: Look): string =>
@@ -72,12 +86,12 @@ const renderPointer = (pointer: Pointer, look: Look): string =>
 
 /** Publisher, day and title, then the address on a line of its own, so that it can be copied whole. */
 function source(of: Citation | Pointer, look: Look): string {
-  const parts = [of.publisher, of.publishedAt?.slice(0, 10), of.title].flatMap((part) =>
-    part ? [printable(part)] : [],
-  );
-  const lines = [wrap(parts.join(" · "), look.columns(), QUOTE_INDENT), QUOTE_INDENT + address(of.url, look)];
+  const lines = [wrap(describe(of), look.columns(), QUOTE_INDENT), QUOTE_INDENT + address(of.url, look)];
   return lines.filter((line) => line.trim() !== "").join("\n");
 }
+
+const describe = (of: Citation | Pointer): string =>
+  [of.publisher, of.publishedAt?.slice(0, 10), of.title].flatMap((part) => (part ? [printable(part)] : [])).join(" · ");
 
 /** A web address, clickable where the terminal can. Only what is surely a web address becomes a link. */
 function address(url: string, look: Look): string {

@@ -26,10 +26,10 @@ export type Card = {
 /** The intents that look something up by a name, and `T` itself. */
 export type Of<K extends Intent["kind"]> = Extract<Intent, { kind: K }>;
 
-/** A card that only says why there is nothing else. */
-export function noticeCard(key: NoticeKey, text: string, choices: readonly Choice[] = [], heading = ""): Card {
+/** A card that only says why there is nothing else, and what can be chosen instead. */
+export function noticeCard(key: NoticeKey, text: string, choices: readonly Choice[] = []): Card {
   const notice: Block = { kind: "notice", key, text };
-  const blocks: Block[] = choices.length === 0 ? [notice] : [notice, { kind: "choices", heading, choices }];
+  const blocks: Block[] = choices.length === 0 ? [notice] : [notice, { kind: "choices", heading: null, choices }];
   return { blocks, sources: [], next: [], isError: true };
 }
 

@@ -48,12 +48,7 @@ export function ambiguousCard(
   language: Language,
 ): Card {
   const list = listed(near.map(choiceName), language);
-  return noticeCard(
-    "E-AMBIG",
-    say("E-AMBIG", language, { name: typed, list }),
-    choicesOf(near, intentOf),
-    say("heading.choices", language),
-  );
+  return noticeCard("E-AMBIG", say("E-AMBIG", language, { name: typed, list }), choicesOf(near, intentOf));
 }
 
 function unknownCard(
@@ -65,7 +60,7 @@ function unknownCard(
   if (near.length === 0) return noticeCard("E-UNKNOWN", say("E-UNKNOWN", language, { name: typed }));
   const list = listed(near.map(choiceName), language);
   const text = say("E-UNKNOWN.mean", language, { name: typed, list });
-  return noticeCard("E-UNKNOWN", text, choicesOf(near, intentOf), say("heading.didyoumean", language));
+  return noticeCard("E-UNKNOWN", text, choicesOf(near, intentOf));
 }
 
 const choicesOf = (near: readonly Entity[], intentOf: (name: string) => Intent): Choice[] =>

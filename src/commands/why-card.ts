@@ -17,12 +17,14 @@ export async function whyCard(intent: Of<"why">, language: Language, deps: Comma
   }
   const asked = await readQuestion({ text: intent.question, asOf: intent.asOf }, deps.knowledge, deps.now());
   const evidence = await findEvidence(asked, deps);
+  const answer = await deps.ask({ text: intent.question, asOf: intent.asOf });
+  const quoted = new Set("citations" in answer ? answer.citations.map(({ articleId }) => articleId) : []);
   const sources = createSources();
   const blocks: Block[] = [
     { kind: "title", text: say("title.why", language), note: intent.question, status: null },
     ...linesBlock(null, [plain(say("why.asked", language, { kind: asked.kind, language: asked.language }))]),
     unitsTable(evidence, language),
-    ...articlesTable(evidence, sources, language),
+    ...articlesTable(evidence, quoted, { sources, language }),
     ...linesBlock(null, verdict(asked, evidence, language)),
   ];
   return { blocks, sources: sources.list(), next: [nextStep("quotes", null, language)] };
@@ -51,7 +53,14 @@ function unitsTable({ units }: Evidence, language: Language): Block {
   };
 }
 
-function articlesTable({ articles, units }: Evidence, sources: Sources, language: Language): Block[] {
+type Frame = { sources: Sources; language: Language };
+
+/** The articles that were weighed; those that are not quoted show less, or less of what is asked. */
+function articlesTable(
+  { articles, units }: Evidence,
+  quoted: ReadonlySet<string>,
+  { sources, language }: Frame,
+): Block[] {
   if (articles.length === 0) return [];
   const rows = articles.slice(0, ARTICLES_MAX).map(({ article, score, parts, sentences: [best] }) => {
     const shown = units.filter((_, place) => (best?.shows[place] ?? 0) > 0).map(({ unit }) => unit.surface);
@@ -63,7 +72,8 @@ function articlesTable({ articles, units }: Evidence, sources: Sources, language
       search: hundredths(search),
       language: hundredths(tongue),
     });
-    const cells = [shown.join(", "), `${hundredths(score)} = ${sum}`];
+    const isQuoted = say(quoted.has(article.id) ? "yes" : "no", language);
+    const cells = [shown.join(", "), `${hundredths(score)} = ${sum}`, isQuoted];
     return {
       head: publisherOf(article, language),
       cells: cells.map((text, place) => ({ text, cites: place === 0 ? cite : [] })),
@@ -73,7 +83,12 @@ function articlesTable({ articles, units }: Evidence, sources: Sources, language
     {
       kind: "table",
       caption: say("why.articles", language),
-      columns: [say("why.article", language), say("why.shown", language), say("why.score", language)],
+      columns: [
+        say("why.article", language),
+        say("why.shown", language),
+        say("why.score", language),
+        say("why.quoted", language),
+      ],
       rows,
     },
   ];

@@ -46,7 +46,7 @@ function rowsOf(entity: Entity): Row[] {
   const kind = KIND_ORDER.indexOf(entity.kind) / 100;
   const rows: Row[] = [];
   for (const alias of new Set([entity.name, ...Object.values(entity.aliases).flat()])) {
-    const label = alias === entity.name ? entity.name : `${entity.name} (${alias})`;
+    const label = entity.name.includes(alias) ? entity.name : `${entity.name} (${alias})`;
     const rank = (alias === entity.name ? 0 : 1) + kind;
     const folded = foldText(alias);
     rows.push({ key: compact(folded), entityId: entity.id, label, rank });
