@@ -26,8 +26,13 @@ function figureOf({ kind, value, unit, currency, surface }: Quantity, isHead: bo
   if (DULL_KINDS.has(kind) || value === 0 || !Number.isFinite(value)) return null;
   const digits = significantDigits(value);
   const significance = Math.min(3, digits - 1 + (kind === "plain" || kind === "count" ? -1 : kind === "money" ? 1 : 0));
-  // Ages, ranks, tickers and parts of model numbers.
-  if (significance <= 0 || (kind === "plain" && Number.isInteger(value))) return null;
+  // Ages, ranks, tickers, parts of model numbers; a single number word is often part of another word.
+  if (
+    significance <= 0 ||
+    (significance === 1 && !/\p{Nd}/u.test(surface)) ||
+    (kind === "plain" && Number.isInteger(value))
+  )
+    return null;
   return { value, unit: currency ?? unit ?? kind, significance, said: surface, isHead };
 }
 

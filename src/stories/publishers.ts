@@ -1,7 +1,7 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import { foldText } from "../knowledge/fold.ts";
+import { attributions } from "../reading/claims.ts";
 import type { Reading } from "../reading/reading.ts";
-import type { Span } from "../text/sentences.ts";
 import type { Article } from "../types.ts";
 
 const KINDS = new Set(["outlet", "agency", "company"]);
@@ -32,23 +32,16 @@ function indexOf(catalogue: Catalogue): ReadonlyMap<string, string> {
   return made;
 }
 
-/** Notions of somebody saying or writing something. */
-const REPORTING = new Set(["source-cite", "say", "claim-say", "interview-quote", "reporter", "publish", "write"]);
-/** Outlets named further up than this are whom the report is from, whatever the verb. */
+/** Outlets named within so many sentences are whom the whole report is from; further down one may be for a detail. */
 const HEAD_SENTENCES = 4;
 
 /** Ids of the outlets an article says it has its report from, in the order it names them, and those its head names; never its own. */
-export function creditsIn(
-  { sentences, entities, concepts }: Reading,
-  publisher: string | null,
-  catalogue: Catalogue,
-): { all: string[]; head: string[] } {
-  const inside = (sentence: Span, hit: Span): boolean => hit.start >= sentence.start && hit.end <= sentence.end;
-  const named = (sentence: Span): string[] =>
-    entities.filter((hit) => inside(sentence, hit) && catalogue.find(hit.id)?.kind === "outlet").map(({ id }) => id);
-  const isReport = (sentence: Span): boolean => concepts.some((hit) => inside(sentence, hit) && REPORTING.has(hit.id));
-  const own = (ids: readonly string[]): string[] => [...new Set(ids)].filter((id) => id !== publisher);
-  const head = own(sentences.slice(0, HEAD_SENTENCES).flatMap(named));
-  const rest = own(sentences.slice(HEAD_SENTENCES).filter(isReport).flatMap(named));
-  return { all: own([...head, ...rest]), head };
+export function creditsIn(article: Article, reading: Reading, catalogue: Catalogue): { all: string[]; head: string[] } {
+  const publisher = publisherIn(article, catalogue);
+  const headEnd = reading.sentences[HEAD_SENTENCES - 1]?.end ?? Infinity;
+  const outlets = attributions(article, reading, catalogue).filter(
+    ({ id }) => id !== publisher && catalogue.find(id)?.kind === "outlet",
+  );
+  const ids = (found: typeof outlets): string[] => [...new Set(found.map(({ id }) => id))];
+  return { all: ids(outlets), head: ids(outlets.filter(({ start }) => start < headEnd)) };
 }

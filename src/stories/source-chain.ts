@@ -18,10 +18,18 @@ export function sourceChain(articles: readonly ChainArticle[]): ChainLink[] {
   return [...links.values()];
 }
 
-/** The outlet that most of the articles credit; null when none credits any. */
+/** A credit in the head says whom the report is from; one further down may be for a detail. */
+const HEAD_CREDIT = 2;
+
+/** The outlet that the articles credit most; null when none credits any. */
 export function originOf(articles: readonly ChainArticle[]): string | null {
   const counts = new Map<string, number>();
-  for (const { traits } of articles) for (const id of traits.credits) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { traits } of articles) {
+    for (const id of traits.credits) {
+      const weight = traits.headCredits.includes(id) ? HEAD_CREDIT : 1;
+      counts.set(id, (counts.get(id) ?? 0) + weight);
+    }
+  }
   return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }
 
@@ -32,7 +40,8 @@ function linkOf({ id, traits, copies, hasNews }: ChainArticle, { origin, links, 
   if (traits.publisher !== null && traits.publisher === origin) return { id, role: "first", from: null, root: own };
   const copied = copies.find((other) => links.has(other));
   if (copied !== undefined) return { id, role: "copies", from: copied, root: links.get(copied)?.root ?? own };
-  const credited = origin !== null && traits.credits.includes(origin) ? origin : (traits.credits[0] ?? null);
+  const credits = hasNews ? traits.headCredits : traits.credits;
+  const credited = origin !== null && credits.includes(origin) ? origin : (credits[0] ?? null);
   if (credited !== null) return { id, role: "repeats", from: credited, root: credited };
   if (isFirst) return { id, role: "first", from: null, root: own };
   if (traits.modality === "denied") return { id, role: "denies", from: null, root: own };

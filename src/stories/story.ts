@@ -91,7 +91,7 @@ function reasons(ordered: readonly StoryMember[], links: readonly StoryLink[]): 
 
 const labelOf = ({ traits }: StoryMember): string => traits.outlet ?? traits.url;
 
-/** The article of the outlet the others credit; where nobody credits one, the earliest dated article. */
+/** The article of the outlet the others have it from; where nobody credits one, the earliest dated article. */
 function firstReportOf(ordered: readonly ChainArticle[], catalogue: Catalogue): Story["firstReport"] {
   const origin = originOf(ordered);
   if (origin !== null) {

@@ -41,7 +41,7 @@ export function readTraits({ article, reading, claims, catalogue }: TraitsSource
   );
   const heads = claims.filter(({ isHeadline }) => isHeadline);
   const publisher = publisherIn(article, catalogue);
-  const credits = creditsIn(reading, publisher, catalogue);
+  const credits = creditsIn(article, reading, catalogue);
   return {
     version: TRAITS_VERSION,
     url: article.url,

@@ -8,7 +8,7 @@ import { packReading, readArticle, unpackReading } from "../../src/reading/readi
 import type { Article, ArticleInput } from "../../src/types.ts";
 
 export const catalogue = createCatalogue(entities);
-const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
+export const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
 
 export type Told = { article: Article; claims: Claim[] };
 
