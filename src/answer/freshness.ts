@@ -1,5 +1,6 @@
 import { findDates } from "../text/dates.ts";
 import type { Evidence } from "./evidence.ts";
+import { NAMED_MIN } from "./ground.ts";
 import type { AnsweredPart, PlacedQuote } from "./compose.ts";
 import type { AskedQuestion, Unit } from "./question.ts";
 import { CITATIONS_MAX } from "./quotes.ts";
@@ -40,9 +41,6 @@ export function readNewsQuestion(asked: AskedQuestion, today: string): NewsQuest
     !(unit.kind === "word" && (NEWS.test(unit.surface) || unit.concepts.some(({ id }) => ASKS_NEWS.has(id))));
   return { sinceDay, asked: { ...asked, kind: "status", units: asked.units.filter(isTopic) } };
 }
-
-/** A name counts as shown from here on. */
-const NAMED_MIN = 0.6;
 
 /** Newest quote first; and when nothing is as new as was asked, what of, and since when. */
 export function withFreshness(

@@ -29,7 +29,7 @@ export function shownBut({ sentence }: Told, { evidence }: Ground, except: reado
 }
 
 /** A name counts as shown from here on; its maker or its family alone is less. */
-const NAMED_MIN = 0.6;
+export const NAMED_MIN = 0.6;
 
 /** Whether a sentence shows the rarest of a question's names and at least half of all of them. */
 export function namesSubject({ sentence }: Told, { evidence }: Ground): boolean {

@@ -2,7 +2,7 @@ import { findDates } from "../text/dates.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
 import { knownLanguage } from "../text/terms.ts";
 import { BETWEEN_PARTIES } from "./opposites.ts";
-import { namesSubject, shownBut, type Ground, type Told } from "./ground.ts";
+import { NAMED_MIN, namesSubject, shownBut, type Ground, type Told } from "./ground.ts";
 import type { QuestionKind } from "./kind.ts";
 import type { Unit } from "./question.ts";
 
@@ -42,12 +42,26 @@ export function contradictedParty(told: readonly Told[], ground: Ground): Told[]
   return eachUnit(ground, ({ kind, entities }) => kind === "name" && isParty(entities[0], ground)).flatMap(([u]) => {
     if (named.size < 2 || isBorneOut(told, u, ground)) return [];
     return sameThing(told, u, ground).filter(
-      ({ sentence: { view } }) =>
-        [...view.concepts.keys()].some((id) => isSameEvent(id, events)) &&
-        [...view.entities.keys()].some((id) => isParty(id, ground) && !named.has(id) && !isKin(id, named, catalogue)),
+      (each) =>
+        namesAsRare(each, u, ground) &&
+        [...each.sentence.view.concepts.keys()].some((id) => isSameEvent(id, events)) &&
+        [...each.sentence.view.entities.keys()].some(
+          (id) => isParty(id, ground) && !named.has(id) && !isKin(id, named, catalogue),
+        ),
     );
   });
 }
+
+/** What is told of a company that is everywhere is not told of one thing: another name as rare must be there. */
+const namesAsRare = ({ sentence }: Told, u: number, { evidence }: Ground): boolean =>
+  evidence.units.some(
+    ({ unit, share }, other) =>
+      other !== u &&
+      unit.kind === "name" &&
+      (sentence.shows[other] ?? 0) >= NAMED_MIN &&
+      share >= AS_RARE_MIN * (evidence.units[u]?.share ?? 0),
+  );
+const AS_RARE_MIN = 0.6;
 
 const ASKED_OF_PARTIES: ReadonlySet<QuestionKind> = new Set(["why", "when", "who", "howmany"]);
 

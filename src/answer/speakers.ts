@@ -1,8 +1,6 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Evidence } from "./evidence.ts";
-
-/** A name counts as shown from here on; its family or maker alone is less. */
-const NAMED_MIN = 0.6;
+import { NAMED_MIN } from "./ground.ts";
 
 /**
  * Whether a person a question names, and the other things it names, stand in one article. What somebody else said of a thing, or the same

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { sampleArticles } from "../../src/samples/samples.ts";
+import { article, citationsOf, citedNames, expectSound, openHouse, type House } from "./answer-house.ts";
+
+let samples: House;
+beforeAll(async () => {
+  samples = await openHouse(sampleArticles);
+});
+afterAll(() => samples.close());
+
+describe("what a question wrongly takes for granted is corrected by a quote", () => {
+  test.each([
+    ["Why did AMD delay the MI455X?", /denied|smentito|weist/],
+    ["Why did the US ban H200 sales to China in December 2025?", /may sell its H200/],
+    ["华为为什么取消昇腾960？", /960/],
+  ])("%s", async (text, said) => {
+    const answer = await samples.bot.ask({ text });
+    expect(answer.kind).toBe("correction");
+    expect(citationsOf(answer)[0]?.quote).toMatch(said);
+    await expectSound(answer, samples);
+  });
+});
+
+describe("what is true, or only unheard of, is not corrected", () => {
+  test.each([
+    "Why was Rubin CPX dropped from the roadmap?",
+    "Pourquoi DeepSeek R2 a-t-il été retardé ?",
+    "Why was the AI diffusion rule dropped?",
+    "Warum blockiert der chinesische Zoll den H200?",
+    "When did AMD launch the MI455X?",
+    "¿Por qué Estados Unidos suspendió la norma de filiales?",
+    "H200の最初の輸入はいつ許可されましたか？",
+    "Why does OpenAI use 6 gigawatts of AMD chips?",
+    "Why did Nvidia buy a football club?",
+    "How much did Nvidia pay to buy Arm?",
+    "Why did Huawei cancel the Kirin 9999?",
+  ])("%s", async (text) => {
+    expect((await samples.bot.ask({ text })).kind).not.toBe("correction");
+  });
+
+  test("did it happen? takes nothing for granted", async () => {
+    expect((await samples.bot.ask({ text: "Was the MI455X delayed?" })).kind).toBe("found");
+  });
+});
+
+describe("another sum, another party, a deal that was not made", () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse([
+      article(
+        "order",
+        "2026-05-04",
+        "Meta orders chips from Marvell",
+        "Meta has signed a contract worth $4 billion with Marvell for custom AI chips, the companies announced.",
+      ),
+      article(
+        "talks",
+        "2026-05-20",
+        "Qualcomm's talks to buy Alphawave collapse",
+        "Qualcomm's talks to buy the chip company Alphawave have collapsed, people familiar with the matter said.",
+      ),
+    ]);
+  });
+  afterAll(() => house.close());
+
+  test.each([
+    ["Why did Meta sign a $9 billion contract with Marvell?", "order"],
+    ["Why did Meta sign its contract for custom AI chips with Broadcom?", "order"],
+    ["Why did Qualcomm buy Alphawave?", "talks"],
+    ["Warum hat Qualcomm Alphawave gekauft?", "talks"],
+  ])("%s", async (text, name) => {
+    const answer = await house.bot.ask({ text });
+    expect(answer.kind).toBe("correction");
+    expect(citedNames(answer)[0]).toBe(name);
+    await expectSound(answer, house);
+  });
+
+  test.each([
+    "Why did Meta sign a $4 billion contract with Marvell?",
+    "Why did Qualcomm's talks to buy Alphawave collapse?",
+  ])("%s holds", async (text) => {
+    expect((await house.bot.ask({ text })).kind).toBe("found");
+  });
+});
