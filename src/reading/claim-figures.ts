@@ -1,5 +1,6 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import { findQuantities } from "../text/quantities.ts";
+import type { Language } from "../types.ts";
 import type { Quantity } from "../text/quantity-types.ts";
 import { findFractions } from "./claim-fractions.ts";
 import type { Sentence } from "./claim-sentences.ts";
@@ -35,7 +36,8 @@ export function readFigures(sentence: Sentence, catalogue: Catalogue, yearOfArti
   const quantities = quantitiesOf(sentence);
   if (quantities.length === 0) return [];
   const window = reportingWindow(sentence.text, yearOfArticle);
-  const pairs = quantities.flatMap((quantity) => cuesOf(quantity, quantities, sentence));
+  const spansOf = cueFinder(sentence);
+  const pairs = quantities.flatMap((quantity) => cuesOf(quantity, quantities, spansOf, sentence.language));
   const figures: Figure[] = [];
   const taken = new Set<Quantity>();
   const usedCues = new Set<string>();
@@ -58,7 +60,10 @@ function quantitiesOf({ text, language, start, entities }: Sentence): Quantity[]
   const fractions = findFractions(text).filter((each) => !found.some((q) => q.start < each.end && q.end > each.start));
   const nouns = entities.filter(({ start: from }) => from >= start);
   const named = found.filter(
-    ({ kind, value, start: at }) => (kind !== "plain" || value >= PLAIN_MIN) && !HALF_BEFORE.test(text.slice(0, at)),
+    ({ kind, value, start: at }) =>
+      (kind !== "plain" || value >= PLAIN_MIN) &&
+      !HALF_BEFORE.test(text.slice(0, at)) &&
+      !/demi|half|halbe/iu.test(text.slice(at, at + 9)),
   );
   return [...named, ...numbersBeforeNames(text, start, nouns, named), ...fractions].toSorted(
     (a, b) => a.start - b.start,
@@ -88,16 +93,16 @@ function numbersBeforeNames(
 
 type Cued = { quantity: Quantity; measure: Measure; cue: string; distance: number };
 
-function cuesOf(quantity: Quantity, all: readonly Quantity[], sentence: Sentence): Cued[] {
+function cuesOf(quantity: Quantity, all: readonly Quantity[], spansOf: CueFinder, language: Language): Cued[] {
   return MEASURES.filter((measure) => canMeasure(measure, quantity)).flatMap((measure): Cued[] => {
     if (measure.concepts.length === 0 && measure.words === null) {
       return [{ quantity, measure, cue: `${measure.name} ${quantity.start}`, distance: 0 }];
     }
-    const spans = cueSpans(measure, sentence);
+    const spans = spansOf(measure);
     const nearest = spans
       .map((span) => ({ span, distance: distanceTo(span, quantity, all) }))
       .toSorted((a, b) => a.distance - b.distance)[0];
-    const isDense = ["zh", "ja", "ko"].includes(sentence.language);
+    const isDense = ["zh", "ja", "ko"].includes(language);
     const reach = quantity.kind === "plain" ? PLAIN_CHARS_MAX : isDense ? CUE_CHARS_DENSE_MAX : CUE_CHARS_MAX;
     if (nearest === undefined || nearest.distance > reach) return [];
     return [{ quantity, measure, cue: `${measure.name} ${nearest.span.start}`, distance: nearest.distance }];
@@ -112,6 +117,18 @@ function canMeasure(
   if (name === "wafers" && unit === null && !WAFER_COUNTER.test(surface)) return false;
   if (kind === "money") return currency !== undefined;
   return units === undefined || units.includes(kind === "plain" ? null : unit);
+}
+
+type CueFinder = (measure: Measure) => readonly CueSpan[];
+
+/** Gives a measure's cues in a sentence; each is looked for once, however many figures there are. */
+function cueFinder(sentence: Sentence): CueFinder {
+  const found = new Map<Measure, CueSpan[]>();
+  return (measure) => {
+    const known = found.get(measure) ?? cueSpans(measure, sentence);
+    found.set(measure, known);
+    return known;
+  };
 }
 
 type CueSpan = { start: number; end: number };

@@ -106,10 +106,10 @@ function ladderClaims({ sentence, modality, catalogue }: Work, make: Make): Read
     if (ladder.kind === "release" && !isOfAThing(sentence, catalogue)) return [];
     if (ladder.unless?.test(sentence.text) === true) return [];
     const rung = ladder.rungs.find(({ words }) => words.test(sentence.text));
-    if (rung === undefined) return [];
+    if (rung === undefined && !isDenied) return [];
     const subjects = [...sentence.subjects, ...strangers, ...(ladder.kind === "rule" ? agencies : [])];
     const kind = permissionOf(ladder.kind, sentence);
-    const { state, rank } = isDenied ? DENIED : rung;
+    const { state, rank } = isDenied || rung === undefined ? DENIED : rung;
     return [make({ kind, value: { kind: "state", state, rank }, subjects })];
   });
 }
@@ -158,7 +158,7 @@ function figureClaims({ article, sentence, catalogue }: Work, make: Make): ReadC
     return make({
       kind: "figure",
       value,
-      subjects: [...all, ...(value.measure === "funding" ? sentence.strangers : [])],
+      subjects: [...new Set([...all, ...(value.measure === "funding" ? sentence.strangers : [])])],
       marks,
     });
   });

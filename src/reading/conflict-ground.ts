@@ -29,14 +29,14 @@ const MEMORY = /hbm\d|gddr|lpddr/;
 export function groundOf(a: Claim, b: Claim, { rarity, catalogue }: Measured): Ground | null {
   const [ofA, ofB] = [profileOf(a, catalogue), profileOf(b, catalogue)];
   if (areOthers(a.kind, ofA, ofB) || hasOtherCounterpart(a, ofA, ofB) || isShareElsewhere(a, ofA, ofB)) return null;
-  const shared = a.subjects.filter((id) => b.subjects.includes(id));
+  const shared = a.subjects.filter((id) => b.subjects.some((other) => id === other || isSeriesOf(other, id)));
   return { shared: shared.toSorted((x, y) => rarity.ofName(y) - rarity.ofName(x)), likeness: likenessOf(a, b, rarity) };
 }
 
 /** Whether what they name of one sort has nothing in common, where that makes it another matter. */
 function areOthers(kind: ClaimKind, a: ClaimProfile, b: ClaimProfile): boolean {
   if (OF_COMPANY.has(kind) && disjoint(a.companies, b.companies)) return true;
-  if (!OF_PARTIES.has(kind) && disjoint(a.products, b.products)) return true;
+  if (!OF_PARTIES.has(kind) && disjoint(a.products, b.products) && !areOfOneSeries(a.products, b.products)) return true;
   if (disjoint(a.ordinals, b.ordinals) || disjoint(a.places, b.places) || disjoint(a.rates, b.rates)) return true;
   if (OF_THINGS.has(kind) && (disjoint(a.technologies, b.technologies) || disjoint(a.facilities, b.facilities)))
     return true;
@@ -45,6 +45,13 @@ function areOthers(kind: ClaimKind, a: ClaimProfile, b: ClaimProfile): boolean {
   const isTimed = kind === "schedule" || kind === "production";
   return isTimed && MEMORY.test(a.technologies.join()) !== MEMORY.test(b.technologies.join());
 }
+
+/** "Ascend" and "Ascend 910C": a series and one of it. */
+const areOfOneSeries = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some((x) => b.some((y) => isSeriesOf(x, y) || isSeriesOf(y, x)));
+
+const isSeriesOf = (series: string, id: string): boolean =>
+  id.startsWith(`${series}-`) && /^\d/.test(id.slice(series.length + 1));
 
 const disjoint = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 0 && b.length > 0 && !a.some((id) => b.includes(id));

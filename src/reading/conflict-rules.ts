@@ -21,7 +21,7 @@ const FACT_DAYS = 45;
 
 /** How two claims of one kind about the same thing disagree, null when both can stand. */
 export function judgeClaims(a: Claim, b: Claim): Verdict | null {
-  if (a.kind !== b.kind) return judgeDenial(a, b);
+  if (a.kind !== b.kind) return a.kind === "denial" || b.kind === "denial" ? judgeDenial(a, b) : null;
   const [valueA, valueB] = [a.value, b.value];
   if (valueA.kind === "state" && valueB.kind === "state") return judgeStates([a, valueA], [b, valueB]);
   if (valueA.kind === "amount" && valueB.kind === "amount") return judgeAmounts([a, valueA], [b, valueB]);

@@ -43,12 +43,17 @@ export function findConflicts(claims: readonly Claim[], catalogue: Catalogue): C
   return bestOfEither([...best.values()].toSorted(byScore));
 }
 
-/** Surest first; equals by their place, so that the order of reading does not matter. */
+/** Surest first; equals by their places, so that the order of reading does not matter. */
 const byScore = (x: ClaimConflict, y: ClaimConflict): number =>
-  y.score - x.score || Number(placeOf(x) > placeOf(y)) - Number(placeOf(x) < placeOf(y));
+  y.score - x.score ||
+  byText(x.a.articleId, y.a.articleId) ||
+  byText(x.b.articleId, y.b.articleId) ||
+  x.a.start - y.a.start ||
+  x.b.start - y.b.start ||
+  byText(x.a.kind, y.a.kind) ||
+  byText(JSON.stringify(x.a.value), JSON.stringify(y.a.value));
 
-const placeOf = ({ a, b }: ClaimConflict): string =>
-  [a.articleId, b.articleId, a.kind, a.start, b.start, JSON.stringify(a.value)].join(" ");
+const byText = (x: string, y: string): number => Number(x > y) - Number(x < y);
 
 /**
  * How a later claim stands to an earlier one about the same thing: it overtakes it, contradicts it, or (null) both can stand
@@ -122,7 +127,7 @@ function keysOf(claim: Claim, { isCommon }: Rarity, catalogue: Catalogue): strin
     ? parties.flatMap((a, i) => parties.slice(i + 1).map((b) => `${kind} ${a} ${b}`))
     : [];
   if (kind === "acquisition" || kind === "investment" || kind === "supply") return pairs;
-  if (value.kind === "amount" && kind === "figure") return named.map((id) => `${value.measure} ${id}`);
+  if (value.kind === "amount" && kind === "figure") return named.map((id) => `figure ${value.measure} ${id}`);
   // The same sum over nearly the same months is common ground enough. A denial is held against reports.
   const group = kind === "denial" ? "report" : value.kind === "fact" ? `fact ${value.predicate}` : kind;
   const isOpen = kind === "amount over a period" || kind === "fact";

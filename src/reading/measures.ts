@@ -71,7 +71,7 @@ export const MEASURES: readonly Measure[] = [
   ),
   money(
     "funding",
-    ["funding-round"],
+    [],
     /\brais(?:e|es|ed|ing)\b|secur(?:es|ed)|\bround\b|levée|lever|\blève|\blevé\b|tour de table|einsammel|eingesammelt|sammelt|ronda|levanta|capt(?:ó|ado|a)\b|raccol|融[资資]|募[资資]|調達|유치|조달/giu,
   ),
   money(
