@@ -1,7 +1,10 @@
 import { answer } from "./answer/answer.ts";
 import { createCommands, type Commands } from "./commands/commands.ts";
 import { createCompletion, type Completion } from "./commands/completion.ts";
+import { type Alerts, createAlerts } from "./commands/alerts.ts";
+import { createDesk, type Desk } from "./commands/desk.ts";
 import { createDigestMaker, type DigestMaker, type DigestMakerDeps } from "./commands/digest-maker.ts";
+import { createGathering, type GatheringDeps } from "./commands/story-gathering.ts";
 import {
   concepts,
   createCatalogue,
@@ -12,7 +15,7 @@ import {
 } from "./knowledge/catalogue.ts";
 import { createLexicon } from "./knowledge/lexicon.ts";
 import { createLinker } from "./knowledge/linker.ts";
-import type { Library, LibraryEntry, Log, Now } from "./ports.ts";
+import type { Ledger, Library, LibraryEntry, Log, Now } from "./ports.ts";
 import { listConflicts } from "./reading/conflict-list.ts";
 import { takeArticle } from "./reading/intake.ts";
 import { createRefresher } from "./reading/refresh.ts";
@@ -48,7 +51,9 @@ export type Bot = {
   /** Names that complete a prefix, from memory; of an empty one, what is talked about lately. */
   complete: Completion;
   /** Makes digests for channels, out of the library and what the ledger remembers of each. */
-  digests: (over: Pick<DigestMakerDeps, "ledger" | "classOf" | "sources">) => DigestMaker;
+  digests: (over: Pick<DigestMakerDeps, "ledger" | "sources"> & Pick<GatheringDeps, "classOf">) => DigestMaker & Alerts;
+  /** Digests and watches of channels and people: set up, listed, changed, removed. */
+  desk: (ledger: Ledger) => Desk;
 };
 
 /** `ownNames` are the user's own catalogue: they add to the built-in one. */
@@ -78,7 +83,14 @@ export function createBot({ library, now, ownNames = [] }: BotDeps): Bot {
       await refreshReadings();
       return listConflicts(library, catalogue);
     },
-    digests: (over) => createDigestMaker({ ...over, library, catalogue, topicName, now }),
+    digests: ({ classOf, ...over }) => {
+      const gather = createGathering({ library, catalogue, now, classOf });
+      return {
+        ...createDigestMaker({ ...over, gather, catalogue, topicName, now }),
+        ...createAlerts({ ...over, gather, catalogue, topicName, now }),
+      };
+    },
+    desk: (ledger) => createDesk({ ledger, knowledge, catalogue, topicName, now }),
     refreshReadings,
     stories: ({ since } = {}) => listStories({ library, catalogue }, since),
     import: async (articles) => {

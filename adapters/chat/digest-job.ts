@@ -13,6 +13,7 @@ import {
   type Subscription,
   SUBSCRIPTIONS,
 } from "../../src/index.ts";
+import { viewRecord } from "./kept-views.ts";
 import { type Platform, platformOf, postKey } from "./platform.ts";
 
 const payloadSchema = z.object({
@@ -62,7 +63,8 @@ async function posts(subscription: Subscription, run: Run, deps: DigestJobDeps):
     return { kind: "later", readyAtMs: deps.now().getTime() + 60_000, reason: "the platform is not connected" };
   const { digest, effects } = await (await deps.maker()).make(subscription, run);
   if (digest.stories.length === 0 && subscription.ifEmpty === "skip") return { kind: "skip", reason: "nothing new" };
-  const parts = platform.renderDigest(digestView(digest), subscription);
+  const view = digestView(digest);
+  const parts = platform.renderDigest(view, subscription);
   return {
     kind: "posts",
     posts: parts.map(({ body, stories }, n) => ({
@@ -70,7 +72,8 @@ async function posts(subscription: Subscription, run: Run, deps: DigestJobDeps):
       place: subscription.place,
       edits: null,
       body,
-      effects: stories.flatMap((id) => effects.get(id) ?? []),
+      // The view is kept so that a later denial can be marked in the very message.
+      effects: [viewRecord(run.key, view), ...stories.flatMap((id) => effects.get(id) ?? [])],
     })),
   };
 }

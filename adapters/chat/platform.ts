@@ -17,8 +17,11 @@ export type Platform = {
   chat: Chat;
   /** A reply in the platform's own form, within its limits: one body a message, never none. */
   renderReply: (reply: Reply, target: ReplyTarget) => Promise<readonly string[]>;
-  /** A digest in the subscription's layout, one part a message, in order; every story stands in exactly one part. */
-  renderDigest: (view: DigestView, subscription: Subscription) => readonly DigestPart[];
+  /**
+   * A digest in the subscription's layout, one part a message, in order; every story stands in exactly one part. Without a subscription it is one
+   * message, what a watch tells. A story with a `correction` has its old words struck and that said.
+   */
+  renderDigest: (view: DigestView, subscription: Subscription | null) => readonly DigestPart[];
 };
 
 /** One message of a digest. `stories`: the ids of those told in it. */

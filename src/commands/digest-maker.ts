@@ -1,31 +1,22 @@
-import { type Candidate, candidateOf } from "../digest/candidates.ts";
 import { composeDigest, toldOf } from "../digest/compose-digest.ts";
 import type { Digest } from "../digest/digest-types.ts";
 import { MISSED, runKey } from "../digest/schedule.ts";
 import type { Subscription } from "../digest/subscription.ts";
 import { toldIn, toldRecord } from "../digest/told.ts";
 import type { Catalogue } from "../knowledge/catalogue.ts";
-import type { Library, LedgerRecord, Ledger, Now, StoredArticle } from "../ports.ts";
-import { unpackReading } from "../reading/reading.ts";
-import { listStories } from "../stories/story-list.ts";
-import type { Language, SourceClass, Story } from "../types.ts";
+import type { LedgerRecord, Ledger, Now } from "../ports.ts";
+import type { Language } from "../types.ts";
+import type { Gather } from "./story-gathering.ts";
 
-/** Stories with nothing newer than this are history to every channel. */
-const LOOK_BACK_DAYS = 14;
-/** How long the stories that were gathered serve: all channels of one hour get theirs out of one gathering. */
-const GATHERED_MS = 60_000;
-const ARTICLES_AT_ONCE = 200;
 const DAY_MS = 86_400_000;
 
 export type DigestMakerDeps = {
-  library: Library;
+  gather: Gather;
   catalogue: Catalogue;
   /** The name of a notion of the lexicon, for people. */
   topicName: (id: string, language: Language) => string | null;
   ledger: Ledger;
   now: Now;
-  /** What the source at an address is, where it is followed. */
-  classOf: (url: string) => SourceClass | null;
   /** How many of the followed sources answer; null when none are followed. */
   sources: () => Promise<Digest["sources"]>;
 };
@@ -45,14 +36,13 @@ export type DigestMaker = {
 
 /** Makes digests out of the library and what each channel has been told. */
 export function createDigestMaker(deps: DigestMakerDeps): DigestMaker {
-  const gather = createGathering(deps);
   const nameIn =
     (language: Language) =>
     (id: string): string =>
       deps.catalogue.find(id)?.name ?? deps.topicName(id, language) ?? id;
   return {
     make: async (subscription, { localDate, isLate, since }) => {
-      const [candidates, told] = await Promise.all([gather(since), toldIn(deps.ledger, subscription.place)]);
+      const [candidates, told] = await Promise.all([deps.gather(since), toldIn(deps.ledger, subscription.place)]);
       const digest = composeDigest({
         subscription,
         candidates,
@@ -71,34 +61,6 @@ export function createDigestMaker(deps: DigestMakerDeps): DigestMaker {
       return { digest, effects: new Map(effects) };
     },
   };
-}
-
-type Gather = (since?: string) => Promise<readonly Candidate[]>;
-
-function createGathering({ library, catalogue, now, classOf }: DigestMakerDeps): Gather {
-  let gathered: { atMs: number; candidates: Promise<readonly Candidate[]> } | null = null;
-  const gather = async (since: string): Promise<readonly Candidate[]> => {
-    const stories = await listStories({ library, catalogue }, since);
-    const stored = await storedOf(stories, library);
-    return stories.map((story) => candidateOf(story, { stored, readingOf: unpackReading, classOf }));
-  };
-  return (since) => {
-    if (since !== undefined) return gather(since);
-    const nowMs = now().getTime();
-    if (gathered === null || Math.abs(nowMs - gathered.atMs) > GATHERED_MS) {
-      const from = new Date(nowMs - LOOK_BACK_DAYS * DAY_MS).toISOString().slice(0, 10);
-      gathered = { atMs: nowMs, candidates: gather(from) };
-    }
-    return gathered.candidates;
-  };
-}
-
-async function storedOf(stories: readonly Story[], library: Library): Promise<ReadonlyMap<string, StoredArticle>> {
-  const ids = stories.flatMap(({ articles }) => articles.map(({ articleId }) => articleId));
-  const found = new Map<string, StoredArticle>();
-  for (let from = 0; from < ids.length; from += ARTICLES_AT_ONCE)
-    for (const [id, stored] of await library.get(ids.slice(from, from + ARTICLES_AT_ONCE))) found.set(id, stored);
-  return found;
 }
 
 /** Days since the last digest that was posted, when one or more were missed in between; 0 otherwise. */

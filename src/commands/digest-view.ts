@@ -30,6 +30,8 @@ export type DigestStoryView = {
   quoteLanguage: string | null;
   sources: readonly (Pointer & { name: string; class: SourceClass | null })[];
   because: readonly string[];
+  /** Set where the story has been denied since: its old words are to be struck and this said. */
+  correction: string | null;
 };
 
 const FACTS_SHOWN_MAX = 4;
@@ -55,6 +57,24 @@ export function digestView(digest: Digest): DigestView {
   };
 }
 
+/** One story under a title of its own: what a watch tells. */
+export function alertView(story: DigestStory, watch: { text: string; language: Language }): DigestView {
+  const { language } = watch;
+  const title = say("watch.title", language, { text: watch.text });
+  return { title, note: "", stories: [storyView(story, language)], footer: [] };
+}
+
+/** A digest as it stands, with one of its stories marked as denied since. */
+export function correctedView(
+  view: DigestView,
+  storyId: string,
+  { by, date, language }: { by: string; date: string; language: Language },
+): DigestView {
+  const correction = say("digest.correctedBy", language, { name: by, date: localDay(date, language) });
+  const stories = view.stories.map((story) => (story.storyId === storyId ? { ...story, correction } : story));
+  return { ...view, stories };
+}
+
 function storyView(story: DigestStory, language: Language): DigestStoryView {
   const said = sayable(story.news, language);
   const first = story.firstReport.publisher;
@@ -72,6 +92,7 @@ function storyView(story: DigestStory, language: Language): DigestStoryView {
     quoteLanguage: story.quote.language === language ? null : story.quote.language,
     sources: story.sources.map((source) => ({ ...source, name: source.publisher ?? hostOf(source.url) })),
     because: story.because,
+    correction: null,
   };
 }
 

@@ -1,4 +1,6 @@
 import type { StoredArticle } from "../ports.ts";
+import { claimsOf } from "../reading/claim-record.ts";
+import type { Claim } from "../reading/claim-types.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { SourceClass, Story } from "../types.ts";
 import { body } from "../types.ts";
@@ -14,6 +16,7 @@ export type Candidate = {
 export type CandidateArticle = {
   article: StoredArticle["article"];
   sentences: Reading["sentences"];
+  claims: readonly Claim[];
   class: SourceClass | null;
 };
 
@@ -40,6 +43,7 @@ export function candidateOf(story: Story, { stored, readingOf, classOf }: Candid
     articles.set(articleId, {
       article: found.article,
       sentences: reading.sentences,
+      claims: claimsOf(found.article, reading),
       class: classOf(found.article.url),
     });
     for (const { id, confidence } of reading.entities) if (confidence >= ENTITY_CONFIDENCE_MIN) entities.add(id);
