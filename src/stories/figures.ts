@@ -24,15 +24,12 @@ export function readFigures(text: string, language: Language, headEnd: number): 
 
 function figureOf({ kind, value, unit, currency, surface }: Quantity, isHead: boolean): Figure | null {
   if (DULL_KINDS.has(kind) || value === 0 || !Number.isFinite(value)) return null;
-  const digits = significantDigits(value);
-  const significance = Math.min(3, digits - 1 + (kind === "plain" || kind === "count" ? -1 : kind === "money" ? 1 : 0));
-  // Ages, ranks, tickers, parts of model numbers; a single number word is often part of another word.
-  if (
-    significance <= 0 ||
-    (significance === 1 && !/\p{Nd}/u.test(surface)) ||
-    (kind === "plain" && Number.isInteger(value))
-  )
-    return null;
+  // Ages, ranks, tickers, parts of model numbers.
+  if (kind === "plain" && (Number.isInteger(value) || significantDigits(value) < 3)) return null;
+  const kindWorth = kind === "plain" || kind === "count" ? -1 : kind === "money" ? 1 : 0;
+  const significance = Math.max(0, Math.min(3, significantDigits(value) - 1 + kindWorth));
+  // A single number word is often part of another word.
+  if (significance < 2 && !/\p{Nd}/u.test(surface)) return null;
   return { value, unit: currency ?? unit ?? kind, significance, said: surface, isHead };
 }
 

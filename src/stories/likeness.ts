@@ -52,7 +52,8 @@ export function likeness(a: StoryTraits, b: StoryTraits, catalogue: Catalogue): 
     near(a, b),
   ];
   const against = differences(a, b, catalogue, weightOf(catalogue));
-  const points = GIVES.base + total(evidence) - total(against);
+  const ground = isOnlyOneName(a, b) ? ONE_NAME : 0;
+  const points = GIVES.base + total(evidence) - total(against) - ground;
   if (points <= 0) return toldApart(points, against);
   const because = evidence.filter(({ words }) => words !== "").map(({ words }) => words);
   return { kind: "event", points: round(points), because };
@@ -82,6 +83,16 @@ const weightOf =
     return rarity(id) * (kind === "country" ? 0.5 : kind === "technology" ? 0.7 : 1);
   };
 
+/** A company that is in both is too little where nothing else is. */
+const ONE_NAME = 1.5;
+
+function isOnlyOneName(a: StoryTraits, b: StoryTraits): boolean {
+  const ofB = new Set(b.names.map(([id]) => id));
+  const isElse =
+    sharedFigures(a.figures, b.figures).length > 0 || a.strangers.some((name) => b.strangers.includes(name));
+  return !isElse && a.names.filter(([id]) => ofB.has(id)).length <= 1;
+}
+
 function sameNames(a: StoryTraits, b: StoryTraits, catalogue: Catalogue): Evidence {
   const weight = weightOf(catalogue);
   const ofB = new Map(b.names);
@@ -107,7 +118,9 @@ function cosine(a: readonly Weighted[], b: readonly Weighted[], weight: (id: str
 }
 
 function sameFigures(a: StoryTraits, b: StoryTraits): Evidence {
-  const shared = sharedFigures(a.figures, b.figures);
+  const shared = sharedFigures(a.figures, b.figures).filter(
+    ([one, other]) => Math.min(one.significance, other.significance) > 0,
+  );
   const points = shared.reduce(
     (sum, [one, other]) =>
       sum +
