@@ -12,16 +12,22 @@ export function renderReply(reply: Reply, look: Look): string {
   const next = nextLine(reply, look);
   if (reply.kind === "answer") return [renderAnswer(reply.answer, look), ...next].join("\n");
   const blocks = reply.blocks.map((block) => renderBlock(block, look));
-  const shown = blocks.join("\n").replaceAll(/\s+/gu, " ");
+  const shown = withoutSpaces(blocks.join(""));
   const context = dim(wrap(printable(reply.contextLine), look.columns()), look);
   const parts = [...blocks, sourcesOf(reply.sources, shown, look), [context, ...next].join("\n")];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-/** What to type next; what only other doors can do is left out. */
+/** What to type next, each once; what only other doors can do is left out. */
 function nextLine({ next }: Reply, look: Look): string[] {
-  const steps = next.flatMap(({ intent, label }) => (intent === null ? [] : [`${label}: ${intentText(intent)}`]));
-  return steps.length === 0 ? [] : [dim(wrap(printable(`→ ${steps.join(" · ")}`), look.columns()), look)];
+  const steps = new Map(
+    next.toReversed().flatMap(({ intent, label }) => (intent === null ? [] : [[intentText(intent), label]])),
+  );
+  const told = [...steps]
+    .toReversed()
+    .map(([text, label]) => `${label}: ${text}`)
+    .join(" · ");
+  return told === "" ? [] : [dim(wrap(printable(`→ ${told}`), look.columns()), look)];
 }
 
 function renderBlock(block: Block, look: Look): string {
@@ -107,11 +113,16 @@ function bars({ categories, series, unit }: Extract<Block, { kind: "chart" }>, w
   });
 }
 
+/** Wrapped lines break Chinese and Japanese anywhere: what is shown is compared without them. */
+const withoutSpaces = (text: string): string => text.replaceAll(/\s+/gu, "");
+
 /** The sources in the order of their numbers; quotes that the card does not show are shown here. */
 function sourcesOf(sources: readonly Source[], shown: string, look: Look): string {
   return renderSources(
     sources.map((source) =>
-      source.from === "catalogue" ? source : { ...source, isShown: shown.includes(printable(source.quote)) },
+      source.from === "catalogue"
+        ? source
+        : { ...source, isShown: shown.includes(withoutSpaces(printable(source.quote))) },
     ),
     look,
   );

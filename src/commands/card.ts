@@ -59,3 +59,9 @@ export const nextStep = (key: NextStep["key"], intent: Intent | null, language: 
 /** A list as text: names with the language's comma. */
 export const listed = (names: readonly string[], language: Language): string =>
   names.join(language === "zh" || language === "ja" ? "、" : ", ");
+
+/** The way to a subject's timeline, which also says who was first. */
+export function timelineSteps(subject: string, language: Language, asOf?: string): readonly NextStep[] {
+  const intent = { kind: "timeline", subject, about: "all", asOf } as const;
+  return [nextStep("timeline", intent, language), nextStep("first", intent, language)];
+}

@@ -1,6 +1,6 @@
 import type { ChipSpec, Entity } from "../knowledge/catalogue.ts";
 import type { Block, Language, NextStep, ReplyLine } from "../types.ts";
-import { linesBlock, nextStep, noticeCard, type Card, type CommandDeps, type Of } from "./card.ts";
+import { linesBlock, nextStep, noticeCard, timelineSteps, type Card, type CommandDeps, type Of } from "./card.ts";
 import { reportLine } from "./report-lines.ts";
 import { findReports, type Report } from "./reports.ts";
 import { createSources, type Sources } from "./sources.ts";
@@ -99,9 +99,8 @@ function nextSteps(
 ): NextStep[] {
   const name = shortName(entity);
   const rival = rivalOf(specs, deps);
-  const timeline = { kind: "timeline" as const, subject: name, about: "all" as const };
   return [
-    ...(reports.length === 0 ? [] : [nextStep("quotes", null, language), nextStep("timeline", timeline, language)]),
+    ...(reports.length === 0 ? [] : [nextStep("quotes", null, language), ...timelineSteps(name, language)]),
     ...(rival === undefined
       ? []
       : [nextStep("compare", { kind: "compare", names: [name, rival], fields: "core" }, language, rival)]),

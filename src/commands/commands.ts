@@ -1,22 +1,24 @@
 import { contextLine, describeContext } from "../answer/compose.ts";
-import { chipSpecs } from "../knowledge/catalogue.ts";
+import { chipSpecs, type Catalogue } from "../knowledge/catalogue.ts";
 import { isWeakName } from "../knowledge/names.ts";
 import {
   LANGUAGES,
+  type Answer,
   type Intent,
   type Language,
   type Message,
+  type NextStep,
   type Reply,
   type Turn,
   type Visibility,
 } from "../types.ts";
-import { nextStep, type Card, type CommandDeps } from "./card.ts";
+import { nextStep, noticeCard, timelineSteps, type Card, type CommandDeps } from "./card.ts";
 import { chipCard } from "./chip-card.ts";
 import { companyCard } from "./company-card.ts";
 import { compareCard } from "./compare-card.ts";
 import { dayProblem } from "./day-problem.ts";
 import { parseIntent } from "./grammar.ts";
-import { createNameIndex } from "./name-index.ts";
+import { createNameIndex, type NameIndex } from "./name-index.ts";
 import { newsCard } from "./news-card.ts";
 import { helpCard, statusCard } from "./plain-cards.ts";
 import { timelineCard } from "./timeline-card.ts";
@@ -48,13 +50,28 @@ export function createCommands(given: Omit<CommandDeps, "names">): Commands {
   return {
     run,
     reply: async (message, thread) => {
-      const { intent, language, isCommand } = parseIntent(message.text, deps.now());
+      const { intent: parsed, language, isCommand } = parseIntent(message.text, deps.now());
       const asker = { language: language ?? localeLanguage(message.locale), visibility: message.visibility, thread };
+      const intent = isCommand ? parsed : (bareName(message.text, asker.language, names) ?? parsed);
       const reply = await run(intent, asker);
       const isSentence = isCommand && message.text.trim().split(/\s+/u).length >= SENTENCE_WORDS_MIN;
       return isSentence && namesNothing(reply) ? run({ kind: "ask", question: message.text }, asker) : reply;
     },
   };
+}
+
+/** A name is one of this many words at most. */
+const NAME_WORDS_MAX = 4;
+
+/** A message that is nothing but a name asks for what there is on it: "B200", "TSMC?", "昇腾910C". */
+function bareName(text: string, language: Language, names: NameIndex): Intent | null {
+  const name = text.replace(/[\s?？!.。]+$/u, "").trim();
+  if (name === "" || name.split(/\s+/u).length > NAME_WORDS_MAX) return null;
+  const resolved = names.resolve(name, language);
+  if (resolved.kind !== "found") return null;
+  const { entity, specs } = resolved.subject;
+  if (specs.length > 0) return { kind: "chip", name };
+  return entity.kind === "company" ? { kind: "company", name } : { kind: "topic", name, sort: "newest" };
 }
 
 const namesNothing = (reply: Reply): boolean =>
@@ -64,23 +81,41 @@ const namesNothing = (reply: Reply): boolean =>
 export const localeLanguage = (locale: string | null): Language =>
   LANGUAGES.find((language) => language === locale?.slice(0, 2).toLowerCase()) ?? "en";
 
-async function answered(
-  intent: Extract<Intent, { kind: "ask" }>,
-  { visibility, thread }: Asker,
-  { ask }: CommandDeps,
-): Promise<Reply> {
-  const answer = await ask({ text: intent.question, asOf: intent.asOf, thread });
+type Asked = Extract<Intent, { kind: "ask" }>;
+
+/** The language of fewer words, in Latin letters, is a guess: the person's own is a better one. */
+const TELLING_WORDS_MIN = 3;
+
+const isTelling = (text: string): boolean =>
+  text.trim().split(/\s+/u).length >= TELLING_WORDS_MIN || !/^[\p{sc=Latin}\P{L}]*$/u.test(text);
+
+async function answered(intent: Asked, asker: Asker, { ask, catalogue }: CommandDeps): Promise<Reply> {
+  const { question: text, asOf } = intent;
+  const { visibility, thread } = asker;
+  const answer = await ask({ text, asOf, thread, language: isTelling(text) ? undefined : asker.language });
+  const { language, contextLine: context } = answer;
+  if (answer.kind === "ambiguous") {
+    const choices = answer.choices.map((label) => ({ label, intent: { ...intent, question: label } }));
+    const { blocks, sources } = noticeCard("E-AMBIG", answer.text, choices);
+    return { kind: "card", language, visibility, intent, contextLine: context, blocks, sources, next: [] };
+  }
+  const next = answerSteps(answer, intent, catalogue);
+  return { kind: "answer", answer, language, visibility, intent, contextLine: context, next };
+}
+
+/** What to offer under an answer: how what it names went on and who said it first, and why it is what it is. */
+function answerSteps(answer: Answer, { question, asOf }: Asked, { find }: Catalogue): NextStep[] {
   const { language } = answer;
-  const why = nextStep(
-    "why",
-    { kind: "why", question: answer.understood ?? intent.question, asOf: intent.asOf },
-    language,
-  );
-  const found = answer.kind === "found" || answer.kind === "correction";
-  const next = found
-    ? [nextStep("quotes", null, language), why, nextStep("watch", null, language), nextStep("share", null, language)]
-    : [why, nextStep("watch", null, language)];
-  return { kind: "answer", answer, language, visibility, intent, contextLine: answer.contextLine, next };
+  const own = [nextStep("watch", null, language), nextStep("share", null, language)];
+  const why = nextStep("why", { kind: "why", question: answer.understood ?? question, asOf }, language);
+  if (answer.kind === "unknown") return answer.reason === "no_support" ? [why, ...own.slice(0, 1)] : [];
+  const subject = (answer.turn?.entities ?? []).flatMap((id) => find(id) ?? []).find(({ kind }) => kind !== "country");
+  return [
+    nextStep("quotes", null, language),
+    ...(subject === undefined ? [] : timelineSteps(subject.name, language, asOf)),
+    why,
+    ...own,
+  ];
 }
 
 type CardIntent = Exclude<Intent, { kind: "ask" }>;

@@ -1,6 +1,6 @@
 import type { ChipSpec, Entity } from "../knowledge/catalogue.ts";
 import { body, type Block, type Language, type ReplyLine } from "../types.ts";
-import { linesBlock, listed, nextStep, type Card, type CommandDeps, type Of } from "./card.ts";
+import { linesBlock, listed, nextStep, timelineSteps, type Card, type CommandDeps, type Of } from "./card.ts";
 import { chipCard, nothingOn, titleOf } from "./chip-card.ts";
 import { olderNotice } from "./older.ts";
 import { publisherOf, reportLine, type LineFrame } from "./report-lines.ts";
@@ -71,13 +71,12 @@ export async function companyCard(intent: Of<"company">, language: Language, dep
     ...linesBlock(say("heading.partners", language), partnerLines(entity, reports, frame)),
     ...chipsTable(entity, specs, frame),
   ];
-  const timeline = { kind: "timeline" as const, subject: found.name, about: "all" as const };
   return {
     blocks,
     sources: sources.list(),
     next: [
       nextStep("quotes", null, language),
-      nextStep("timeline", timeline, language),
+      ...timelineSteps(found.name, language),
       nextStep("watch", null, language),
       nextStep("share", null, language),
     ],

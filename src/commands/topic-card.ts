@@ -1,6 +1,6 @@
 import type { Block, Language } from "../types.ts";
 import { byStory } from "./by-story.ts";
-import { linesBlock, nextStep, type Card, type CommandDeps, type Of } from "./card.ts";
+import { linesBlock, nextStep, timelineSteps, type Card, type CommandDeps, type Of } from "./card.ts";
 import { kindText, nothingOn, titleOf } from "./chip-card.ts";
 import { olderNotice } from "./older.ts";
 import { reportLine } from "./report-lines.ts";
@@ -55,9 +55,7 @@ export async function topicCard(intent: Of<"topic">, language: Language, deps: C
     sources: sources.list(),
     next: [
       nextStep("quotes", null, language),
-      ...(found.kind === "entity"
-        ? [nextStep("timeline", { kind: "timeline", subject: found.name, about: "all" }, language)]
-        : []),
+      ...(found.kind === "entity" ? timelineSteps(found.name, language) : []),
       nextStep("watch", null, language),
       nextStep("share", null, language),
     ],

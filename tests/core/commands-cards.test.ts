@@ -285,6 +285,21 @@ describe("a message", () => {
     expect(answered.next.map(({ key }) => key)).toContain("why");
   });
 
+  test("that is nothing but a name asks for what there is on it; more than a name is a question", async () => {
+    expect((await say("B200")).intent).toEqual({ kind: "chip", name: "B200" });
+    expect((await say("TSMC?")).intent).toEqual({ kind: "company", name: "TSMC" });
+    expect((await say("昇腾910C")).intent).toEqual({ kind: "chip", name: "昇腾910C" });
+    expect((await say("HBM4")).intent.kind).toBe("topic");
+    for (const text of ["Is the B200 banned?", "hello", "AMD and TSMC?", "H20 China"]) {
+      expect((await say(text)).intent.kind, text).toBe("ask");
+    }
+  });
+
+  test("a greeting is answered in the person's language", async () => {
+    expect((await say("hello", "fr")).language).toBe("fr");
+    expect((await say("なぜR2は遅れた？", "fr")).language).toBe("ja");
+  });
+
   test("the command's own language decides, else the person's", async () => {
     expect((await say("vergleiche H200 und MI325X")).language).toBe("de");
     expect((await say("timeline H20", "fr-FR")).language).toBe("fr");
