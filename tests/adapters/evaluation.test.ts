@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { percentile } from "../../adapters/evaluation/eval-report.ts";
-import { type EvalQuestion, type EvalRun, isMiss, scoreRun } from "../../src/index.ts";
+import { type EvalQuestion, type EvalRun, isMiss, scoreRun, scoreStories } from "../../src/index.ts";
 
 const question = (id: string, more: Partial<EvalQuestion> = {}): EvalQuestion => ({
   id,
@@ -68,5 +68,28 @@ describe("the score of a run", () => {
   test("percentiles are values that were measured", () => {
     const values = Array.from({ length: 100 }, (_, i) => 100 - i);
     expect([percentile(values, 0.5), percentile(values, 0.99), percentile([], 0.5)]).toEqual([50, 99, null]);
+  });
+});
+
+describe("the score of stories", () => {
+  const clusters = [
+    { event: "one", ids: ["a", "b", "c"] },
+    { event: "two", ids: ["d", "e"] },
+  ];
+
+  test("counts pairs of clustered articles, whatever else is in their stories", () => {
+    const stories = new Map(Object.entries({ a: "1", b: "1", c: "2", d: "2", e: "2", x: "1" }));
+    expect(scoreStories(clusters, (id) => stories.get(id) ?? null)).toEqual({
+      clusters: 2,
+      articles: 5,
+      precision: 2 / 4,
+      recall: 2 / 4,
+      f1: 0.5,
+    });
+  });
+
+  test("of nothing grouped has no precision, and articles without a story are not together", () => {
+    expect(scoreStories(clusters, () => null)).toMatchObject({ precision: null, recall: 0, f1: 0 });
+    expect(scoreStories([], () => "1")).toMatchObject({ precision: null, recall: null, f1: null });
   });
 });

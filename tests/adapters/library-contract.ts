@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Library, LibraryEntry } from "../../src/ports.ts";
 import { entryOf, passageOf, queryOf } from "./library-entries.ts";
+import { storiesContract } from "./library-stories-contract.ts";
 
 /** A library under test that can be closed and opened again on what it stored. */
 export type LibraryHouse = { open: () => Promise<Library>; dispose: () => Promise<void> };
@@ -10,6 +11,7 @@ export type LibraryHouse = { open: () => Promise<Library>; dispose: () => Promis
  * @param createHouse makes an empty place for a library; its clock stands at 2026-11-24T12:00:00.000Z
  */
 export function libraryContract(name: string, createHouse: () => Promise<LibraryHouse>): void {
+  storiesContract(name, createHouse);
   describe(`${name} keeps the library's contract`, () => {
     let house: LibraryHouse;
     let library: Library;

@@ -110,7 +110,7 @@ describe("a story", () => {
       located([wire(2, { title: "Rapidus opens a line", text: "Rapidus opened a pilot line in Chitose, Hokkaido." })]),
     );
     const stories = await bot.stories();
-    expect(stories.map(({ articles }) => articles.length).toSorted()).toEqual([1, 2]);
+    expect(stories.map(({ articles }) => articles.length).toSorted((a, b) => a - b)).toEqual([1, 2]);
     const library = opened[0];
     await library?.remove([stories.find(({ articles }) => articles.length === 2)?.articles[0]?.articleId ?? ""]);
     expect((await bot.stories()).map(({ articles }) => articles.length)).toEqual([1, 1]);
