@@ -22,18 +22,27 @@ const OVERWHELMING = 3;
 
 /** So much of the rest of a question the opposite must be told of. */
 const SAME_EVENT_MIN = 0.7;
+/** Less is enough to bear a premise out. */
+const BORNE_OUT_MIN = 0.45;
 
 /** Reports of the opposite of what a question says happened, or of its not having happened. */
 export function contradictedEvent(told: readonly Told[], ground: Ground): Told[] {
-  const axis = presumedAxis(ground);
-  if (axis === null) return [];
+  for (const axis of presumedAxes(ground)) {
+    const against = contradictedOn(axis, told, ground);
+    if (against.length > 0) return against;
+  }
+  return [];
+}
+
+function contradictedOn(axis: Opposites, told: readonly Told[], ground: Ground): Told[] {
   const sided = told
     .filter((each) => namesSubject(each, ground))
     .map((each) => ({ each, side: sideTold(each, axis, ground) }));
   const on = (side: Side): Told[] => sided.filter((one) => one.side === side).map(({ each }) => each);
   const events = unitsOf([...axis.one, ...axis.other], ground);
   const against = on("other").filter((each) => shownBut(each, ground, events) >= SAME_EVENT_MIN);
-  const [bearing, opposing] = [idsOf(on("one")), idsOf(against)];
+  const borneOut = on("one").filter((each) => shownBut(each, ground, events) >= BORNE_OUT_MIN);
+  const [bearing, opposing] = [idsOf(borneOut), idsOf(against)];
   const isInPassing = bearing.size === 1 && bearing.isSubsetOf(opposing) && opposing.size >= OVERWHELMING;
   return bearing.size === 0 || isInPassing ? against : [];
 }
@@ -44,17 +53,16 @@ const unitsOf = (concepts: readonly string[], { evidence }: Ground): number[] =>
 
 const idsOf = (told: readonly Told[]): Set<string> => new Set(told.map(({ article }) => article.id));
 
-/** The line on one side of which the question puts its subject; null when it says nothing of the kind. */
-function presumedAxis({ asked, lexicon }: Ground): Opposites | null {
-  if (!OF_EVENTS.has(asked.kind) || !PAST.test(asked.text)) return null;
+/** The lines on one side of which the question puts its subject; none when it says nothing of the kind. */
+function presumedAxes({ asked, lexicon }: Ground): readonly Opposites[] {
+  if (!OF_EVENTS.has(asked.kind) || !PAST.test(asked.text)) return [];
   const hits = lexicon.find(asked.text, asked.language);
   const has = (ids: readonly string[]): boolean => hits.some(({ conceptId }) => ids.includes(conceptId));
-  if (has(["negation", "denial"])) return null;
+  if (has(["negation", "denial"])) return [];
   const presumed = hits.filter(({ weight }) => weight >= ASKED_WEIGHT_MIN).map(({ conceptId }) => conceptId);
-  const axis = OPPOSITES.find(
+  return OPPOSITES.filter(
     ({ one, other, of }) => presumed.some((id) => one.includes(id)) && !has(other) && (of === undefined || has(of)),
   );
-  return axis ?? null;
 }
 
 type Side = "one" | "other" | "neither";
