@@ -69,16 +69,21 @@ export async function refreshItems(
     waiting: 0,
   };
   const wanted: Wanted[] = [];
+  const again: SeenPage[] = [];
   for (const link of links) {
     const before = byAddress.get(link.address);
-    const moved = before === undefined ? byItem.get(link.item.id) : undefined;
-    if (before !== undefined && !isWanted(before, link.hash)) counts.same += 1;
-    else if (moved !== undefined && moved.itemHash === link.hash && moved.text !== "waiting") {
-      // The same item with another link: what it was, it is.
-      counts.same += 1;
-      await deps.sources.putPages([{ ...moved, address: link.address }]);
-    } else wanted.push({ ...link, before: before ?? null });
+    const known = before ?? byItem.get(link.item.id);
+    // The same words under another link or another id: what it was, it is.
+    const isSame =
+      before === undefined
+        ? known?.itemHash === link.hash && known.text !== "waiting"
+        : !isWanted(before, link.hash, source.id);
+    if (known === undefined || !isSame) wanted.push({ ...link, before: before ?? null });
+    else if (known.address !== link.address || (known.sourceId === source.id && known.itemId !== link.item.id))
+      again.push({ ...known, address: link.address, itemId: link.item.id });
   }
+  counts.same += links.length - wanted.length;
+  if (again.length > 0) await deps.sources.putPages(again);
   for (let at = 0; at < wanted.length && !signal.aborted; at += BATCH_ITEMS) {
     await takeBatch(wanted.slice(at, at + BATCH_ITEMS), { source, signal, counts, ...deps });
   }
@@ -98,8 +103,15 @@ function linksOf({ items }: Feed): readonly Link[] {
   return [...links.values()];
 }
 
-const isWanted = (before: SeenPage, hash: string): boolean =>
-  before.itemHash !== hash || (before.text === "waiting" && before.tries < TRIES_MAX);
+/**
+ * Whether a link that was followed before is to be followed again: its own source has changed its words, or its page could not be read
+ * and may be tried again. Another source's words for it are no news, or two that differ would take turns for ever.
+ */
+function isWanted(before: SeenPage, hash: string, sourceId: string): boolean {
+  if (before.sourceId === sourceId && before.itemHash !== hash) return true;
+  const mayTry = before.sourceId === sourceId ? before.text === "waiting" : before.text !== "page";
+  return mayTry && before.tries < TRIES_MAX;
+}
 
 type BatchDeps = ItemDeps & { source: NewsSource; signal: AbortSignal; counts: ItemCounts };
 
@@ -197,7 +209,7 @@ function seenPage({ wanted, address }: Taken, text: SeenPage["text"], { source, 
     itemHash: wanted.hash,
     article: text === "none" ? null : address,
     text,
-    tries: text === "waiting" || text === "feed" ? (wanted.before?.tries ?? 0) + 1 : 0,
+    tries: text === "page" ? 0 : (wanted.before?.tries ?? 0) + 1,
     seenAt: now().toISOString(),
   };
 }

@@ -17,8 +17,12 @@ export function startRefreshTimer(openWeb: () => Promise<Web>, log: Log): Refres
   const look = async (): Promise<void> => {
     try {
       const web = await openWeb();
-      const nothing = (): void => {};
-      await web.refresh({ which: "due", signal: stopping.signal, onReport: nothing, onNotice: nothing });
+      await web.refresh({
+        which: "due",
+        signal: stopping.signal,
+        onReport: ({ id, kind, reason }) => log("info", "source_refreshed", { source: id, kind, reason }),
+        onNotice: (notice) => log(notice.kind === "recovered" ? "info" : "warn", "source_notice", { ...notice }),
+      });
     } catch (error) {
       log("error", "refresh_failed", { problem: error instanceof Error ? error.message : String(error) });
     }

@@ -171,7 +171,7 @@ async function remember(
   source: NewsSource,
   attempt: Attempt,
   request: RefreshRequest,
-  { sources, now, chance, floorMs, log }: RefreshDeps,
+  { sources, now, chance, floorMs }: RefreshDeps,
 ): Promise<NewsSource> {
   const others = new Set((await sources.list()).filter(({ id }) => id !== source.id).map(({ url }) => url));
   const facts = { now: now(), chance: chance(), floorMs, isTaken: (url: string) => others.has(url) };
@@ -181,13 +181,8 @@ async function remember(
     notice = done.notice;
     return done.source;
   });
-  if (notice !== null) tell(notice, request, log);
+  if (notice !== null) request.onNotice(notice);
   return after ?? source;
-}
-
-function tell(notice: SourceNotice, { onNotice }: RefreshRequest, log: Log): void {
-  log(notice.kind === "recovered" ? "info" : "warn", "source_notice", { ...notice });
-  onNotice(notice);
 }
 
 const NOTHING: ItemCounts = { items: 0, new: 0, changed: 0, same: 0, refused: 0, pages: 0, fromFeed: 0, waiting: 0 };
