@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { blockChances } from "../adapters/web/page/content.ts";
+import { chooseByColumns } from "../adapters/web/page/content.ts";
 import { trainContent } from "./content-training.ts";
 import { trainingPage } from "./extraction-pages.ts";
 import { compareTexts, scoreOf } from "./extraction-score.ts";
@@ -26,8 +26,8 @@ for (const dir of positionals) {
   const counts = pages.flatMap((page) => {
     const model = byFold[page.fold];
     if (page.set !== dir || model === undefined) return [];
-    const chances = blockChances(page.blocks, page.columns, model);
-    const text = page.texts.filter((_, i) => (chances[i] ?? 0) >= model.threshold).join("\n\n");
+    const chosen = chooseByColumns(page.blocks, page.columns, model);
+    const text = page.texts.filter((_, i) => chosen[i] === true).join("\n\n");
     return [compareTexts(page.truth, text)];
   });
   const { f1, precision, recall } = scoreOf(counts);

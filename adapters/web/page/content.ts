@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import type { Block } from "./blocks.ts";
 import { setContext } from "./context-features.ts";
-import type { Columns } from "./columns.ts";
+import { type Columns, columnOf } from "./columns.ts";
 import { blockFeatures } from "./features.ts";
 import { forestSchema, openForest } from "./forest.ts";
 import type { Surroundings } from "./likeness-features.ts";
@@ -26,20 +26,36 @@ export function shippedModel(): ContentModel {
   return contentModelSchema.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
+/** A choice of fewer words is no article: then the likeliest blocks are taken, however unlikely. */
+const WORDS_MIN = 15;
+/** Of those, the blocks that come so near to the likeliest. */
+const NEARNESS = 0.7;
+
 /** Which of a page's blocks are the article's own. */
 export function chooseBlocks(blocks: readonly Block[], around: Surroundings, model: ContentModel): boolean[] {
-  const chances = blockChances(blocks, blockFeatures(blocks, around), model);
-  return Array.from(chances, (chance) => chance >= model.threshold);
+  return chooseByColumns(blocks, blockFeatures(blocks, around), model);
 }
 
-/** For each block the chance that it is the article's; `columns` are its features, to which those of its context are added. */
-export function blockChances(blocks: readonly Block[], columns: Columns, model: ContentModel): Float32Array {
-  const first = openForest(model.first, columns);
-  setContext(
-    columns,
-    blocks,
-    Float32Array.from(blocks, (_, i) => first(i)),
-  );
-  const second = openForest(model.second, columns);
-  return Float32Array.from(blocks, (_, i) => second(i));
+/** The same from the blocks' features, to which those of their context are added. */
+export function chooseByColumns(blocks: readonly Block[], columns: Columns, model: ContentModel): boolean[] {
+  const chances = blockChances(blocks, columns, model);
+  const words = columnOf(columns, "words");
+  let [found, likeliest] = [0, 0];
+  for (const [i, chance] of chances.entries()) {
+    if (chance >= model.threshold) found += words[i] ?? 0;
+    likeliest = Math.max(likeliest, chance);
+  }
+  const threshold = found < WORDS_MIN ? Math.min(model.threshold, likeliest * NEARNESS) : model.threshold;
+  return Array.from(chances, (chance) => chance >= threshold);
 }
+
+/** For each block the chance that it is the article's, as both judges together see it. */
+function blockChances(blocks: readonly Block[], columns: Columns, model: ContentModel): Float32Array {
+  const judge = openForest(model.first, columns);
+  const first = Float32Array.from(blocks, (_, i) => chanceOf(judge(i)));
+  setContext(columns, blocks, first);
+  const again = openForest(model.second, columns);
+  return Float32Array.from(blocks, (_, i) => chanceOf((judge(i) + again(i)) / 2));
+}
+
+const chanceOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));

@@ -13,7 +13,7 @@ export const forestSchema = z.object({
 /** Boosted trees in their stored form; leaves are in thousandths. */
 export type StoredForest = z.infer<typeof forestSchema>;
 
-/** Gives the chance, 0..1, that the answer is yes for a row of the table. */
+/** Gives the log odds of a yes for a row of the table. */
 export type Forest = (row: number) => number;
 
 export const EDGES_MAX = 64;
@@ -26,7 +26,7 @@ export function openForest(stored: StoredForest, table: Columns): Forest {
   return (row) => {
     let margin = 0;
     for (const tree of trees) margin += leafFor(tree, columns, row);
-    return 1 / (1 + Math.exp(-margin));
+    return margin;
   };
 }
 

@@ -129,15 +129,11 @@ const FADING = 0.6;
 export function setContainers(columns: Columns, blocks: readonly Block[]): void {
   const parts = partsOf(columns, blocks);
   const groups = new Map<Box, Group>();
-  for (const [i, block] of blocks.entries()) {
-    const part = parts[i];
+  for (const [i, part] of parts.entries()) {
     let share = 1;
-    for (let box = block.frame.parent; box !== null && part !== undefined; box = box.parent) {
-      addTo(
-        remember(groups, box, () => emptyGroup(i)),
-        part,
-        share,
-      );
+    for (let box = blocks[i]?.frame.parent ?? null; box !== null; box = box.parent) {
+      const group = remember(groups, box, () => emptyGroup(i));
+      addTo(group, part, share);
       share *= FADING;
     }
   }

@@ -15,6 +15,8 @@ export type Metadata = Omit<PageArticle, "text"> & {
 /** Longer titles and names are text that slipped in. Characters. */
 const TITLE_CHARS_MAX = 300;
 const NAME_CHARS_MAX = 120;
+/** A heading shares so much of its words with the title it stands for. */
+const TITLE_SHARE_MIN = 0.4;
 
 /** Reads what structured data, meta elements and well-known places of a page say, the surest first. */
 export function pageMetadata(tree: PageTree, pageUrl: string): Metadata {
@@ -24,7 +26,7 @@ export function pageMetadata(tree: PageTree, pageUrl: string): Metadata {
   const siteName = siteNameOf(sources);
   return {
     title: titleOf(sources, siteName),
-    author: authorOf(sources),
+    author: authorOf(sources, siteName),
     publishedAt: publishedOf(sources),
     modifiedAt: modifiedOf(sources),
     siteName,
@@ -32,7 +34,9 @@ export function pageMetadata(tree: PageTree, pageUrl: string): Metadata {
     language: languageOf(sources),
     description: line(firstOf(sources.meta, ["og:description", "description", "twitter:description"]), 2000),
     articleBody: bodyOf(node, sources.items),
-    isPaid: nodes.some((each) => /^false$/i.test(JSON.stringify(each["isAccessibleForFree"] ?? "").replaceAll('"', ""))),
+    isPaid: nodes.some((each) =>
+      /^false$/i.test(JSON.stringify(each["isAccessibleForFree"] ?? "").replaceAll('"', "")),
+    ),
   };
 }
 
@@ -119,16 +123,21 @@ function titleOf({ tree, node, meta, items }: Sources, siteName: string | null):
     headings[0],
   ];
   const title = candidates.map((each) => line(each, TITLE_CHARS_MAX)).find((each) => each !== null) ?? null;
-  const heading = headings
-    .map((each) => line(each, TITLE_CHARS_MAX))
-    .find((each) => each !== null && isPartOf(each, title));
-  return title === null ? null : (heading ?? withoutSite(title, siteName));
+  if (title === null) return null;
+  const lines = headings.map((each) => line(each, TITLE_CHARS_MAX)).filter((each) => each !== null);
+  return lines.find((each) => isPartOf(each, title) || isLike(each, title)) ?? withoutSite(title, siteName);
 }
 
 /** A heading that the title repeats with something put before or after it, such as the site's name. */
-function isPartOf(heading: string, title: string | null): boolean {
-  const [short, long] = [comparable(heading), comparable(title ?? "")];
+function isPartOf(heading: string, title: string): boolean {
+  const [short, long] = [comparable(heading), comparable(title)];
   return short.length >= 12 && short.length * 2 > long.length && long.includes(short);
+}
+
+/** A heading that says the same in other words: sites give search engines and social networks a headline of their own. */
+function isLike(heading: string, title: string): boolean {
+  const [own, other] = [comparable(heading).split(" "), new Set(comparable(title).split(" "))];
+  return own.length >= 4 && own.filter((word) => other.has(word)).length >= own.length * TITLE_SHARE_MIN;
 }
 
 const comparable = (text: string): string =>
@@ -148,10 +157,13 @@ function withoutSite(title: string, siteName: string | null): string {
   return isSite ? title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—\-·:»]+$/, "") : title;
 }
 
-function authorOf({ tree, node, meta, items }: Sources): string | null {
-  const named = namesIn(node?.["author"] ?? node?.["creator"]);
+function authorOf({ tree, node, meta, items }: Sources, siteName: string | null): string | null {
+  const named = namesIn(node?.["author"] ?? node?.["creator"])
+    .map(trimmed)
+    .filter((name) => name !== "");
+  const people = named.filter((name) => comparable(name) !== comparable(siteName ?? ""));
   const candidates = [
-    named.join(", "),
+    people.join(", "),
     firstOf(meta, [
       "author",
       "article:author_name",
@@ -164,15 +176,23 @@ function authorOf({ tree, node, meta, items }: Sources): string | null {
     ]),
     itemValue(items.get("author name") ?? items.get("author")),
     byline(tree),
+    named.join(", "),
   ];
   return candidates.map(personName).find((each) => each !== null) ?? null;
 }
+
+/** Without the commas and bars that templates leave where a name is missing. */
+const trimmed = (name: string): string =>
+  name
+    .slice(0, 2000)
+    .replace(/^[\s,;|·–-]+/, "")
+    .trimEnd();
 
 /** A name out of what stands where one should: no address, no handle, no "By". */
 function personName(text: string | null | undefined): string | null {
   const name =
     line(text, NAME_CHARS_MAX)?.replace(/^(by|von|par|por|di|da|written by|posted by|author:)\s+/i, "") ?? null;
-  return name === null || name === "" || /^https?:|^www\.|^@|^\d+$|\//.test(name) ? null : name;
+  return name === null || !/\p{L}{2}/u.test(name) || /^https?:|^www\.|^@|^\d+$|\//.test(name) ? null : name;
 }
 
 /** The element that sites mark as the author's line. */

@@ -28,7 +28,8 @@ const MARKUP_TYPE = /^\s*(text\/|application\/(xhtml\+xml|xml|octet-stream)|$)/i
 export function whyNoPage({ bytes, contentType }: Page): string | null {
   if (bytes.length === 0) return "is empty";
   if (bytes.length > PAGE_BYTES_MAX) return `is longer than ${PAGE_BYTES_MAX / 1_000_000} MB`;
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, HEAD_BYTES));
+  // Byte for byte: a decoder of "latin1" would give Windows-1252.
+  const head = String.fromCodePoint(...bytes.subarray(0, HEAD_BYTES));
   const signature = SIGNATURES.find(([start]) => head.startsWith(start));
   if (signature !== undefined) return `is ${signature[1]}, not a page`;
   if ((head.match(BINARY_CONTROL)?.length ?? 0) > CONTROLS_MAX) return "is no text: it is a binary file";
