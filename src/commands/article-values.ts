@@ -39,7 +39,7 @@ const DEMANDS: Partial<Record<SpecField["key"], Demand>> = {
   },
   "field.price": {
     fits: ({ kind, value }) => kind === "money" && value >= PRICE_MIN && value <= PRICE_MAX,
-    needs: ["price"],
+    needs: ["price", "cost"],
     forbids: ["revenue", "share-price", "stake", "investment", "server"],
   },
 };

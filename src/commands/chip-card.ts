@@ -1,8 +1,8 @@
 import type { ChipSpec, Entity } from "../knowledge/catalogue.ts";
-import type { Block, Language, NextStep, ReplyLine } from "../types.ts";
+import type { Block, Language, NextStep, ReplyLine, StatusLabel } from "../types.ts";
 import { linesBlock, nextStep, noticeCard, timelineSteps, type Card, type CommandDeps, type Of } from "./card.ts";
-import { reportLine } from "./report-lines.ts";
-import { findReports, type Report } from "./reports.ts";
+import { reportLine, statusLabel } from "./report-lines.ts";
+import { findReports, isShipping, type Report } from "./reports.ts";
 import { createSources, type Sources } from "./sources.ts";
 import { CARD_FIELDS, citesOf, specCell } from "./spec-fields.ts";
 import { ambiguousCard, findSubject, isCard, shortName, type Found } from "./subject.ts";
@@ -40,7 +40,7 @@ async function chipBlocks({ found, entity, specs, asOf }: Chip, language: Langua
   const news = reports.map((report) => reportLine(report, frame));
   if (table.length === 0 && news.length === 0) return nothingOn(found.name, language, deps, asOf);
   const blocks: Block[] = [
-    titleOf(entity, language, deps),
+    { ...titleOf(entity, language, deps), status: standingOf(reports, language) },
     ...table,
     ...linesBlock(say("field.note", language), notes),
     ...linesBlock(say("heading.news", language), news),
@@ -48,8 +48,18 @@ async function chipBlocks({ found, entity, specs, asOf }: Chip, language: Langua
   return { blocks, sources: sources.list(), next: nextSteps(entity, specs, reports, { language, deps }) };
 }
 
+/** "shipping" when the newest report on its production says so; nothing else is sure enough to stand beside a chip's name. */
+function standingOf(reports: readonly Report[], language: Language): StatusLabel | null {
+  const newest = reports.flatMap(({ claims }) => claims).find(({ kind }) => kind === "production");
+  return newest !== undefined && isShipping(newest) ? statusLabel("shipping", language) : null;
+}
+
 /** A name's title with what it is: "B200 — chip by Nvidia". */
-export function titleOf(entity: Entity, language: Language, { catalogue }: Pick<CommandDeps, "catalogue">): Block {
+export function titleOf(
+  entity: Entity,
+  language: Language,
+  { catalogue }: Pick<CommandDeps, "catalogue">,
+): Extract<Block, { kind: "title" }> {
   const kind = kindText(entity.kind, language);
   const parent = entity.parent === null ? undefined : catalogue.find(entity.parent);
   const note = parent === undefined ? kind : say("title.by", language, { kind, parent: shortName(parent) });

@@ -164,7 +164,7 @@ export function statusOf(claims: readonly Claim[]): Status {
 }
 
 /** In mass production: the top rung of production. */
-const isShipping = ({ kind, value, modality }: Claim): boolean =>
+export const isShipping = ({ kind, value, modality }: Claim): boolean =>
   kind === "production" && value.kind === "state" && value.state === "mass production" && modality !== "rumour";
 
 /** Marks the reports of which a later article overtakes just what is shown of them: that sentence, or for a headline the article's head. */
