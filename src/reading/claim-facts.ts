@@ -31,7 +31,7 @@ const PREDICATES: readonly Predicate[] = [
     name: "trained on",
     concepts: ["training"],
     words: /train(?:ed|ing)|entraîn|trainier|entren|addestr|训练|学習|학습/giu,
-    failed: /fail|échou|fehlgeschl|gescheit|fracas|fallit|失败|未能|失敗|실패/iu,
+    failed: /fail|échou|fehlgeschl|scheiter|fracas|fallit|失败|未能|失敗|실패/iu,
   },
   { name: "distilled", concepts: ["distillation"], words: /distill|蒸留|蒸馏|증류/giu },
   {
@@ -41,7 +41,7 @@ const PREDICATES: readonly Predicate[] = [
   },
   {
     name: "leaves",
-    concepts: ["resign", "withdraw-market", "leave"],
+    concepts: ["resign"],
     words:
       /step(?:s|ping)? down|resign|quit|leav(?:es|ing)|démission|quitt|zurücktret|verlässt|dimit|辞职|离职|退任|辞任|사임|퇴사|물러나/giu,
   },

@@ -92,6 +92,7 @@ function claimMaker({ text, sentence, marks: own, modality, principals, catalogu
 
 /** "AMD denies a delay" claims none: what it denies is held against the report of it. */
 const DENIED = { state: "denied", rank: DENIED_RANK };
+const OF_NAMED: readonly ClaimKind[] = ["licence", "import"];
 const DENIABLE: readonly ClaimKind[] = ["acquisition", "investment", "listing", "funding", "supply", "release"];
 
 /** A claim of each ladder a sentence stands on. */
@@ -104,6 +105,8 @@ function ladderClaims({ sentence, modality, catalogue }: Work, make: Make): Read
     if (!hasConcept(sentence, ladder.concepts) && !ladder.words.test(sentence.text)) return [];
     const isDenied = DENIABLE.includes(ladder.kind) && modality === "denied";
     if (ladder.kind === "release" && !isOfAThing(sentence, catalogue)) return [];
+    // "The directive amounts to a ban": of whose chip, only its own words say.
+    if (!sentence.isNamed && OF_NAMED.includes(ladder.kind)) return [];
     if (ladder.unless?.test(sentence.text) === true) return [];
     const rung = ladder.rungs.find(({ words }) => words.test(sentence.text));
     if (rung === undefined && !isDenied) return [];

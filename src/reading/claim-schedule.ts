@@ -43,6 +43,8 @@ const PROMISE = [
 const PROMISE_WORDS =
   /\b(?:plan(?:s|ned)?|aim(?:s|ed)?|expect(?:s|ed)?|target(?:s|ed)?|hopes?|slips?|delay(?:s|ed)?|schedul\w+|compte|entend|vise|prévo\w+|prévu\w*|attendu\w*|plant|will|geplant|erwartet|vorgesehen|prevé|previst\w*|espera|planea|prevede|punta|attes\w*)\b|遅らせ|目指|計画|見通し|方向|计划|計劃|有望|拟|力争|推迟|提前|목표|전망|미루|늦|앞당|방침|\b(?:should|will|push(?:es|ed)|due|to (?:launch|ship|begin|start|open))\b|\b(?:soll|wird|devrait|sera|debería|dovrebbe)\b|将于|將於|预计|預計|予定|예정/iu;
 
+const THINGS = new Set(["chip", "model", "facility"]);
+
 /** A day that is promised for something. */
 export type Promised = { from: string; to: string; subjects: readonly string[] };
 
@@ -52,8 +54,10 @@ export type Promised = { from: string; to: string; subjects: readonly string[] }
  */
 export function readPromises(sentence: Sentence, given: string | null, catalogue: Catalogue): Promised[] {
   if (sentence.dates.length === 0) return [];
-  if (!hasConcept(sentence, SCHEDULE) && !MILESTONE_WORDS.test(sentence.text)) return [];
   const isPromise = hasConcept(sentence, PROMISE) || PROMISE_WORDS.test(sentence.text);
+  // Of a product or a plant any plan with a date is a milestone; of a company only what says so.
+  const isThings = isPromise && sentence.subjects.some((id) => THINGS.has(catalogue.find(id)?.kind ?? ""));
+  if (!isThings && !hasConcept(sentence, SCHEDULE) && !MILESTONE_WORDS.test(sentence.text)) return [];
   return sentence.dates.flatMap((date) => {
     const isOpen = date.from.startsWith("--");
     if ((isOpen && !isPromise) || isPast(sentence.text, date) || isFormerPlan(sentence.text, date)) return [];
@@ -76,9 +80,14 @@ const FORMER_BEFORE =
   /(?:original\w*|initial\w*|previously|instead of|rather than|(?:back|out|forward|moved|slip\w*|delayed|brought forward) from|au lieu d[e']?|initialement|prévue? jusqu['’]ici|ursprünglich|statt|bisher|zunächst|en vez de|en lugar de|inicialmente|invece (?:che|di|del)|inizialmente|原定|原计划|原本|此前(?:计划)?|当初|従来)(?:\s*\p{L}{1,12}){0,3}\s*$/iu;
 const FORMER_AFTER = /^\s*(?:から|에서|보다|より)/u;
 
+/** "Started in April": what was reached is no promise. */
+const STARTED_BEFORE =
+  /(?:started|began|begun|opened|launched|released|shipped|introduced|finished|completed|founded|démarré|commencé|lancé|ouvert|gestartet|begonnen|eröffnet|comenzó|empezó|inició|iniziat[oa]|avviat[oa]|lanciat[oa]) (?:only )?(?:in|on|im|am|en|le|à|el|a|ad|nel)?\s*(?:\p{L}+ )?$/iu;
+
 /** "Last March", 지난 3월, and the quarters of a fiscal year, in which results are told. */
 function isPast(text: string, { start, end, precision }: DateMention): boolean {
   const before = text.slice(Math.max(0, start - 14), start);
+  if (STARTED_BEFORE.test(text.slice(Math.max(0, start - 30), start))) return true;
   if (/(?:last|past|since|previous|dernier|letzte[nrms]?|seit|pasado|scorso|去年|昨年|지난|작년)\s*$/iu.test(before))
     return true;
   return (
@@ -97,6 +106,7 @@ function comingDays({ from, to, precision }: DateMention, day: string | null): {
 /** "Capacity of … by the end of", "revenue of … in": what stands at a date is an amount. */
 function isFigureDate(text: string, { start, end }: DateMention): boolean {
   const around = text.slice(Math.max(0, start - 60), end + 40);
+  if (/\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)/u.test(around)) return true;
   return /\d[\d.,]*\s?(?:wafers?|%|percent|billion|million|milliard|milliones|Mrd|万|億|亿|만|억)/iu.test(around);
 }
 

@@ -122,6 +122,9 @@ export function principalsOf(sentences: readonly Sentence[]): ReadonlySet<string
   return new Set([...counts].filter(([, count]) => count >= MENTIONS_MIN).map(([id]) => id));
 }
 
+/** A word that stands for four or more notions says none of them. */
+const MEANT_WEIGHT_MIN = 0.3;
+
 /** Whether a sentence has a word for one of these. */
 export const hasConcept = ({ concepts }: Sentence, ids: readonly string[]): boolean =>
-  concepts.some(({ id }) => ids.includes(id));
+  concepts.some(({ id, weight }) => weight >= MEANT_WEIGHT_MIN && ids.includes(id));

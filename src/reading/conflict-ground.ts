@@ -96,6 +96,8 @@ export function isEnough(a: Claim, b: Claim, ground: Ground, { rarity, catalogue
   const parties = shared.filter((id) => kindOf(id) === "company").length;
   const areHeads = a.isHeadline && b.isHeadline;
   const isRare = shared.some((id) => kindOf(id) === "company" && rarity.ofName(id) >= RARE);
+  const pairOf = (claim: Claim): string => profileOf(claim, catalogue).counterparts.toSorted().join();
+  const isSamePair = pairOf(a) === pairOf(b);
   const isSystem = shared.some((id) => kindOf(id) === "technology" && !WIDE.has(id));
   switch (a.kind === b.kind ? a.kind : "denial") {
     case "acquisition":
@@ -111,16 +113,16 @@ export function isEnough(a: Claim, b: Claim, ground: Ground, { rarity, catalogue
     case "ruling":
       return parties >= 2 || (parties === 1 && likeness >= RULING_LIKENESS);
     case "production":
-      return has("chip", "model", "facility") || (isSystem && parties >= 1);
+      return has("chip", "model", "facility") || (isSystem && (parties >= 1 || isOnePlace(a, b)));
     case "release":
       return areHeads && (has("chip", "model", "facility") || isSystem || (parties >= 1 && isOnePlace(a, b)));
     case "rule":
-      return areHeads && (has("regulation") || (has("agency") && likeness >= RULE_LIKENESS));
+      return areHeads && (has("regulation") || ((has("agency") || parties >= 1) && likeness >= RULE_LIKENESS));
     case "licence":
     case "import":
       return areHeads && (has("chip") || parties >= 2 || (parties >= 1 && (likeness >= RULE_LIKENESS || isRare)));
     case "figure":
-      return isSameFigure(a, { has, parties });
+      return isSameFigure(a, { has, parties, isSamePair });
     case "schedule":
       if (has("chip", "model", "facility")) return true;
       return (
@@ -131,7 +133,10 @@ export function isEnough(a: Claim, b: Claim, ground: Ground, { rarity, catalogue
     case "fact":
       return areHeads && sharedNames(a, b) >= 2 && isSameFact(a, b, { has, catalogue });
     case "denial":
-      return areHeads && likeness >= DENIED_LIKENESS;
+      return (
+        areHeads &&
+        (likeness >= DENIED_LIKENESS || shared.length >= 3 || (shared.length === 2 && likeness >= DENIED_LIKENESS / 2))
+      );
     default:
       return true;
   }
@@ -157,14 +162,16 @@ const isOnePlace = (a: Claim, b: Claim): boolean =>
 
 const sharedNames = (a: Claim, b: Claim): number => [...a.names].filter((id) => b.names.has(id)).length;
 
-type Common = { has: (...kinds: string[]) => boolean; parties: number };
+type Common = { has: (...kinds: string[]) => boolean; parties: number; isSamePair: boolean };
 
 /** A data sheet's figure is a product's; others may be a company's. */
-function isSameFigure(a: Claim, { has, parties }: Common): boolean {
+function isSameFigure(a: Claim, { has, parties, isSamePair }: Common): boolean {
   if (a.value.kind !== "amount") return false;
   const { measure } = a.value;
   const isSpec = MEASURE_BY_NAME.get(measure)?.isSpec === true;
   if (isSpec) return has("chip", "model") || (has("technology") && parties >= 1);
+  // OpenAI's gigawatts from AMD are not those from Broadcom: a company that has several counts with its counterpart only.
+  if (measure === "site power") return has("facility") || isSamePair;
   if (measure === "price") return has("chip", "model") || (has("technology") && parties >= 1);
   return parties >= 1 || has("chip", "model", "facility") || (measure === "yield" && has("technology"));
 }

@@ -37,7 +37,8 @@ const ACQUISITION: Ladder = {
 const INVESTMENT: Ladder = {
   kind: "investment",
   concepts: ["investment", "stake", "partnership", "contract", "order", "joint-development", "long-term-agreement"],
-  words: /\binvest|letter of intent|\bstake\b|beteilig|particip|partecipaz|出资|入股|出資|투자|지분/iu,
+  words:
+    /\binvest|letter of intent|\bstake\b|steigt .{0,40}ein\b|beteilig|particip|partecipaz|出资|入股|出資|투자|지분/iu,
   partiesMin: 2,
   rungs: [
     rung("broken off", ENDED_RANK, BROKEN_OFF),
@@ -47,7 +48,7 @@ const INVESTMENT: Ladder = {
     rung(
       "agreed",
       3,
-      /agree[ds]? (?:to|on)|(?:signed|signs|sign) (?:a|an|the|on)\b|letter of intent|will invest|invests|a signé|ont signé|va investir|investit|vereinbart|unterzeichnet|investiert|firm(?:ó|aron|ado)|invertirá|invierte|firmato|investirà|investe|签署|签订|达成协议|将投资|投资.{0,12}亿|締結|出資する|合意した|체결|투자한다|투자하기로/iu,
+      /agree[ds]? (?:to|on)|(?:signed|signs|sign) (?:a|an|the|on)\b|letter of intent|will invest|invests|a signé|ont signé|va investir|investit|vereinbart|unterzeichnet|investiert|beteiligt sich|steigt .{0,40}ein\b|firm(?:ó|aron|ado)|invertirá|invierte|firmato|investirà|investe|签署|签订|达成协议|将投资|投资.{0,12}亿|締結|出資する|合意した|체결|투자한다|투자하기로/iu,
     ),
   ],
 };

@@ -4,19 +4,19 @@ const PRODUCTION: Ladder = {
   kind: "production",
   concepts: ["mass-production", "sample", "tape-out"],
   words:
-    /\bproduction\b|produktion|fertigung|producción|produzione|(?:halt|stop|end|suspend|paus|ceas|resum|restart|begin|start|began|begun)\w* (?:\S+ ){0,3}?(?:production|producing|making|manufactur\w+|work on)|product(?:ion|ie|ión) .{0,40}(?:suspend|arrêt|reprend|repri|relanc)|(?:arrêt|suspend|repren|relanc|repri)\S* .{0,30}(?:production|fabrication)|(?:produktion|fertigung) .{0,60}(?:gestoppt|eingestellt|ausgesetzt|wieder|an)|stoppt .{0,40}(?:produktion|fertigung)|(?:suspend|paraliz|deten|reanud|retom)\S* .{0,30}producción|(?:sospend|ferma|interromp|riprend|riavvi)\S* .{0,30}produzione|量[产產産]|生产|生產|生産|양산|생산|停产|复产|試作|プロトタイプ/iu,
+    /\bproduction\b|produktion|fertigung|producción|produzione|(?:halt|stop|end|suspend|paus|ceas|resum|restart|begin|start|began|begun)\w* (?:\S+ ){0,3}?(?:production|producing|making|manufactur\w+|assembl\w+|work on)|product(?:ion|ie|ión) .{0,40}(?:suspend|arrêt|reprend|repri|relanc)|(?:arrêt|suspend|repren|relanc|repri)\S* .{0,30}(?:production|fabrication)|(?:produktion|fertigung) .{0,60}(?:gestoppt|eingestellt|ausgesetzt|wieder|an)|stoppt .{0,40}(?:produktion|fertigung)|(?:suspend|paraliz|deten|reanud|retom)\S* .{0,30}producción|(?:sospend|ferma|interromp|riprend|riavvi)\S* .{0,30}produzione|量[产產産]|生产|生產|生産|양산|생산|停产|复产|試作|プロトタイプ/iu,
   unless: /no production date|生产总值/iu,
   partiesMin: 0,
   rungs: [
     rung(
       "mass production",
       3,
-      /(?:resum|restart)\w* (?:\S+ ){0,3}?(?:production|producing|making|manufactur)|(?:production|work) (?:has |had |is )?(?:been )?(?:resum|restart)|repren\w* .{0,30}(?:production|fabrication)|relanc\w* .{0,30}(?:production|fabrication)|(?:produktion|fertigung) .{0,40}wieder|nimmt .{0,60}(?:produktion|fertigung) .{0,20}wieder|reanud|riprend|riavvi|恢复(?:生产|量产)|复产|重启.{0,8}生产|生産(?:を)?再開|생산(?:을)? (?:재개|다시)/iu,
+      /(?:resum|restart)\w* (?:\S+ ){0,3}?(?:production|producing|making|manufactur|assembl)|(?:production|work) (?:has |had |is )?(?:been )?(?:resum|restart)|repren\w* .{0,30}(?:production|fabrication)|relanc\w* .{0,30}(?:production|fabrication)|(?:produktion|fertigung) .{0,40}wieder|nimmt .{0,60}(?:produktion|fertigung) .{0,20}wieder|reanud|riprend|riavvi|恢复(?:生产|量产)|复产|重启.{0,8}生产|生産(?:を)?再開|생산(?:을)? (?:재개|다시)/iu,
     ),
     rung(
       "halted",
       ENDED_RANK,
-      /(?:halt|stop|end|suspend|paus|ceas)(?:s|es|ed|ped|ing)? (?:\S+ ){0,3}?(?:production|producing|making|manufactur\w*|work)|production (?:\S+ ){0,4}?(?:halted|stopped|suspended|paused)|arrêt\S* .{0,30}(?:production|fabrication)|(?:suspend|cess)\w* .{0,30}(?:production|fabrication)|(?:produktion|fertigung) .{0,60}(?:gestoppt|eingestellt|ausgesetzt)|stoppt .{0,40}(?:produktion|fertigung)|(?:suspend|paraliz|deten|deja de)\S* .{0,30}(?:producción|producir|fabricar)|(?:sospend|ferma|interromp)\S* .{0,30}produzione|(?:停止|暂停|中止|叫停).{0,12}(?:生产|量产|生產)|停[产產産]|生産(?:を|の)?(?:一時)?(?:停止|中止|中断)|생산(?:을|이)? ?(?:전면 |일시 )?(?:중단|멈)/iu,
+      /(?:halt|stop|end|suspend|paus|ceas)(?:s|es|ed|ped|ing)? (?:\S+ ){0,3}?(?:production|producing|making|manufactur\w*|assembl\w*|work)|production (?:\S+ ){0,4}?(?:halted|stopped|suspended|paused)|arrêt\S* .{0,30}(?:production|fabrication)|(?:suspend|cess)\w* .{0,30}(?:production|fabrication)|(?:produktion|fertigung) .{0,60}(?:gestoppt|eingestellt|ausgesetzt)|stoppt .{0,40}(?:produktion|fertigung)|(?:suspend|paraliz|deten|deja de)\S* .{0,30}(?:producción|producir|fabricar)|(?:sospend|ferma|interromp)\S* .{0,30}produzione|(?:停止|暂停|中止|叫停).{0,12}(?:生产|量产|生產)|停[产產産]|生産(?:を|の)?(?:一時)?(?:停止|中止|中断)|생산(?:을|이)? ?(?:전면 |일시 )?(?:중단|멈)/iu,
     ),
     rung(
       "not yet",
@@ -26,7 +26,7 @@ const PRODUCTION: Ladder = {
     rung(
       "mass production",
       3,
-      /(?:is|are|now|already|ha[sd]|have|entered|enters|began|begun|begins|started|starts) (?:now |already |been )?(?:in |into |entered |begun |started )?(?:full|mass|volume)[ -]?(?:scale )?production|(?:began|begun|started) (?:mass|volume)[ -]produc|mass[- ]produc(?:ing|ed)|en pleine production|in voller (?:produktion|fertigung)|est (?:entrée?|déjà) en production|a (?:commencé|lancé) la production|läuft (?:bereits )?(?:vom band|die (?:massen|serien))|in (?:massen|serien)(?:produktion|fertigung) (?:gegangen|ist)|(?:massen|serien)(?:produktion|fertigung) (?:hat |ist )?(?:begonnen|angelaufen|gestartet)|plena producción|ya (?:está|se encuentra) en producción|ha (?:comenzado|iniciado|empezado) la producción|in piena produzione|ha (?:avviato|iniziato) la produzione|已(?:经|經)?(?:全面)?(?:进入|進入|开始|開始|实现|實現)?(?:大规模)?量[产產]|(?:进入|進入|开始|開始|实现|實現|启动)(?:全面|大规模|规模)?量[产產]|全面(?:生产|量产|投产)|量産(?:を開始し|に入っ|を始め|出荷)|양산(?:에 돌입|을 시작|에 들어갔|에 착수|체제| 출하)/iu,
+      /(?:mass|volume|full)[- ]production (?:ha[sd] |is )?(?:\S+ )?(?:begun|began|started|under ?way|running)|(?:is|are|now|already|ha[sd]|have|entered|enters|began|begun|begins|started|starts) (?:now |already |been )?(?:in |into |entered |begun |started )?(?:full|mass|volume)[ -]?(?:scale )?production|(?:began|begun|started) (?:mass|volume)[ -]produc|mass[- ]produc(?:ing|ed)|en pleine production|in voller (?:produktion|fertigung)|est (?:entrée?|déjà) en production|a (?:commencé|lancé) la production|läuft (?:bereits )?(?:vom band|die (?:massen|serien))|in (?:massen|serien)(?:produktion|fertigung) (?:gegangen|ist)|(?:massen|serien)(?:produktion|fertigung) (?:hat |ist )?(?:begonnen|angelaufen|gestartet)|plena producción|ya (?:está|se encuentra) en producción|ha (?:comenzado|iniciado|empezado) la producción|in piena produzione|ha (?:avviato|iniziato) la produzione|已(?:经|經)?(?:全面)?(?:进入|進入|开始|開始|实现|實現)?(?:大规模)?量[产產]|(?:进入|進入|开始|開始|实现|實現|启动)(?:全面|大规模|规模)?量[产產]|全面(?:生产|量产|投产)|量産(?:を開始し|に入っ|を始め|出荷)|양산(?:에 돌입|을 시작|에 들어갔|에 착수|체제| 출하)/iu,
     ),
     rung(
       "laboratory",

@@ -15,7 +15,7 @@ const RULE: Ladder = {
     "export-controls",
   ],
   words:
-    /\b(?:act|bill|rules?|law|draft|tariffs?)\b|defen[cs]e|\bloi\b|règle|gesetz|regel|\bley\b|norma|legge|regola|法案|法律|规则|規則|规定|規制|법안|규정|규칙/iu,
+    /\b(?:act|bill|rules?|law|draft|tariffs?)\b|(?:entity|black|control|its) list\b|实体清单|黑名单|엔티티 리스트|블랙리스트|defen[cs]e|\bloi\b|règle|gesetz|regel|\bley\b|norma|legge|regola|法案|法律|规则|規則|规定|規制|법안|규정|규칙/iu,
   partiesMin: 0,
   rungs: [
     rung(
@@ -93,7 +93,7 @@ const LICENCE: Ladder = {
     "export",
   ],
   words:
-    /may not (?:sell|enter|export)|\b(?:bars|barred)\b|(?:let|lets) .{0,40}(?:sell|export|ship)|halt\w* .{0,30}(?:sales|exports?|shipments)|(?:export|sales?|shipments?) .{0,40}(?:halt|ban|suspend|resum)|出口|许可|수출|輸出/iu,
+    /may not (?:sell|enter|export)|\b(?:bars|barred)\b|(?:let|lets) .{0,40}(?:sell|export|ship)|stop\w* .{0,20}(?:sell|ship|suppl|deliver|export)\w*|halt\w* .{0,30}(?:sales|exports?|shipments)|(?:export|sales?|shipments?) .{0,40}(?:halt|ban|suspend|resum)|出口|许可|수출|輸出/iu,
   partiesMin: 0,
   unless: IMPORT_WORDS,
   rungs: PERMISSION,
@@ -116,7 +116,7 @@ const RULING: Ladder = {
     "violate",
   ],
   words:
-    /antimonopol|antitrust|反垄断|反壟斷|独占禁止|반독점|\bjur(?:y|or)|verdict|judge|indict|acquit|pleads?|pleaded|tribunal|\bcour\b|gericht|juez|giudice|法院|法官|裁定|裁判|判|법원|재판|판결/iu,
+    /prosecutors|charged .{0,60}with|indict|antimonopol|antitrust|反垄断|反壟斷|独占禁止|반독점|\bjur(?:y|or)|verdict|judge|indict|acquit|pleads?|pleaded|tribunal|\bcour\b|gericht|juez|giudice|法院|法官|裁定|裁判|判|법원|재판|판결/iu,
   partiesMin: 1,
   rungs: [
     rung(
@@ -142,7 +142,7 @@ const RULING: Ladder = {
     rung(
       "sued",
       1,
-      /\bsu(?:es|ed|ing)\b|lawsuit|charged with|indict|accus|probe|investigat|files? (?:a )?(?:suit|complaint)|plead|plainte|poursui|enquête|accus|klage|klagt|verklagt|ermittl|untersuch|demand|investig|denunci|accusa|indag|causa|起诉|指控|调查|調查|诉讼|提訴|起訴|調査|소송|제소|기소|조사/iu,
+      /\bsu(?:es|ed|ing)\b|lawsuit|charg(?:es|ed) .{0,70}with|prosecutors charg|indict|accus|probe|investigat|files? (?:a )?(?:suit|complaint)|plead|plainte|poursui|enquête|accus|klage|klagt|verklagt|ermittl|untersuch|demand|investig|denunci|accusa|indag|causa|起诉|指控|调查|調查|诉讼|提訴|起訴|調査|소송|제소|기소|조사/iu,
     ),
   ],
 };

@@ -23,7 +23,7 @@ const ESTIMATE = 1.3;
 const STATED = 1.15;
 
 /** Measures of what passes between two parties. */
-const COUNTERPARTS = new Set(["investment", "deal", "orders", "stake", "fine", "shipments"]);
+const COUNTERPARTS = new Set(["price", "investment", "deal", "orders", "stake", "fine", "shipments"]);
 
 const money = (name: string, concepts: readonly string[], words: RegExp | null, ratioMin = STATED): Measure => ({
   name,
@@ -77,14 +77,14 @@ export const MEASURES: readonly Measure[] = [
   money(
     "price",
     ["price", "consumer-price"],
-    /charg(?:es|ed|ing) (?:about |around )?[$€£¥]|pric(?:e|es|ed|ing)|\bcosts? (?:about |around |roughly )?[$€£¥\d]|\bprix\b|coût|preis|kostet|precio|cuesta|prezzo|costa\b|售价|售價|单价|价格|报价|価格|가격|단가/giu,
+    /charg(?:es|ed|ing) (?:\S+ ){0,3}[$€£¥]|pric(?:e|es|ed|ing)|\bcosts? (?:about |around |roughly )?[$€£¥\d]|\bprix\b|coût|preis|kostet|precio|cuesta|prezzo|costa\b|售价|售價|单价|价格|报价|価格|가격|단가/giu,
     1.2,
   ),
   money("charge", ["write-down"], /\bcharges?\b|write-?downs?|减值|计提|損失計上|손상|충당/giu, 1.1),
   money(
     "investment",
     ["investment"],
-    /invest|capex|spend|ausgeben|inver(?:tir|sión)|出资|资本支出|投入|設備投資|투자/giu,
+    /invest|beteiligt|capex|spend|ausgeben|inver(?:tir|sión)|出资|资本支出|投入|設備投資|투자/giu,
   ),
   money(
     "fine",
@@ -102,7 +102,7 @@ export const MEASURES: readonly Measure[] = [
   percent(
     "market share",
     ["market-share"],
-    /\bshare\b(?! price| of (?:revenue|sales|the (?:revenue|sales|proceeds)))|part(?:s)? de marché|marktanteil|cuota|quota|份额|市占|占有率|占比|シェア|점유율/giu,
+    /\bshare\b(?! price| of (?:revenue|sales|the (?:revenue|sales|proceeds)))|part(?:s)? de marché|marktanteil|cuota|quota|of (?:the |its )?(?:\S+ ){0,3}market|del mercato|du marché|des (?:\S+ )?markte?s|del mercado|市场的|份额|市占|占有率|占比|シェア|점유율/giu,
     ESTIMATE,
   ),
   percent("yield", ["yield"], /yields?\b|rendement|ausbeute|rendimiento|\bresa\b|良率|良品率|歩留|수율/giu, ESTIMATE),

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+
+import { findConflicts } from "../../src/reading/conflicts.ts";
+import { catalogue, tell, type Told } from "./read-claims.ts";
+
+const pairSchema = z.object({
+  id: z.string(),
+  kind: z.enum(["update", "contradiction", "none"]),
+  articles: z.array(
+    z.object({ lang: z.string(), published: z.string().nullable(), title: z.string(), text: z.string() }),
+  ),
+});
+
+/** Pairs of short articles in eight languages, in our own words: some disagree, others only look as if they did. */
+const pairs = readFileSync(new URL("../fixtures/conflicts.jsonl", import.meta.url), "utf8")
+  .split("\n")
+  .filter(Boolean)
+  .map((line) => pairSchema.parse(JSON.parse(line)));
+
+const tellPair = ({ articles }: (typeof pairs)[number]): Promise<Told[]> =>
+  Promise.all(articles.map(({ text, ...more }) => tell(text, more)));
+
+const conflictsOf = (told: readonly Told[]) =>
+  findConflicts(
+    told.flatMap(({ claims }) => claims),
+    catalogue,
+  );
+
+describe("pairs of articles that disagree or look as if they did", () => {
+  test("of those that disagree at least nine in ten are found, most of the right kind; of those that do not, hardly any", async () => {
+    const found: string[] = [];
+    const right: string[] = [];
+    const wrong: string[] = [];
+    for (const pair of pairs) {
+      const [conflict] = conflictsOf(await tellPair(pair));
+      if (conflict === undefined) continue;
+      if (pair.kind === "none") wrong.push(pair.id);
+      else found.push(pair.id);
+      if (conflict.kind === pair.kind) right.push(pair.id);
+    }
+    const listed = pairs.filter(({ kind }) => kind !== "none").length;
+    expect(listed).toBeGreaterThanOrEqual(80);
+    expect(found.length / listed).toBeGreaterThanOrEqual(0.9);
+    expect(right.length / found.length).toBeGreaterThanOrEqual(0.9);
+    expect(wrong.length / (pairs.length - listed)).toBeLessThanOrEqual(0.05);
+  });
+
+  test("in one library with all the others they are found too", async () => {
+    const told = await Promise.all(pairs.map(tellPair));
+    const pairOf = new Map(told.flatMap((each, at) => each.map(({ article }) => [article.id, at] as const)));
+    const met = new Set(
+      conflictsOf(told.flat()).flatMap(({ a, b }) => {
+        const [one, other] = [pairOf.get(a.articleId), pairOf.get(b.articleId)];
+        return one === other && one !== undefined ? [one] : [];
+      }),
+    );
+    const listed = pairs.flatMap(({ kind }, at) => (kind === "none" ? [] : [at]));
+    expect(listed.filter((at) => met.has(at)).length / listed.length).toBeGreaterThanOrEqual(0.85);
+  });
+});
