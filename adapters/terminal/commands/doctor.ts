@@ -1,6 +1,6 @@
 import { access, constants, stat, statfs } from "node:fs/promises";
 
-import { ANALYSER_VERSION, BotError } from "../../../src/index.ts";
+import { ANALYSER_VERSION, BotError, healthOf } from "../../../src/index.ts";
 import { readCatalogueFile } from "../../files/catalogue-file.ts";
 import { readableBytes } from "../../files/found.ts";
 import { makeFolder } from "../../make-folder.ts";
@@ -9,7 +9,7 @@ import { printable } from "../printable.ts";
 
 const HELP = `Usage: chipwire doctor [--json]
 
-Checks what Chipwire needs: Node, settings, the data folder, the library, the cache, disk space and the clock.
+Checks what Chipwire needs: Node, settings, the data folder, the library, the cache, the sources, disk space and the clock.
 Each line is ok, warn or fail, and says what to do. Secrets are never shown. Exit status 1 when something fails.
 
   --json   a line of JSON a check: {"check", "status", "detail", "advice"?}`;
@@ -36,7 +36,12 @@ async function run(args: readonly string[], parts: Parts): Promise<number> {
   const folder = await checkDataDir(parts);
   findings.push(folder);
   if (folder.status !== "fail") {
-    findings.push(...(await checkLibrary(parts)), await checkCache(parts), await checkDisk(parts));
+    findings.push(
+      ...(await checkLibrary(parts)),
+      await checkCache(parts),
+      await checkSources(parts),
+      await checkDisk(parts),
+    );
   }
   findings.push(checkClock(parts));
   for (const finding of findings) parts.terminal.print(values.json ? JSON.stringify(finding) : line(finding));
@@ -142,6 +147,32 @@ async function checkCache(parts: Parts): Promise<Finding> {
   if ("entries" in checked) return { check: "cache", status: "ok", detail: `${checked.entries} parsed files kept` };
   const advice = "delete cache.sqlite in the data folder; until then files are parsed each time";
   return { check: "cache", status: "warn", detail: checked.problem, advice };
+}
+
+/** More names than this are for `chipwire source list`. */
+const SOURCES_NAMED_MAX = 5;
+
+async function checkSources({ sources, now, config }: Parts): Promise<Finding> {
+  const check = "sources";
+  const followed = (await (await sources()).list()).filter(({ state }) => state !== "muted");
+  const troubled = followed.filter((source) =>
+    ["failing", "stale", "gone", "paused"].includes(healthOf(source, now())),
+  );
+  if (troubled.length > 0) {
+    const named = troubled.slice(0, SOURCES_NAMED_MAX).map((source) => `${source.id} (${healthOf(source, now())})`);
+    const more = troubled.length > named.length ? ` and ${troubled.length - named.length} more` : "";
+    const detail = `${troubled.length} of ${followed.length} followed are in trouble: ${named.join(", ")}${more}`;
+    return {
+      check,
+      status: "warn",
+      detail,
+      advice: "chipwire source list shows each; mute or remove those that are gone",
+    };
+  }
+  const detail = `${followed.length} followed`;
+  if (followed.some(({ memory }) => memory.triedAt !== null)) return { check, status: "ok", detail };
+  const contact = config.web.contact === null ? "; set CONTACT first, so that their owners can write to you" : "";
+  return { check, status: "ok", detail: `${detail}, none read yet`, advice: `chipwire refresh reads them${contact}` };
 }
 
 async function checkDisk({ config }: Parts): Promise<Finding> {
