@@ -43,9 +43,11 @@ export type InboxDeps = {
 /** Everything that is asked goes through here: noted first, answered once, after a crash as well. */
 export function createInbox({ ledger, bot, platforms, now, own }: InboxDeps): Inbox {
   const prepare = async (job: ClaimedJob): Promise<Preparation> => {
-    const { message, target } = payloadSchema.parse(JSON.parse(job.payload));
+    const { message: noted, target } = payloadSchema.parse(JSON.parse(job.payload));
     const platform = platformOf(target.place, platforms());
     if (platform === undefined) return { kind: "later", readyAtMs: now().getTime() + 30_000, reason: "not connected" };
+    const message = platform.complete === undefined ? noted : await platform.complete(noted, target);
+    if (message === null) return { kind: "skip", reason: "the question was taken back" };
     const thread = message.thread === null ? null : `${message.place}/${message.thread}`;
     const before = thread === null ? [] : await turnsOf(ledger, thread);
     const reply = (await own?.(message)) ?? (await (await bot()).reply(message, before));

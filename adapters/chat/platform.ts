@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { Chat, DigestView, LedgerRecord, OutgoingPost, Reply, Subscription } from "../../src/index.ts";
+import type { Chat, DigestView, LedgerRecord, Message, OutgoingPost, Reply, Subscription } from "../../src/index.ts";
 
 /** Where a reply goes and who asked for it, as far as its form depends on it. */
 export type ReplyTarget = {
@@ -15,6 +15,8 @@ export type Platform = {
   /** Also the first part of its places: "slack:…". */
   name: string;
   chat: Chat;
+  /** Adds to a message what the platform knows of who wrote it; null when it was taken back. */
+  complete?: (message: Message, target: ReplyTarget) => Promise<Message | null>;
   /** A reply in the platform's own form, within its limits: one body a message, never none. */
   renderReply: (reply: Reply, target: ReplyTarget) => Promise<readonly string[]>;
   /**

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { LANGUAGES, type Ledger, type LedgerRecord, type Turn } from "../../src/index.ts";
 
 /** The ledger's collection of what was asked in a thread, by where it is. */
-const THREADS = "thread";
+export const THREADS = "thread";
 /** "And for AMD?" leans on the last few questions, not on last week's. */
 const TURNS_MAX = 6;
 
