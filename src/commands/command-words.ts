@@ -151,10 +151,6 @@ export const ASIAN_WORDS: readonly (CommandWord & { word: string })[] = [...BY_W
   .flatMap(([word, [first]]) => (first === undefined ? [] : [{ kind: first.kind, language: first.language, word }]))
   .toSorted((a, b) => b.word.length - a.word.length);
 
-/** The usual word of an intent in a language. */
-export const commandWord = (kind: CommandKind, language: Language): string =>
-  WORDS[language][kind].split(" ")[0] ?? kind;
-
 /** Shorter words have too many neighbours to be guessed; longer ones may have two slips. */
 const GUESSED_LETTERS_MIN = 5;
 const LONG_LETTERS = 8;

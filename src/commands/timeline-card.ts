@@ -72,7 +72,7 @@ export async function timelineCard(intent: Of<"timeline">, language: Language, d
   const frame: LineFrame = { language, sources, catalogue: deps.catalogue };
   const dated = reports.filter(({ article }) => article.day !== null).toReversed();
   if (dated.length === 0) return noticeCard("E-NOEVIDENCE", say("E-NODATES", language, { name: found.name }));
-  const isMoving = about === "all" || about === "launch";
+  const isMoving = (about === "all" || about === "launch") && hasOneDate(found);
   const moves = isMoving ? movesOf(promisesOf(dated, found.about.entities)) : [];
   const blocks: Block[] = [
     titleOf(found, language),
@@ -86,6 +86,19 @@ export async function timelineCard(intent: Of<"timeline">, language: Language, d
     next: [nextStep("quotes", null, language), nextStep("watch", null, language), nextStep("share", null, language)],
   };
 }
+
+/** Kinds of things that come once; a company's dates are those of its many products. */
+const COMING_KINDS: ReadonlySet<string> = new Set([
+  "chip",
+  "model",
+  "technology",
+  "software",
+  "facility",
+  "regulation",
+]);
+
+const hasOneDate = (found: Found): boolean =>
+  found.kind === "entity" && COMING_KINDS.has(found.subject.entity.kind) && found.about.entities.length === 1;
 
 const titleOf = ({ name }: Found, language: Language): Block => ({
   kind: "title",
