@@ -49,3 +49,4 @@ export {
   SUBSCRIPTIONS,
 } from "./digest/subscription.ts";
 export type { Digest } from "./digest/digest-types.ts";
+export { safeText } from "./text/clean.ts";
