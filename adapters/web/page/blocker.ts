@@ -3,10 +3,16 @@ import type { Blocker } from "./page-result.ts";
 import { attribute, type PageTree, textIn } from "./page-tree.ts";
 import { plainText } from "./plain-text.ts";
 
-/** A text of more words stands in front of nothing. */
+/** A text of more words stands in front of nothing, unless it is a teaser. */
 const BLOCKED_WORDS_MAX = 60;
-/** A teaser before a paywall may be longer. */
+/** A teaser before a paywall, or the small print of a consent page, may be longer. */
 const TEASER_WORDS_MAX = 400;
+/** Many a page asks to subscribe below a whole article; only below so short a text is it taken for a teaser without the page saying so. */
+const ASKED_WORDS_MAX = 150;
+/** So short a text is not what the page is about; of a longer one the words themselves must show what it is. */
+const NOTHING_WORDS_MAX = 20;
+/** What a page is about stands in its first words. UTF-16 units. */
+const OPENING_CHARS = 400;
 /** This much of a page is looked through. UTF-16 units. */
 const LOOKED_AT_CHARS = 6000;
 
@@ -21,15 +27,21 @@ const PAYWALL =
 
 /** What stands in front of the article, null where nothing does. `text` is what was read of it. */
 export function blockerOf(tree: PageTree, metadata: Metadata, text: string): Blocker | null {
-  const words = (text.slice(0, LOOKED_AT_CHARS).match(/[\p{L}\p{N}]+/gu) ?? []).length;
+  const words = wordCount(text.slice(0, LOOKED_AT_CHARS));
   if (words > TEASER_WORDS_MAX) return null;
   const whole = `${metadata.title ?? ""}\n${plainText(tree.root, LOOKED_AT_CHARS)}\n${noScript(tree)}`;
-  if (words <= BLOCKED_WORDS_MAX) {
-    if (CAPTCHA.test(whole)) return "captcha";
-    if (SCRIPT_NEEDED.test(whole) || isEmptyApplication(tree, whole)) return "javascript";
-    if (CONSENT.test(whole)) return "consent";
-  }
-  return metadata.isPaid || PAYWALL.test(whole) ? "paywall" : null;
+  const opening = words <= NOTHING_WORDS_MAX ? whole : `${metadata.title ?? ""}\n${text.slice(0, OPENING_CHARS)}`;
+  if (words <= BLOCKED_WORDS_MAX && CAPTCHA.test(opening)) return "captcha";
+  if (words <= BLOCKED_WORDS_MAX && (SCRIPT_NEEDED.test(opening) || isEmptyApplication(tree, whole)))
+    return "javascript";
+  if (CONSENT.test(opening)) return "consent";
+  return metadata.isPaid || (words <= ASKED_WORDS_MAX && PAYWALL.test(whole)) ? "paywall" : null;
+}
+
+/** Chinese and Japanese have no spaces: two characters count as a word. */
+function wordCount(text: string): number {
+  const signs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  return (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + signs / 2;
 }
 
 /** What the page says where scripts do not run. */
