@@ -7,6 +7,8 @@ import {
   createBot,
   type DigestMaker,
   defaultSources,
+  failingSources,
+  type FailingSources,
   type Entity,
   type Ledger,
   type Library,
@@ -83,6 +85,8 @@ export function createParts({
     const { createDigests } = await import("./chat/digests.ts");
     return createDigests({ bot: await parts.bot(), ledger: await parts.ledger(), sources: await parts.sources(), now });
   };
+  /** Of a library that nothing was ever refreshed into, there is nothing to say. */
+  const failing = async (): Promise<FailingSources> => failingSources(await (await parts.sources()).list(), now());
   const openWeb = async (): Promise<Web> => {
     const [{ createWeb }, { createPageCache }] = await Promise.all([
       import("./web/web.ts"),
@@ -110,7 +114,8 @@ export function createParts({
       return (cache ??= openCache());
     },
     botOver: (over) => createBot({ library: over, now, log, ownNames: ownNames() }),
-    bot: () => (bot ??= parts.library().then(parts.botOver)),
+    bot: () =>
+      (bot ??= parts.library().then((own) => createBot({ library: own, now, log, ownNames: ownNames(), failing }))),
     sources: () => (sources ??= openSources()),
     ledger: () => (ledger ??= openLedger()),
     digests: () => (digests ??= openDigests()),

@@ -1,4 +1,5 @@
 import { answer } from "./answer/answer.ts";
+import { withStaleness } from "./answer/stale.ts";
 import { createCommands, type Commands } from "./commands/commands.ts";
 import { createCompletion, type Completion } from "./commands/completion.ts";
 import { type Alerts, createAlerts } from "./commands/alerts.ts";
@@ -22,6 +23,7 @@ import { createRefresher } from "./reading/refresh.ts";
 import { packReading, readArticle, type Knowledge } from "./reading/reading.ts";
 import { groupWaiting } from "./stories/grouping.ts";
 import { listStories } from "./stories/story-list.ts";
+import type { FailingSources } from "./sources/health.ts";
 import { loadLanguageModel } from "./text/language.ts";
 import { LANGUAGES } from "./types.ts";
 import type { Answer, Article, ArticleInput, Conflict, ImportOutcome, Language, Question, Story } from "./types.ts";
@@ -57,10 +59,17 @@ export type Bot = {
 };
 
 /** `ownNames` are the user's own catalogue: they add to the built-in one. */
-export type BotDeps = { library: Library; now: Now; log: Log; ownNames?: readonly Entity[] };
+export type BotDeps = {
+  library: Library;
+  now: Now;
+  log: Log;
+  ownNames?: readonly Entity[];
+  /** The sources that fill this library and do not answer: answers say what they may miss. */
+  failing?: () => Promise<FailingSources>;
+};
 
 /** The bot: the only place that knows all parts. */
-export function createBot({ library, now, ownNames = [] }: BotDeps): Bot {
+export function createBot({ library, now, ownNames = [], failing }: BotDeps): Bot {
   const known = mergeCatalogue(entities, ownNames);
   const catalogue = createCatalogue(known);
   const knowledge: Knowledge = {
@@ -68,7 +77,10 @@ export function createBot({ library, now, ownNames = [] }: BotDeps): Bot {
     lexicon: createLexicon([...concepts, ...generalConcepts]),
   };
   const refreshReadings = createRefresher({ library, knowledge });
-  const ask = (question: Question): Promise<Answer> => answer(question, { library, knowledge, catalogue, now });
+  const ask = async (question: Question): Promise<Answer> => {
+    const said = await answer(question, { library, knowledge, catalogue, now });
+    return failing === undefined ? said : withStaleness(said, await failing());
+  };
   return {
     ask,
     ...lazily({

@@ -37,7 +37,7 @@ export { SOURCE_CLASSES } from "./types.ts";
 export { OPML_FEEDS_MAX, type OpmlFeed, readOpml, writeOpml } from "./sources/opml.ts";
 export { createDigestMaker, type DigestMaker } from "./commands/digest-maker.ts";
 export { type Alert, type Alerts } from "./commands/alerts.ts";
-export { createDesk, type Desk } from "./commands/desk.ts";
+export { createDesk, type Desk, type SubscriptionPlan, type WatchPlan } from "./commands/desk.ts";
 export { alertView, correctedView, type DigestStoryView, type DigestView, digestView } from "./commands/digest-view.ts";
 export { createPlanner, DIGEST_JOB, sendNow, subscriptions } from "./digest/planner.ts";
 export { dueRuns, nextRun, skippedHour } from "./digest/schedule.ts";

@@ -12,7 +12,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["src/delivery"],
   ["src/evaluation", "src/samples"],
   ["src/text"],
-  ["src/search", "src/knowledge"],
+  ["src/search", "src/knowledge", "src/sources"],
   ["src/reading"],
   ["src/stories", "src/answer", "src/digest"],
   ["src/commands"],
