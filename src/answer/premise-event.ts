@@ -103,7 +103,9 @@ const DENIAL_WEIGHT_MIN = 0.5;
 
 /** Denials of what a question takes for granted, where nothing but denials speaks of it. */
 export function deniedEvent(told: readonly Told[], ground: Ground): Told[] {
-  if (ground.asked.kind !== "why" || !PAST.test(ground.asked.text)) return [];
+  const { asked, lexicon } = ground;
+  if (asked.kind !== "why" || !PAST.test(asked.text)) return [];
+  if (lexicon.find(asked.text, asked.language).some(({ conceptId }) => conceptId === "denial")) return [];
   const isDenial = ({ sentence: { view } }: Told): boolean => (view.concepts.get("denial") ?? 0) >= DENIAL_WEIGHT_MIN;
   const same = told.filter((each) => namesSubject(each, ground) && shownBut(each, ground, []) >= DENIED_MIN);
   return same.length > 0 && same.every((each) => isDenial(each) || each.sentence.view.concepts.has("negation"))
