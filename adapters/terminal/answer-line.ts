@@ -26,6 +26,7 @@ export function answerLine(id: string | number | null, answer: Answer, tookMs: n
       : [],
     ...(answer.kind === "unknown" ? { closest: answer.closest.map(withoutId), reason: answer.reason } : {}),
     ...(answer.kind === "ambiguous" ? { choices: answer.choices } : {}),
+    ...(answer.understood === undefined ? {} : { understood: answer.understood }),
     contextLine,
     context,
     tookMs: Math.round(tookMs * 100) / 100,
