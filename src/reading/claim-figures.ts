@@ -47,7 +47,11 @@ export function readFigures(sentence: Sentence, catalogue: Catalogue, yearOfArti
     usedCues.add(cue);
     figures.push({
       value: amountOf(quantity, { measure, text: sentence.text, window }),
-      subjects: subjectsAt(sentence, { quantity, measure, isOnly: quantities.length === 1 }, catalogue),
+      subjects: subjectsAt(
+        sentence,
+        { quantity, measure, isOnly: quantities.filter(({ kind }) => kind === quantity.kind).length === 1 },
+        catalogue,
+      ),
       marks: rateOf(sentence.text, quantity),
     });
   }

@@ -41,6 +41,7 @@ const PLACES: readonly (readonly [string, RegExp])[] = [
   ["singapore", /singap|新加坡|シンガポール|싱가포르/iu],
   ["memphis", /memphis|孟菲斯|メンフィス|멤피스/iu],
   ["gulf", /abu dhabi|\buae\b|阿联酋|阿布扎比|アブダビ|아부다비|emirat/iu],
+  ["new york", /new york (?:fab|plant|factory|site)|syracuse|纽约(?:工厂|晶圆厂)/iu],
   ["norway", /norw|narvik|挪威|ノルウェー|노르웨이/iu],
 ];
 

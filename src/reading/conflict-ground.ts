@@ -83,7 +83,7 @@ function likenessOf(a: Claim, b: Claim, { ofConcept }: Rarity): number {
 /** What is denied must be what was reported, not just something of the same company. */
 const DENIED_LIKENESS = 7;
 const RULE_LIKENESS = 7;
-const COMPANY_SCHEDULE_LIKENESS = 9;
+const COMPANY_SCHEDULE_LIKENESS = 7;
 const RULING_LIKENESS = 4;
 /** A company in few articles: about one in ten. */
 const RARE = 2.2;

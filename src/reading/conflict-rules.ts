@@ -54,6 +54,7 @@ function judgeStates([a, stateA]: With<"state">, [b, stateB]: With<"state">): Ve
   }
   const isEnd = stateA.rank === ENDED_RANK || stateB.rank === ENDED_RANK;
   if (Math.abs(days) <= SAME_MOMENT_DAYS && (REVERSIBLE.includes(a.kind) || a.kind === "production")) {
+    if (a.kind === "rule" && isEnd && days !== 0) return days > 0 ? UPDATE : OVERTAKEN;
     return a.kind === "licence" || a.kind === "rule" ? null : CONTRADICTION;
   }
   if (days === 0) return isEnd ? CONTRADICTION : null;

@@ -1,7 +1,7 @@
 import { ENDED_RANK, type Ladder, rung } from "./ladder.ts";
 
 const BROKEN_OFF =
-  /collaps|stall|f[ea]ll(?:s|en|ing)? (?:through|apart)|fell through|dead end|call(?:s|ed)? off|break(?:s|ing)? off|broke(?:n)? (?:off|down)|abandon|scrap(?:s|ped)\b|walk(?:s|ed)? away|terminat|end(?:s|ed) (?:its |their )?(?:talks|negotiations)|drop(?:s|ped) (?:its |the |a )?(?:\S+ ){0,4}(?:plan|bid|offer|deal|takeover|investment)|pull(?:s|ed) out|back(?:s|ed) out|withdr[ae]w|échou|rompu|rompent|abandonn|renonc|gescheitert|scheiter|geplatzt|platzt|abgebrochen|abgesagt|zurückgezogen|fracas|rot[ao]s|suspendid|cancel|renunci|fallit|fallisc|naufrag|saltat|sfumat|interrott|告吹|破裂|终止|終止|放弃|放棄|搁置|擱置|叫停|破談|決裂|頓挫|断念|撤回|白紙|무산|결렬|철회|중단|포기|취소/iu;
+  /collaps|stall|f[ea]ll(?:s|en|ing)? (?:through|apart)|fell through|dead end|call(?:s|ed)? off|break(?:s|ing)? off|broke(?:n)? (?:off|down)|abandon|scrap(?:s|ped)\b|walk(?:s|ed)? away|terminat|end(?:s|ed) (?:its |their )?(?:talks|negotiations)|drop(?:s|ped) (?:its |the |a )?(?:\S+ ){0,4}(?:plan|bid|offer|deal|takeover|investment)|pull(?:s|ed) out|on (?:ice|hold)|auf eis|gelé|shelv|verzicht|back(?:s|ed) out|withdr[ae]w|échou|rompu|rompent|abandonn|renonc|gescheitert|scheiter|geplatzt|platzt|abgebrochen|abgesagt|zurückgezogen|fracas|rot[ao]s|suspendid|cancel|renunci|fallit|fallisc|naufrag|saltat|sfumat|interrott|告吹|破裂|终止|終止|放弃|放棄|搁置|擱置|叫停|破談|決裂|頓挫|断念|撤回|白紙|무산|결렬|철회|중단|포기|취소/iu;
 
 const CLOSED =
   /complet(?:es|ed|ion)|(?:has|have|had) (?:closed|acquired|bought)|clos(?:es|ed) (?:its |the |a )?(?:\S+ ){0,3}(?:deal|acquisition|purchase|takeover|merger)|finali[sz](?:es|ed)|finalis[ée]|boucl[ée]|abgeschlossen|vollzogen|complet(?:a|ó|ado|ata|ato)|cerr(?:ó|ado|a)\b|perfezionat|chius[oa]|完成|完了|交割|완료|마무리했/iu;
@@ -28,7 +28,7 @@ const ACQUISITION: Ladder = {
   kind: "acquisition",
   concepts: ["acquisition", "merger", "licensing-deal"],
   words:
-    /take ?over|took over|to (?:buy|acquire)|acquir(?:es|ed|ing)|deal for|pays? .{0,30} for|\bbid (?:for|to|of)|\bsale (?:of|to)|purchase of|licen[cs](?:e|ing) .{0,40}technology|rachat|rachet|rachète|übern[ae]hm|übernimmt|kauf|zukauf|adquisici|adquirir|compra (?:de|a)|licenciar|acquisizione|acquis(?:ire|ta)|收购|收購|并购|授权协议|買収|인수/iu,
+    /take ?over|took over|to (?:buy|acquire)|acquir(?:es|ed|ing)|deal for|pays? .{0,30} for|\bbid (?:for|to|of)|\bgebot|offre (?:de rachat|pour|sur)|\boferta (?:por|de)|\bofferta (?:per|di)|要约|買収提案|\bsale (?:of|to)|purchase of|licen[cs](?:e|ing) .{0,40}technology|rachat|rachet|rachète|übern[ae]hm|übernimmt|kauf|zukauf|adquisici|adquirir|compra (?:de|a)|licenciar|acquisizione|acquis(?:ire|ta)|收购|收購|并购|授权协议|買収|인수/iu,
   unless: /licen[cs]es? .{0,30}(?:export|china|h20\b|h200)|export licen[cs]|wafers? a month|出口许可/iu,
   partiesMin: 2,
   rungs: DEAL,
@@ -92,7 +92,7 @@ const FUNDING: Ladder = {
   kind: "funding",
   concepts: ["funding-round", "fund"],
   words:
-    /funding|fund-?rais|new (?:equity|money|capital)|fresh (?:money|capital|funds)|series [a-h]\b|levée|lever |lève|tour de table|finanzierung|kapitalrunde|financiación|ronda|finanziament|raccol|(?:seek|hunt|look|court|approach)\w* .{0,20}investors|cherche .{0,20}investisseurs|sucht .{0,20}(?:investoren|geldgeber)|busca .{0,20}inversores|cerca .{0,20}investitori|融[资資]|募资|資金調達|調達|투자\s?유치|자금/iu,
+    /funding|fund-?rais|new (?:equity|money|capital)|fresh (?:money|capital|funds)|series [a-h]\b|levée|lever |lève|tour de table|finanzierung|kapitalrunde|financiación|ronda|finanziament|raccol|(?:seek|want)(?:s|ing)? (?:\S+ ){0,3}[$€£¥]\d|(?:seek|hunt|look|court|approach)\w* .{0,20}investors|cherche .{0,20}investisseurs|sucht .{0,20}(?:investoren|geldgeber)|busca .{0,20}inversores|cerca .{0,20}investitori|融[资資]|募资|資金調達|調達|투자\s?유치|자금/iu,
   unless:
     /rais(?:es|ed|ing) (?:its |the |their )?(?:\S+ )?(?:price|forecast|guidance|outlook|target|concern|question|rating|claim|alarm)|claims? raised/iu,
   partiesMin: 1,

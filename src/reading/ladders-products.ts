@@ -69,7 +69,7 @@ const RELEASE: Ladder = {
   kind: "release",
   concepts: ["delay", "launch", "cancel", "postpone-until", "withdraw", "roadmap"],
   words: new RegExp(
-    `${DELAYED.source}|roadmap|gibt .{0,60}\\bauf\\b|aufgegeben|giv(?:es|en|ing) up|gave up|(?:not|nicht) (?:be )?(?:built|gebaut)|bring(?:s|ing)? out|brought out|rushes? out|(?:will|to) ship|feuille de route|路线图|路線圖|ロードマップ|로드맵|砍掉|放弃|取消|打ち切|폐기`,
+    `${DELAYED.source}|will be available|(?:will|to) (?:be )?(?:launch|releas|arriv)|verfügbar|disponib|出货|上市|推出|出荷|発売|출시|roadmap|gibt .{0,60}\\bauf\\b|aufgegeben|giv(?:es|en|ing) up|gave up|(?:not|nicht) (?:be )?(?:built|gebaut)|bring(?:s|ing)? out|brought out|rushes? out|(?:will|to) ship|feuille de route|路线图|路線圖|ロードマップ|로드맵|砍掉|放弃|取消|打ち切|폐기`,
     "iu",
   ),
   unless: /\b(?:IPO|funding|talks|tariffs?|licen[cs]es?)\b|关税|關稅|관세/iu,

@@ -15,13 +15,13 @@ const RULE: Ladder = {
     "export-controls",
   ],
   words:
-    /\b(?:act|bill|rules?|law|draft|tariffs?)\b|(?:entity|black|control|its) list\b|实体清单|黑名单|엔티티 리스트|블랙리스트|defen[cs]e|\bloi\b|règle|gesetz|regel|\bley\b|norma|legge|regola|法案|法律|规则|規則|规定|規制|법안|규정|규칙/iu,
+    /\b(?:act|bill|rules?|law|draft|tariffs?)\b|(?:entity|black|control|its) list\b|liste noire|schwarze liste|lista (?:negra|nera)|ブラックリスト|エンティティ|实体清单|黑名单|엔티티 리스트|블랙리스트|defen[cs]e|\bloi\b|règle|gesetz|regel|\bley\b|norma|legge|regola|法案|法律|规则|規則|规定|規制|법안|규정|규칙/iu,
   partiesMin: 0,
   rungs: [
     rung(
       "dropped",
       ENDED_RANK,
-      /rescind|repeal|revok|withdr[ae]w|pull(?:s|ed) (?:back )?(?:the|its|a)|scrap(?:s|ped)|left out|leaves? out|dropp?(?:s|ed)\b|struck|strik(?:es|ing) down|abandon|void(?:s|ed)\b|abrog|retir|annul|aufgehoben|aufheb|gestrichen|zurückn[ae]hm|zurückgenommen|zurückgezogen|zieht .{0,60}zurück|kipp|verwirft|derog|retirad|anul|abrogat|fuori d|non entrer|resterà fuori|ritir|revoc|废除|廢除|撤销|撤銷|撤回|取消|作废|廃止|폐지|철회|폐기/iu,
+      /rescind|repeal|revok|withdr[ae]w|pull(?:s|ed) (?:back )?(?:the|its|a)|scrap(?:s|ped)|left out|leaves? out|dropp?(?:s|ed)\b|struck|strik(?:es|ing) down|renonc|verzicht|renunci|rinunci|abandon|void(?:s|ed)\b|abrog|retir|annul|aufgehoben|aufheb|gestrichen|zurückn[ae]hm|zurückgenommen|zurückgezogen|zieht .{0,60}zurück|kipp|verwirft|derog|retirad|anul|abrogat|fuori d|non entrer|resterà fuori|ritir|revoc|废除|廢除|撤销|撤銷|撤回|取消|作废|廃止|폐지|철회|폐기/iu,
     ),
     rung(
       "suspended",
@@ -54,7 +54,7 @@ const PERMISSION: readonly Rung[] = [
   rung(
     "refused",
     1,
-    /revo(?:k|qu|c)\w*|(?:withdr[ae]w\w*|pull(?:s|ed)|rescind\w*|retir\w+|entzieh\w*|entzogen|widerr[iu]f\w*) .{0,40}(?:licen|waiver|authori|approv|permi|autoris|autoriz|genehmig)|(?:撤销|吊销|取消).{0,14}(?:许可|授权|资格|豁免)|(?:허가|승인|면제).{0,8}(?:취소|철회)|(?:not|never|n['’]t)(?: yet)?(?: been| be)? (?:permit|allow|approv|authori|clear|grant|let\b)|(?:not|no longer|n['’]t) (?:be (?:sold|exported|shipped|imported)|sell|enter|ship|export)|refus\w+ to (?:allow|let|grant|approve)|den(?:y|ies|ied) .{0,30}licen|n['’]autoris\w+ (?:pas|plus)|(?:ne|n['’]) .{0,30}(?:peu(?:t|vent)|pourr\w+) (?:pas|plus)|nicht (?:\w+ )?(?:erlaub|genehmig|zugelassen|einführ|verkauf|exportier|geliefert)|no (?:permit|autoriz|aprob|pued|podr)|non (?:\w+ )?(?:consent|autorizz|approv|posson|può|potr|entrer)|[不未](?:予|得|能|准)?(?:允许|允許|批准|许可|放行|出口|入境|进口)|認め(?:ない|ず)|(?:승인|허용|허가)하지|불허/iu,
+    /revo(?:k|qu|c)\w*|(?:withdr[ae]w\w*|pull(?:s|ed)|rescind\w*|retir\w+|entzieh\w*|entzogen|widerr[iu]f\w*) .{0,40}(?:licen|waiver|authori|approv|permi|autoris|autoriz|genehmig)|許可.{0,8}(?:取り消|撤回)|(?:取り消|撤回).{0,6}許可|(?:撤销|吊销|取消).{0,14}(?:许可|授权|资格|豁免)|(?:허가|승인|면제).{0,8}(?:취소|철회)|(?:not|never|n['’]t)(?: yet)?(?: been| be)? (?:permit|allow|approv|authori|clear|grant|let\b)|(?:not|no longer|n['’]t) (?:be (?:sold|exported|shipped|imported)|sell|enter|ship|export)|refus\w+ to (?:allow|let|grant|approve)|den(?:y|ies|ied) .{0,30}licen|n['’]autoris\w+ (?:pas|plus)|(?:ne|n['’]) .{0,30}(?:peu(?:t|vent)|pourr\w+) (?:pas|plus)|nicht (?:\w+ )?(?:erlaub|genehmig|zugelassen|einführ|verkauf|exportier|geliefert)|no (?:permit|autoriz|aprob|pued|podr)|non (?:\w+ )?(?:permett|consent|autorizz|approv|posson|può|potr|entrer)|[不未](?:予|得|能|准)?(?:允许|允許|批准|许可|放行|出口|入境|进口)|認め(?:ない|ず)|(?:승인|허용|허가)하지|불허/iu,
   ),
   rung(
     "allowed",
@@ -93,7 +93,7 @@ const LICENCE: Ladder = {
     "export",
   ],
   words:
-    /may not (?:sell|enter|export)|\b(?:bars|barred)\b|(?:let|lets) .{0,40}(?:sell|export|ship)|stop\w* .{0,20}(?:sell|ship|suppl|deliver|export)\w*|halt\w* .{0,30}(?:sales|exports?|shipments)|(?:export|sales?|shipments?) .{0,40}(?:halt|ban|suspend|resum)|出口|许可|수출|輸出/iu,
+    /(?:permett|autorizz|consent|permet|autoris|erlaub|genehmig|permit|autoriz|allow|clear)\S* .{0,70}(?:vend|export|esport|verkauf|liefer|ausfuhr|sell|ship|sale)|may not (?:sell|enter|export)|\b(?:bars|barred)\b|(?:let|lets) .{0,40}(?:sell|export|ship)|stop\w* .{0,20}(?:sell|ship|suppl|deliver|export)\w*|halt\w* .{0,30}(?:sales|exports?|shipments)|(?:export|sales?|shipments?) .{0,40}(?:halt|ban|suspend|resum)|出口|许可|수출|輸出/iu,
   partiesMin: 0,
   unless: IMPORT_WORDS,
   rungs: PERMISSION,

@@ -72,7 +72,7 @@ export const MEASURES: readonly Measure[] = [
   money(
     "funding",
     [],
-    /\brais(?:e|es|ed|ing)\b|secur(?:es|ed)|\bround\b|levée|lever|\blève|\blevé\b|tour de table|einsammel|eingesammelt|sammelt|ronda|levanta|capt(?:ó|ado|a)\b|raccol|融[资資]|募[资資]|調達|유치|조달/giu,
+    /\brais(?:e|es|ed|ing)\b|\bseek(?:s|ing)?\b|secur(?:es|ed)|\bround\b|levée|lever|\blève|\blevé\b|tour de table|einsammel|eingesammelt|sammelt|ronda|levanta|capt(?:ó|ado|a)\b|raccol|融[资資]|募[资資]|調達|유치|조달/giu,
   ),
   money(
     "price",
@@ -144,7 +144,7 @@ export const MEASURES: readonly Measure[] = [
     units: ["person", null],
     concepts: ["employee", "jobs-employment", "hiring"],
     words:
-      /employees|staff|workforce|headcount|salariés|effectif|beschäftigte|mitarbeiter|plantilla|empleados|dipendenti|organico|员工|従業員|직원|인력/giu,
+      /employ(?:s|ed|ing|ees)|beschäftigt|emploie|emplea|impiega|staff|workforce|headcount|salariés|effectif|beschäftigte|mitarbeiter|plantilla|empleados|dipendenti|organico|员工|従業員|직원|인력/giu,
     ratioMin: 1.08,
     least: 50,
   },
@@ -206,7 +206,15 @@ export const MEASURES: readonly Measure[] = [
   spec("transistors", ["count"], { units: ["transistor"] }),
   spec("cores", ["count"], { units: ["core"] }),
   spec("memory", ["memory"], {}),
-  spec("bandwidth", ["bandwidth"], {}),
+  spec("interconnect", ["bandwidth"], {
+    concepts: ["interconnect"],
+    words: /interconnect|nvlink|link speed|互联|互連|インターコネクト|인터커넥트/giu,
+  }),
+  spec("bandwidth", ["bandwidth"], {
+    concepts: ["bandwidth", "memory"],
+    words:
+      /bandwidth|bande passante|bandbreite|ancho de banda|larghezza di banda|带宽|頻寬|帯域|대역폭|HBM|at up to|at \d/giu,
+  }),
   spec("compute", ["compute"], {}),
   {
     name: "site power",

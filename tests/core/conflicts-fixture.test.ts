@@ -30,7 +30,7 @@ const conflictsOf = (told: readonly Told[]) =>
   );
 
 describe("pairs of articles that disagree or look as if they did", () => {
-  test("of those that disagree at least nine in ten are found, most of the right kind; of those that do not, hardly any", async () => {
+  test("of those that disagree at least 85 in a hundred are found, most of the right kind; of those that do not, hardly any", async () => {
     const found: string[] = [];
     const right: string[] = [];
     const wrong: string[] = [];
@@ -42,8 +42,8 @@ describe("pairs of articles that disagree or look as if they did", () => {
       if (conflict.kind === pair.kind) right.push(pair.id);
     }
     const listed = pairs.filter(({ kind }) => kind !== "none").length;
-    expect(listed).toBeGreaterThanOrEqual(80);
-    expect(found.length / listed).toBeGreaterThanOrEqual(0.9);
+    expect(listed).toBeGreaterThanOrEqual(100);
+    expect(found.length / listed).toBeGreaterThanOrEqual(0.85);
     expect(right.length / found.length).toBeGreaterThanOrEqual(0.9);
     expect(wrong.length / (pairs.length - listed)).toBeLessThanOrEqual(0.05);
   });
@@ -58,6 +58,6 @@ describe("pairs of articles that disagree or look as if they did", () => {
       }),
     );
     const listed = pairs.flatMap(({ kind }, at) => (kind === "none" ? [] : [at]));
-    expect(listed.filter((at) => met.has(at)).length / listed.length).toBeGreaterThanOrEqual(0.85);
+    expect(listed.filter((at) => met.has(at)).length / listed.length).toBeGreaterThanOrEqual(0.82);
   });
 });
