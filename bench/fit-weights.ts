@@ -1,14 +1,14 @@
 /**
  * Fits the ranking weights and the support of answers on question sets, and says what that is worth on questions it has not seen.
  * `node bench/fit-weights.ts [--folds 5] [--steps 200] [--seed 1] [--hold DIR] DIR…` with DIR as for `chipwire eval`, or `PAGE#QUESTIONS.jsonl`
- * for questions on one page. With `--folds` each part in turn is held out (questions on the same article stay together) and asked with
+ * for questions on one page, or `samples` for those on the bundled samples. With `--folds` each part in turn is held out (questions on the same article stay together) and asked with
  * weights fitted on the others; `--hold` sets are never fitted on. Prints the weights to paste into `src/answer/weights.ts`.
  */
 import { parseArgs } from "node:util";
 
 import { SUPPORT, WEIGHTS } from "../src/answer/weights.ts";
 import { type Counted, describe, measure } from "./held-out.ts";
-import { openQuestionSet, type SetQuestion } from "./question-set.ts";
+import { openQuestionSet, openSampleSet, type SetQuestion } from "./question-set.ts";
 import { outcomeOf, worthOf } from "./ranking-worth.ts";
 import { chooseThreshold, fitSupport } from "./support-fit.ts";
 import { PRIORS } from "./weight-priors.ts";
@@ -24,13 +24,14 @@ const { values, positionals } = parseArgs({
   },
 });
 /** How strongly fitted weights are held near the priors: some hundred questions say little of thirty weights. */
-const PULL = 0.02;
-const STEP_FACTOR_MAX = 0.4;
+const PULL = 0.05;
+const STEP_FACTOR_MAX = 0.3;
 const WEIGHTS_PER_STEP = 3;
 
 const keys = Object.keys(PRIORS).filter((key): key is keyof typeof WEIGHTS => key in WEIGHTS);
-const sets = await Promise.all(positionals.map(openQuestionSet));
-const held = await Promise.all(values.hold.map(openQuestionSet));
+const open = (path: string) => (path === "samples" ? openSampleSet() : openQuestionSet(path));
+const sets = await Promise.all(positionals.map(open));
+const held = await Promise.all(values.hold.map(open));
 const all = sets.flatMap(({ questions }) => questions);
 if (values.folds !== "0") await crossValidate(Number(values.folds));
 await fitAll();

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-import { filesOfFolder, readEvalSet, type EvalFiles } from "../adapters/evaluation/eval-set.ts";
+import { filesOfFolder, readEvalSet, type EvalFiles, type EvalSet } from "../adapters/evaluation/eval-set.ts";
 import { createSqliteLibrary } from "../adapters/store/sqlite.ts";
 import { findEvidence, type Evidence } from "../src/answer/evidence.ts";
 import { readQuestion, type AskedQuestion } from "../src/answer/question.ts";
@@ -11,6 +12,7 @@ import type { EvalQuestion } from "../src/evaluation/schema.ts";
 import { concepts, createCatalogue, entities, generalConcepts } from "../src/knowledge/catalogue.ts";
 import { createLexicon } from "../src/knowledge/lexicon.ts";
 import { createLinker } from "../src/knowledge/linker.ts";
+import { sampleArticles } from "../src/samples/samples.ts";
 import type { Library, StoredArticle } from "../src/ports.ts";
 
 /** A question as read once, with the set it belongs to. */
@@ -19,6 +21,8 @@ export type SetQuestion = { set: QuestionSet; question: EvalQuestion; asked: Ask
 /** A question set over a library of its articles. */
 export type QuestionSet = {
   name: string;
+  /** A short name for tables. */
+  label: string;
   questions: readonly SetQuestion[];
   /** The id that the set gives to an article of the library. */
   idOf: (articleId: string) => string;
@@ -32,17 +36,34 @@ const now = (): Date => new Date();
 
 /** Opens a set for asking it many times over: what does not hang on the weights is read once and kept. `PATH` or `PAGE#QUESTIONS`. */
 export async function openQuestionSet(path: string): Promise<QuestionSet> {
+  return open(await readEvalSet(filesOf(path)), path, basename(path.split("#").at(-1) ?? path));
+}
+
+/** The questions of our own on the bundled samples, `bench/samples/questions.jsonl`: an article's id is the end of its address. */
+export async function openSampleSet(): Promise<QuestionSet> {
+  const folder = mkdtempSync(join(tmpdir(), "chipwire-samples-"));
+  const lines = sampleArticles.map((article) => JSON.stringify({ id: article.url.split(".example/")[1], ...article }));
+  writeFileSync(join(folder, "articles.jsonl"), lines.join("\n"));
+  const files = { articles: join(folder, "articles.jsonl"), questions: SAMPLE_QUESTIONS };
+  const set = await open(await readEvalSet(files), SAMPLE_QUESTIONS, "samples");
+  rmSync(folder, { recursive: true });
+  return set;
+}
+
+const SAMPLE_QUESTIONS = fileURLToPath(new URL("samples/questions.jsonl", import.meta.url));
+
+async function open({ articles, questions }: EvalSet, name: string, label: string): Promise<QuestionSet> {
   const folder = mkdtempSync(join(tmpdir(), "chipwire-bench-"));
   const library = await createSqliteLibrary({ file: join(folder, "library.sqlite"), now, log: () => undefined });
   const bot = createBot({ library, now, log: () => undefined });
-  const { articles, questions } = await readEvalSet(filesOf(path));
   const outcomes = await bot.import(articles);
   const ids = new Map(
     outcomes.flatMap((outcome, i) => (outcome.kind === "refused" ? [] : [[outcome.id, articles[i]?.id ?? ""]])),
   );
   const kept = keepInMemory(library);
   const set: QuestionSet = {
-    name: path,
+    name,
+    label,
     questions: [],
     idOf: (articleId) => ids.get(articleId) ?? "",
     evidence: (asked) => findEvidence(asked, { library: kept, catalogue }),

@@ -37,4 +37,4 @@ export function outcomeOf({ question, asked, set }: SetQuestion, evidence: Evide
 
 /** One figure for a ranking of one question; what is smooth in it guides the search where nothing flips. */
 export const worthOf = ({ hit1, hit5, groups, evidence, lead }: Outcome): number =>
-  0.25 * lead + hit1 + 0.5 * hit5 + 0.5 * groups + 0.5 * evidence;
+  0.5 * lead + 0.5 * hit1 + 0.25 * hit5 + 0.5 * groups + 0.5 * evidence;

@@ -12,6 +12,7 @@ export const PRIORS: Readonly<Record<keyof typeof WEIGHTS, number>> = {
   childName: 0.5,
   parentName: 0.3,
   concept: 0.8,
+  ownConcept: 0.65,
   prefix: 0.6,
   bigrams: 1,
   neighbour: 0.5,

@@ -21,6 +21,8 @@ export type ScoredSentence = {
   own: number;
   around: number;
   kind: number;
+  /** The share it shows of what is asked about the names; 1 when only names are asked about. */
+  said: number;
   score: number;
   shows: readonly number[];
 };
@@ -52,17 +54,20 @@ const KIND_SENTENCES_MAX = 10;
 export function scoreArticle({ stored, units, asked, catalogue, search }: ArticleWork): ArticleEvidence {
   const { article } = stored;
   const views = viewsOf(stored);
-  const shown = views.map((view) => units.map(({ unit }) => unitShown(unit, { sentence: view, article, catalogue })));
+  const sameLanguage = article.lang === asked.language;
+  const shown = views.map((view) =>
+    units.map(({ unit }) => unitShown(unit, { sentence: view, article, catalogue, sameLanguage })),
+  );
   const anywhere = units.map((_, u) => Math.max(0, ...shown.map((row) => row[u] ?? 0)));
-  const sentences = rankSentences({ views, shown, anywhere, units }, { asked, article, units, catalogue });
+  const sentences = rankSentences({ views, shown, anywhere, units }, { asked, article, catalogue });
   const best = sentences.find(({ view }) => !view.isTitle) ?? sentences[0];
-  const features = showFeatures({ units, anywhere, best, sameLanguage: article.lang === asked.language });
+  const features = showFeatures({ units, anywhere, sentences, best, sameLanguage });
   const byName = 1 - WEIGHTS.articleNames + WEIGHTS.articleNames * features.named;
   const parts = {
     coverage: byName * WEIGHTS.article * features.anywhere,
     sentence: byName * WEIGHTS.sentence * (best?.score ?? 0),
     search: WEIGHTS.search * search,
-    language: article.lang === asked.language ? WEIGHTS.sameLanguage : 0,
+    language: sameLanguage ? WEIGHTS.sameLanguage : 0,
   };
   const score = parts.coverage + parts.sentence + parts.search + parts.language;
   return { article, score, parts, features, sentences };
@@ -104,7 +109,7 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
     const own = weigh(shows, units);
     const around = weigh(near, units);
     const score = WEIGHTS.ownShare * own + (1 - WEIGHTS.ownShare) * around - (view.isTitle ? WEIGHTS.titleSentence : 0);
-    return { view, own, around, kind: 0, score, shows };
+    return { view, own, around, kind: 0, said: saidShown(units, shows), score, shows };
   });
   return plain
     .toSorted((a, b) => b.score - a.score)
@@ -124,10 +129,10 @@ function contextWeights(unit: Unit): { neighbour: number; title: number; elsewhe
 
 const isName = ({ kind }: Unit): boolean => kind === "name" || kind === "unknown-name";
 
-type KindWork = { asked: AskedQuestion; article: Article; units: readonly WeighedUnit[]; catalogue: Catalogue };
+type KindWork = { asked: AskedQuestion; article: Article; catalogue: Catalogue };
 
 /** A date or a sum answers most where it stands with what is said of the names. */
-function withKind(sentence: ScoredSentence, { asked, article, units, catalogue }: KindWork): ScoredSentence {
+function withKind(sentence: ScoredSentence, { asked, article, catalogue }: KindWork): ScoredSentence {
   const kind = holdsKind({
     asked,
     view: sentence.view,
@@ -135,11 +140,14 @@ function withKind(sentence: ScoredSentence, { asked, article, units, catalogue }
     day: article.day,
     catalogue,
   });
-  const said = units.flatMap(({ unit, share }, u) => (isName(unit) ? [] : [{ share, shown: sentence.shows[u] ?? 0 }]));
-  const total = said.reduce((sum, { share }) => sum + share, 0);
-  const shown = total === 0 ? 1 : said.reduce((sum, { share, shown }) => sum + share * shown, 0) / total;
-  const worth = WEIGHTS.kind * kind * (WEIGHTS.kindLoose + (1 - WEIGHTS.kindLoose) * shown);
+  const worth = WEIGHTS.kind * kind * (WEIGHTS.kindLoose + (1 - WEIGHTS.kindLoose) * sentence.said);
   return { ...sentence, kind, score: sentence.score + worth };
+}
+
+function saidShown(units: readonly WeighedUnit[], shows: readonly number[]): number {
+  const said = units.flatMap(({ unit, share }, u) => (isName(unit) ? [] : [{ share, shown: shows[u] ?? 0 }]));
+  const total = said.reduce((sum, { share }) => sum + share, 0);
+  return total === 0 ? 1 : said.reduce((sum, { share, shown }) => sum + share * shown, 0) / total;
 }
 
 const weigh = (shown: readonly number[], units: readonly WeighedUnit[]): number =>

@@ -67,11 +67,11 @@ function strongest<T extends Span & { id: string }>(
   return found;
 }
 
+/** `sameLanguage`: the article is in the question's. */
+export type ShowWork = { sentence: SentenceView; article: Article; catalogue: Catalogue; sameLanguage: boolean };
+
 /** How well a sentence shows a unit, 0 to 1. */
-export function unitShown(
-  unit: Unit,
-  { sentence, article, catalogue }: { sentence: SentenceView; article: Article; catalogue: Catalogue },
-): number {
+export function unitShown(unit: Unit, { sentence, article, catalogue, sameLanguage }: ShowWork): number {
   if (unit.days !== undefined) return dateShown(unit.days, sentence, article);
   if (unit.amount !== undefined) return amountShown(unit.amount, unit, sentence, article);
   if (unit.kind === "unknown-name") {
@@ -80,7 +80,7 @@ export function unitShown(
   if (unit.kind === "name") {
     return Math.max(nameShown(unit, sentence, catalogue), isWritten(unit, sentence) ? wordsShown(unit, sentence) : 0);
   }
-  return Math.max(wordsShown(unit, sentence), conceptShown(unit, sentence));
+  return Math.max(wordsShown(unit, sentence), conceptShown(unit, sentence, sameLanguage));
 }
 
 /** Amounts within this share of each other are one, told with more or fewer digits. */
@@ -194,12 +194,13 @@ function bigramShare(word: string, sentence: SentenceView): number {
   return (found / (characters.length - 1)) * WEIGHTS.bigrams;
 }
 
-function conceptShown(unit: Unit, sentence: SentenceView): number {
+/** Between languages a notion is all there is; within one, other words for it show it less well. */
+function conceptShown(unit: Unit, sentence: SentenceView, sameLanguage: boolean): number {
+  const weighs = sameLanguage ? WEIGHTS.ownConcept : WEIGHTS.concept;
   let best = 0;
   for (const { id, weight } of unit.concepts) {
     const there = sentence.concepts.get(id);
-    if (there !== undefined)
-      best = Math.max(best, WEIGHTS.concept * Math.min(1, weight + 0.3) * Math.min(1, there + 0.3));
+    if (there !== undefined) best = Math.max(best, weighs * Math.min(1, weight + 0.3) * Math.min(1, there + 0.3));
   }
   return best;
 }

@@ -161,12 +161,17 @@ function isTelling(word: Word, asking: readonly ConceptHit[], concepts: readonly
   return word.script === "latin" || word.end - word.start > 1;
 }
 
+/** Katakana that no lexicon knows is most often a name from abroad. */
+const KATAKANA_NAME = /^[ァ-ヺー・]{3,}$/u;
+
 type WordSources = { text: string; language: Language; meant: readonly ConceptHit[] };
 
 function wordUnit(group: readonly Word[], { text, language, meant }: WordSources): Unit {
   const spanning = meant.filter((hit) => group.some((word) => word.start < hit.end && word.end > hit.start));
   const surface = text.slice(group[0]?.start, group.at(-1)?.end);
-  const isName = /^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de";
+  const isName =
+    (/^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de") ||
+    (KATAKANA_NAME.test(surface) && spanning.length === 0);
   // "gets" is as everyday as "get": known to the general vocabulary, not to the field's.
   const common =
     group.every((word) => isCommonWord(word.norm)) ||

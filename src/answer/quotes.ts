@@ -21,6 +21,8 @@ const LEAD_QUOTES_MAX = 3;
 /** A further article is quoted when it scores at least this share of the best; a further sentence likewise within its article. */
 const ARTICLE_SHARE_MIN = 0.7;
 const SENTENCE_SHARE_MIN = 0.45;
+/** The share of the question a title has to add to be quoted as well. */
+const TITLE_ADDS_MIN = 0.1;
 /** Shorter sentences are bylines, datelines, captions. */
 const SENTENCE_CHARS_MIN = 18;
 const SENTENCE_CHARS_MIN_CJK = 8;
@@ -132,16 +134,20 @@ function bestAddition(
   const first = chosen[0];
   if (first === undefined) return usable[0];
   const covered = units.map((_, u) => Math.max(...chosen.map(({ shows }) => shows[u] ?? 0)));
+  const adds = (sentence: ScoredSentence): number =>
+    units.reduce((sum, { share }, u) => sum + share * Math.max(0, (sentence.shows[u] ?? 0) - (covered[u] ?? 0)), 0);
   const worth = (sentence: ScoredSentence): number =>
     sentence.score +
     (chosen.some(({ view }) => goesOn(view, sentence.view)) ? WEIGHTS.goesOn : 0) +
     (chosen.some(({ view }) => isListed(view, sentence.view)) ? WEIGHTS.listed : 0) +
-    units.reduce((sum, { share }, u) => sum + share * Math.max(0, (sentence.shows[u] ?? 0) - (covered[u] ?? 0)), 0);
+    adds(sentence);
+  // A title says what the text says, unless it shows what no sentence quoted so far does.
+  const isIdleTitle = (sentence: ScoredSentence): boolean => sentence.view.isTitle && adds(sentence) < TITLE_ADDS_MIN;
   const repeats = (sentence: ScoredSentence): boolean =>
     chosen.some(({ view }) => view.text.includes(sentence.view.text) || sentence.view.text.includes(view.text));
   return usable
     .filter(
-      (sentence) => !sentence.view.isTitle && !repeats(sentence) && worth(sentence) >= first.score * SENTENCE_SHARE_MIN,
+      (sentence) => !isIdleTitle(sentence) && !repeats(sentence) && worth(sentence) >= first.score * SENTENCE_SHARE_MIN,
     )
     .toSorted((a, b) => worth(b) - worth(a))[0];
 }

@@ -17,6 +17,8 @@ export type SupportFeatures = {
   /** Of what is asked about the names: the share shown anywhere, and by the best sentence; 1 when only names are asked about. */
   said: number;
   saidBest: number;
+  /** How well one sentence holds both: the kind of thing asked, and what is asked about the names. */
+  kindSaid: number;
   /** 1 when the article is in the question's language: there a word that is missing weighs more. */
   sameLanguage: number;
 };
@@ -25,21 +27,23 @@ export type FeatureWork = {
   units: readonly WeighedUnit[];
   /** How well each unit is shown anywhere in the article. */
   anywhere: readonly number[];
+  sentences: readonly ScoredSentence[];
   best: ScoredSentence | undefined;
   sameLanguage: boolean;
 };
 
 /** The features of one article held against a question. */
-export function showFeatures({ units, anywhere, best, sameLanguage }: FeatureWork): SupportFeatures {
+export function showFeatures({ units, anywhere, sentences, best, sameLanguage }: FeatureWork): SupportFeatures {
   const shares = units.map(({ unit, share, seen }, u) => ({
     kind: unit.kind,
+    isName: unit.kind === "name" || unit.kind === "unknown-name",
     share,
     seen,
     shown: anywhere[u] ?? 0,
     best: best?.shows[u] ?? 0,
   }));
-  const names = shares.filter(({ kind }) => kind === "name" || kind === "unknown-name");
-  const said = shares.filter(({ kind }) => kind === "word" || kind === "quantity");
+  const names = shares.filter(({ isName }) => isName);
+  const said = shares.filter(({ kind, isName }) => !isName && (kind === "word" || kind === "quantity"));
   return {
     anywhere: shares.reduce((sum, unit) => sum + unit.share * unit.shown, 0),
     around: best?.around ?? 0,
@@ -50,6 +54,7 @@ export function showFeatures({ units, anywhere, best, sameLanguage }: FeatureWor
     unseenName: names.length === 0 ? 0 : mean(names.map(({ share, seen }) => [share, seen ? 0 : 1])),
     said: mean(said.map(({ share, shown }) => [share, shown])),
     saidBest: mean(said.map(({ share, best }) => [share, best])),
+    kindSaid: Math.max(0, ...sentences.map((sentence) => sentence.kind * sentence.said)),
     sameLanguage: sameLanguage ? 1 : 0,
   };
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from "./evidence.ts";
+import type { QuestionKind } from "./kind.ts";
 import type { AskedQuestion } from "./question.ts";
 import type { SupportFeatures } from "./support-features.ts";
 import { SUPPORT, SUPPORT_MIN } from "./weights.ts";
@@ -21,6 +22,9 @@ export function support(asked: AskedQuestion, evidence: Evidence): number {
   );
 }
 
+/** Questions that no kind of thing answers more than another. */
+const KINDLESS: ReadonlySet<QuestionKind> = new Set(["what", "status", "yesno"]);
+
 export type SupportKey = keyof typeof SUPPORT;
 
 /** What support is weighed from, in the order of the weights. */
@@ -30,6 +34,8 @@ const SUPPORT_KEYS: readonly SupportKey[] = [
   "around",
   "own",
   "kind",
+  "kindSaid",
+  "unkinded",
   "named",
   "leastName",
   "unseenName",
@@ -47,6 +53,8 @@ export function supportInputs(asked: AskedQuestion, features: SupportFeatures): 
     around: steep(rest.around),
     own: steep(rest.own),
     kind: rest.kind,
+    kindSaid: steep(rest.kindSaid),
+    unkinded: KINDLESS.has(asked.kind) ? 1 : 0,
     named: steep(rest.named),
     unseenName: rest.unseenName,
     leastName: steep(rest.leastName),

@@ -1,0 +1,62 @@
+/**
+ * What each part of understanding is worth: the same ranking with parts of what is known of a question taken away.
+ * `node bench/ablation.ts [DIR…]` with DIR as for `chipwire eval`; the questions on the bundled samples are always asked. Prints a table.
+ */
+import type { AskedQuestion, Unit } from "../src/answer/question.ts";
+import { WEIGHTS } from "../src/answer/weights.ts";
+import { openQuestionSet, openSampleSet, type QuestionSet, type SetQuestion } from "./question-set.ts";
+import { outcomeOf } from "./ranking-worth.ts";
+
+/** What a question is still understood by. */
+type Parts = { stems: boolean; entities: boolean; concepts: boolean; kind: boolean };
+
+const STAGES: readonly (readonly [string, Parts])[] = [
+  ["words only", { stems: false, entities: false, concepts: false, kind: false }],
+  ["+ stems", { stems: true, entities: false, concepts: false, kind: false }],
+  ["+ entities", { stems: true, entities: true, concepts: false, kind: false }],
+  ["+ concepts", { stems: true, entities: true, concepts: true, kind: false }],
+  ["+ question kind (all that ranks)", { stems: true, entities: true, concepts: true, kind: true }],
+  ["all but entities", { stems: true, entities: false, concepts: true, kind: true }],
+  ["all but concepts", { stems: true, entities: true, concepts: false, kind: true }],
+];
+
+const sets = [await openSampleSet(), ...(await Promise.all(process.argv.slice(2).map(openQuestionSet)))];
+const { prefix } = WEIGHTS;
+console.log("| understood by | set | n | hit@1 | hit@5 | evidence |\n|---|---|---|---|---|---|");
+for (const [name, parts] of STAGES) {
+  WEIGHTS.prefix = parts.stems ? prefix : 0;
+  for (const set of sets) for (const row of await rows(set, parts)) console.log(`| ${name} | ${row} |`);
+}
+console.log("| + claims | | | as above: claims date, correct and contrast answers, they do not rank yet | | |");
+for (const set of sets) await set.close();
+
+async function rows(set: QuestionSet, parts: Parts): Promise<string[]> {
+  const answerable = set.questions.filter(({ question }) => question.type !== "unanswerable");
+  const outcomes = await Promise.all(
+    answerable.map(async (question) => {
+      const asked = without(question.asked, parts);
+      const known: SetQuestion = { ...question, asked };
+      return { group: question.question.set, ...outcomeOf(known, await set.evidence(asked)) };
+    }),
+  );
+  return [...new Set(outcomes.map(({ group }) => group))].map((group) => {
+    const members = outcomes.filter((outcome) => outcome.group === group);
+    const share = (key: "hit1" | "hit5" | "evidence"): string =>
+      (members.reduce((sum, outcome) => sum + outcome[key], 0) / members.length).toFixed(3);
+    return `${set.label} ${group} | ${members.length} | ${share("hit1")} | ${share("hit5")} | ${share("evidence")}`;
+  });
+}
+
+function without(asked: AskedQuestion, parts: Parts): AskedQuestion {
+  const units = asked.units.map((unit) => reduced(unit, parts));
+  return parts.kind ? { ...asked, units } : { ...asked, units, kind: "what", sorts: new Set() };
+}
+
+/** A unit that is a name, a date or an amount only by knowledge becomes the plain words it is written in. */
+function reduced(unit: Unit, parts: Parts): Unit {
+  const { days: _days, amount: _amount, ...plain } = unit;
+  const known: Unit = parts.entities ? unit : { ...plain, kind: "word", entities: [], salience: "rare", certainty: 1 };
+  const meant: Unit = parts.concepts ? known : { ...known, concepts: [] };
+  if (parts.stems) return meant;
+  return { ...meant, terms: meant.words.map(({ norm }) => ({ term: norm, weight: 1 })) };
+}
