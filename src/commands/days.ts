@@ -33,6 +33,18 @@ const HALF: Readonly<Record<Language, (n: number, year: string) => string>> = {
   ko: (n, year) => `${year}년 ${n === 1 ? "상" : "하"}반기`,
 };
 
+/** Thirds of a year, as "late 2026" is read: January to April, May to August, September to December. */
+const THIRDS: Readonly<Record<Language, readonly [string, string, string]>> = {
+  en: ["early {y}", "mid {y}", "late {y}"],
+  fr: ["début {y}", "mi-{y}", "fin {y}"],
+  de: ["Anfang {y}", "Mitte {y}", "Ende {y}"],
+  es: ["principios de {y}", "mediados de {y}", "finales de {y}"],
+  it: ["inizio {y}", "metà {y}", "fine {y}"],
+  zh: ["{y}年初", "{y}年中", "{y}年末"],
+  ja: ["{y}年初め", "{y}年半ば", "{y}年後半"],
+  ko: ["{y}년 초", "{y}년 중반", "{y}년 말"],
+};
+
 /** What stands after a year alone. */
 const YEAR_SIGN: Partial<Record<Language, string>> = { zh: "年", ja: "年", ko: "년" };
 
@@ -45,6 +57,9 @@ export function localPeriod(from: string, to: string, language: Language): strin
   if (isWhole && first === last) return localMonth(from.slice(0, 7), language);
   if (isWhole && first === 1 && last === 12) return `${year}${YEAR_SIGN[language] ?? ""}`;
   if (isWhole && last - first === 2 && first % 3 === 1) return QUARTER[language](last / 3, year);
+  if (isWhole && last - first === 3 && first % 4 === 1) {
+    return THIRDS[language][(first - 1) / 4]?.replace("{y}", year) ?? year;
+  }
   if (isWhole && last - first === 5 && first % 6 === 1) return HALF[language](last / 6, year);
   return `${localDay(from, language)} – ${localDay(to, language)}`;
 }

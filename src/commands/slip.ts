@@ -1,4 +1,5 @@
 import type { Claim, ClaimValue } from "../reading/claim-types.ts";
+import type { Reading } from "../reading/reading.ts";
 import type { Article, Block, Language, Status } from "../types.ts";
 import { localDay } from "../answer/wording.ts";
 import { localPeriod, monthsBetween } from "./days.ts";
@@ -26,16 +27,8 @@ export function promisesOf(reports: readonly Report[], entityIds: readonly strin
   return reports
     .flatMap(({ article, reading, claims, status }): Promised[] => {
       const { day } = article;
-      const isNamed = (claim: Claim): boolean =>
-        reading.entities.some(
-          ({ id, start, end }) => entityIds.includes(id) && start >= claim.start && end <= claim.end,
-        );
       const claim = claims.find(
-        (each) =>
-          each.kind === "schedule" &&
-          isOfComing(each) &&
-          each.subjects.some((id) => entityIds.includes(id)) &&
-          isNamed(each),
+        (each) => each.kind === "schedule" && isOfComing(each) && isNamed(each, reading, entityIds),
       );
       if (day === null || claim === undefined || claim.value.kind !== "when") return [];
       const { from, to } = claim.value;
@@ -48,6 +41,14 @@ export function promisesOf(reports: readonly Report[], entityIds: readonly strin
     })
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
+
+/**
+ * Whether the sentence itself names what it claims something of, if only weakly ("R2"): a subject carried over from an earlier sentence is
+ * not sure enough for a date.
+ */
+const isNamed = (claim: Claim, { entities }: Reading, ids: readonly string[]): boolean =>
+  claim.subjects.some((id) => ids.includes(id)) &&
+  entities.some(({ id, start, end }) => ids.includes(id) && start >= claim.start && end <= claim.end);
 
 /** A sentence promises a thing's coming when it speaks of it; an outlook on sales names quarters too. */
 const COMING = [
@@ -91,11 +92,12 @@ export function droppedAfter(
 ): Dropped | null {
   const last = moves.at(-1);
   if (last === undefined) return null;
-  for (const { article, claims } of reports.toReversed()) {
+  for (const { article, reading, claims } of reports.toReversed()) {
     if (article.day === null || article.day <= last.day) return null;
-    for (const { kind, value, subjects, modality, isHeadline, start, end } of claims) {
+    for (const claim of claims) {
+      const { kind, value, modality, isHeadline, start, end } = claim;
       if (kind !== "release" || value.kind !== "state" || modality === "denied" || !isHeadline) continue;
-      if (!subjects.some((id) => entityIds.includes(id))) continue;
+      if (!isNamed(claim, reading, entityIds)) continue;
       if (value.state === "delayed" || value.state === "cancelled") return { state: value.state, article, start, end };
     }
   }

@@ -72,7 +72,7 @@ export async function timelineCard(intent: Of<"timeline">, language: Language, d
   const frame: LineFrame = { language, sources, catalogue: deps.catalogue };
   const dated = reports.filter(({ article }) => article.day !== null).toReversed();
   if (dated.length === 0) return noticeCard("E-NOEVIDENCE", say("E-NODATES", language, { name: found.name }));
-  const isMoving = (about === "all" || about === "launch") && hasOneDate(found);
+  const isMoving = (about === "all" || about === "launch") && hasOneDate(found, deps.catalogue);
   const moves = isMoving ? movesOf(promisesOf(dated, found.about.entities)) : [];
   const blocks: Block[] = [
     titleOf(found, language),
@@ -88,17 +88,15 @@ export async function timelineCard(intent: Of<"timeline">, language: Language, d
 }
 
 /** Kinds of things that come once; a company's dates are those of its many products. */
-const COMING_KINDS: ReadonlySet<string> = new Set([
-  "chip",
-  "model",
-  "technology",
-  "software",
-  "facility",
-  "regulation",
-]);
+const COMING_KINDS: ReadonlySet<string> = new Set(["chip", "model", "facility", "regulation"]);
 
-const hasOneDate = (found: Found): boolean =>
-  found.kind === "entity" && COMING_KINDS.has(found.subject.entity.kind) && found.about.entities.length === 1;
+/** A technology comes once when one company makes it: a rack does; a memory or a node of several makers has a date each. */
+function hasOneDate(found: Found, { find }: CommandDeps["catalogue"]): boolean {
+  if (found.kind !== "entity" || found.about.entities.length > 1) return false;
+  const { kind, parent, name } = found.subject.entity;
+  if (kind !== "technology") return COMING_KINDS.has(kind);
+  return parent !== null && find(parent)?.kind === "company" && !/\bclass\b/.test(name);
+}
 
 const titleOf = ({ name }: Found, language: Language): Block => ({
   kind: "title",
