@@ -14,3 +14,6 @@ export const renderReply = (reply: Reply, about: ReplyAbout): readonly SlackMess
 /** A digest as Slack shows it; without a subscription what a watch tells. */
 export const renderDigest = (view: DigestView, subscription: Subscription | null): readonly SlackDigestPart[] =>
   digestMessages(view, subscription);
+
+export { type HomeState, homeView } from "./home.ts";
+export { type DigestForm, digestModal, feedbackModal, pickerModal, watchModal } from "./modals.ts";

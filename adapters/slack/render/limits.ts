@@ -24,6 +24,8 @@ export const LIMITS = {
   urlChars: 3_000,
   /** One rich text block's worth: longer lists are several blocks. */
   richChars: 2_800,
+  /** One stretch of text; quotes are shorter, so only nonsense is cut. */
+  textChars: 2_000,
 } as const;
 
 /** A message within all limits. `text` is what notifications and screen readers get. */

@@ -4,12 +4,12 @@ import type { Citation, NextStep, Source } from "../../../src/index.ts";
 import { cutText } from "../../chat/cut.ts";
 import { ACTIONS, intentValue } from "./action-ids.ts";
 import { LIMITS, type SlackBlock } from "./limits.ts";
-import { bullets, date, link, plain, section, shown } from "./rich.ts";
+import { bullets, date, link, NOTHING, plain, section, shown } from "./rich.ts";
 
 /** A title; Slack shows it large and as it stands. */
 export const header = (text: string): HeaderBlock => ({
   type: "header",
-  text: { type: "plain_text", text: cutText(shown(text), LIMITS.headerChars), emoji: false },
+  text: { type: "plain_text", text: cutText(shown(text).trim() || NOTHING, LIMITS.headerChars), emoji: false },
 });
 
 /** Small print, as plain text: nothing in it is read as formatting. */
@@ -67,7 +67,7 @@ const published = (at: string | null): RichTextElement[] =>
 
 export const button = (text: string, actionId: string, value?: string): Button => ({
   type: "button",
-  text: { type: "plain_text", text: cutText(shown(text), LIMITS.buttonChars), emoji: false },
+  text: { type: "plain_text", text: cutText(shown(text).trim() || NOTHING, LIMITS.buttonChars), emoji: false },
   action_id: actionId,
   ...(value === undefined ? {} : { value }),
 });

@@ -15,7 +15,7 @@ export const shown = (text: string): string => safeText(text.normalize("NFC")).r
 
 /** Plain text; an empty one is refused by Slack, so it gives nothing. */
 export function plain(text: string, style?: Style): RichTextElement[] {
-  const clean = shown(text);
+  const clean = cutText(shown(text), LIMITS.textChars);
   return clean === "" ? [] : [{ type: "text", text: clean, ...(style === undefined ? {} : { style }) }];
 }
 
@@ -44,10 +44,14 @@ export function date(iso: string, fallback: string): RichTextElement[] {
   return [{ type: "date", timestamp, format: "{date_short}", fallback }];
 }
 
-export const section = (...elements: readonly (readonly RichTextElement[])[]): RichTextSection => ({
-  type: "rich_text_section",
-  elements: elements.flat(),
-});
+/** One line of elements; Slack refuses one without any. */
+export const section = (...elements: readonly (readonly RichTextElement[])[]): RichTextSection => {
+  const all = elements.flat();
+  return { type: "rich_text_section", elements: all.length > 0 ? all : [{ type: "text", text: NOTHING }] };
+};
+
+/** What stands where there is nothing to show. */
+export const NOTHING = "–";
 
 export const richText = (...elements: RichTextBlock["elements"]): RichTextBlock => ({ type: "rich_text", elements });
 
