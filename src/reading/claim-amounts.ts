@@ -1,7 +1,5 @@
-import { findQuantities } from "../text/quantities.ts";
 import type { Quantity } from "../text/quantity-types.ts";
 import type { DateMention } from "../text/date-types.ts";
-import type { Language } from "../types.ts";
 import type { ClaimKind, Window } from "./claim-types.ts";
 import { monthRange, reportingWindow, yearOf } from "./claim-windows.ts";
 /** A figure with what it measures. `at` is its place in the sentence. */
@@ -38,7 +36,7 @@ const HYPOTHETICAL =
 /** A sentence to read amounts from; `carried` is the reporting period the sentence before named. */
 export type AmountSource = {
   text: string;
-  language: Language;
+  quantities: readonly Quantity[];
   dates: readonly DateMention[];
   year: string | null;
   carried: Window | null;
@@ -46,8 +44,7 @@ export type AmountSource = {
 
 /** The sums of money of a sentence that say what they measure, and figures given for a span of months. */
 export function readAmounts(source: AmountSource): readonly Amount[] {
-  const { text, language, dates, year, carried } = source;
-  const quantities = findQuantities(text, language);
+  const { text, quantities, dates, year, carried } = source;
   const span = monthRange(text, dates);
   const amounts: Amount[] = [];
   for (const [i, quantity] of quantities.entries()) {

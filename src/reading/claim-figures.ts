@@ -1,5 +1,4 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
-import { findQuantities } from "../text/quantities.ts";
 import type { Language } from "../types.ts";
 import type { Quantity } from "../text/quantity-types.ts";
 import { findFractions } from "./claim-fractions.ts";
@@ -59,8 +58,8 @@ export function readFigures(sentence: Sentence, catalogue: Catalogue, yearOfArti
 }
 
 /** The sentence's quantities and fractions; "300,000 H20 chips" and "H20を70万個" count chips. */
-function quantitiesOf({ text, language, start, entities }: Sentence): Quantity[] {
-  const found = findQuantities(text, language).filter(({ kind }) => kind !== "year" && kind !== "duration");
+function quantitiesOf({ text, quantities, start, entities }: Sentence): Quantity[] {
+  const found = quantities.filter(({ kind }) => kind !== "year" && kind !== "duration");
   const fractions = findFractions(text).filter((each) => !found.some((q) => q.start < each.end && q.end > each.start));
   const nouns = entities.filter(({ start: from }) => from >= start);
   const named = found.filter(

@@ -143,8 +143,8 @@ type Work = {
 /** A figure is its nearest company's before it; without one, the article's own. */
 function amountClaims({ article, sentence, principals, carried, catalogue }: Work, make: Make): ReadClaim[] {
   const isCompany = (id: string): boolean => catalogue.find(id)?.kind === "company";
-  const { text, language, dates } = sentence;
-  return readAmounts({ text, language, dates, year: yearOfArticle(article), carried }).map(
+  const { text, quantities, dates } = sentence;
+  return readAmounts({ text, quantities, dates, year: yearOfArticle(article), carried }).map(
     ({ kind, at, ...amount }) => {
       const value: ClaimValue = { kind: "amount", measure: kind, bound: "exact", ...amount };
       if (kind === "amount over a period") return make({ kind, value });

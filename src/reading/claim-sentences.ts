@@ -1,6 +1,8 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import { findDates } from "../text/dates.ts";
 import type { DateMention } from "../text/date-types.ts";
+import { findQuantities } from "../text/quantities.ts";
+import type { Quantity } from "../text/quantity-types.ts";
 import type { Span } from "../text/sentences.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
 import { knownLanguage } from "../text/terms.ts";
@@ -34,6 +36,7 @@ export type Sentence = Span & {
   entities: readonly ReadEntity[];
   concepts: readonly ReadConcept[];
   dates: readonly DateMention[];
+  quantities: readonly Quantity[];
   subjects: readonly string[];
   /** Capitalised names that the catalogue does not have, as ids. */
   strangers: readonly string[];
@@ -62,6 +65,7 @@ export function readSentences(article: Article, hits: Hits, catalogue: Catalogue
       entities,
       concepts,
       dates: /\d|[一二三四五六七八九十年月]|\p{L}{3}/u.test(sentenceText) ? findDates(sentenceText, language) : [],
+      quantities: findQuantities(sentenceText, language),
       subjects: own.length > 0 ? [...new Set([...own, ...productsOf(own, before, catalogue)])] : before,
       isNamed: own.length > 0,
       strangers: strangersIn(sentenceText, { language, start: span.start, taken: [...entities, ...concepts] }),

@@ -211,9 +211,9 @@ export const MEASURES: readonly Measure[] = [
     words: /interconnect|nvlink|link speed|互联|互連|インターコネクト|인터커넥트/giu,
   }),
   spec("bandwidth", ["bandwidth"], {
-    concepts: ["bandwidth", "memory"],
+    concepts: [],
     words:
-      /bandwidth|bande passante|bandbreite|ancho de banda|larghezza di banda|带宽|頻寬|帯域|대역폭|HBM|at up to|at \d/giu,
+      /bandwidth|bande passante|bandbreite|ancho de banda|larghezza di banda|带宽|頻寬|帯域|대역폭|HBM|at up to/giu,
   }),
   spec("compute", ["compute"], {}),
   {
