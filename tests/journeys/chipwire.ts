@@ -10,6 +10,8 @@ export type RunOptions = {
   environment?: Record<string, string>;
   /** Called with the process and everything on standard error so far, each time there is more. */
   onNotice?: (child: ChildProcess, stderr: string) => void;
+  /** Called with the process once it is started. */
+  onStart?: (child: ChildProcess) => void;
 };
 
 const LAUNCHER = fileURLToPath(new URL("../../adapters/chipwire.mjs", import.meta.url));
@@ -19,6 +21,7 @@ export function runChipwire(args: readonly string[], options: RunOptions): Promi
   const { PATH = "", HOME = "" } = process.env;
   const env = { PATH, HOME, LANG: "en_US.UTF-8", DATA_DIR: options.dataDir, ...options.environment };
   const child = spawn(process.execPath, [LAUNCHER, ...args], { env });
+  options.onStart?.(child);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
