@@ -128,8 +128,8 @@ export type Answer = {
     }
 );
 
-/** Why there is no answer: nothing asked, the library is empty, off the field, or no support. */
-export type UnknownReason = "empty_question" | "empty_library" | "future" | "small_talk" | "no_support";
+/** Why there is no answer: nothing asked, the library is empty, a day to come or before the first article, a greeting, or no support. */
+export type UnknownReason = "empty_question" | "empty_library" | "future" | "before" | "small_talk" | "no_support";
 
 /** Two articles that disagree, or of which `b` overtakes `a`. The quotes stand letter for letter in their articles. */
 export type Conflict = {

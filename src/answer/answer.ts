@@ -3,7 +3,7 @@ import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Library, Now } from "../ports.ts";
 import type { Knowledge } from "../reading/reading.ts";
 import { cleanLine } from "../text/clean.ts";
-import type { Answer, Question, Turn } from "../types.ts";
+import type { Answer, Question, Turn, UnknownReason } from "../types.ts";
 import {
   composeAmbiguous,
   composeFound,
@@ -49,13 +49,19 @@ export async function answer(given: Question, deps: AnswerDeps): Promise<Answer>
     return composeUnknown({ ...unknown, reason: "future", asOf: asked.asOf });
   }
   if (isSmallTalk(text)) return composeUnknown({ ...unknown, reason: "small_talk" });
-  if (stats.articles === 0) return composeUnknown({ ...unknown, reason: "empty_library" });
+  if (stats.articles === 0) return composeUnknown({ ...unknown, ...(await whyEmpty(deps.library)) });
   const { understood } = completed;
   const notes = understood === undefined ? [] : [NOTICE_PHRASES[asked.language].understood(understood)];
   const today = asked.asOf ?? now.toISOString().slice(0, 10);
   const parts = await readParts(asked, { ...deps, now });
   const said = await sayAll(parts, { ...frame, notes }, { ...deps, today, newestDay: stats.newestDay });
   return { ...said, turn: turnOf(asked), ...(understood === undefined ? {} : { understood }) };
+}
+
+/** Why no article is there to answer from: none at all, or none by the day that was asked for. */
+async function whyEmpty(library: Library): Promise<{ reason: UnknownReason; asOf?: string }> {
+  const { oldestDay } = await library.stats();
+  return oldestDay === null ? { reason: "empty_library" } : { reason: "before", asOf: oldestDay };
 }
 
 /** Every part of a question answered in its place, within the limits of one answer. */

@@ -123,6 +123,7 @@ function partSentences(part: AnsweredPart, placed: readonly PlacedCitation[], la
 const newestOf = (placed: readonly PlacedCitation[]): PlacedCitation | undefined =>
   placed.toSorted((a, b) => (b.citation.publishedAt ?? "").localeCompare(a.citation.publishedAt ?? ""))[0];
 
+/** `asOf`: the day to come, or that of the first article, that the reason speaks of. */
 type UnknownFrame = Frame & { reason: UnknownReason; closest: readonly Article[]; asOf?: string | undefined };
 
 /** "I don't know", with the closest articles and why. */
@@ -133,6 +134,7 @@ export function composeUnknown(frame: UnknownFrame): Answer {
     empty_question: phrases.emptyQuestion,
     empty_library: phrases.emptyLibrary,
     future: phrases.future(asOf === undefined ? "" : localDay(asOf, language)),
+    before: phrases.before(asOf === undefined ? "" : localDay(asOf, language)),
     small_talk: phrases.smallTalk,
     no_support: phrases.unknown(context.articles),
   };

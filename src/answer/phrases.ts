@@ -8,6 +8,8 @@ export type Phrases = {
   emptyLibrary: string;
   smallTalk: string;
   future: (day: string) => string;
+  /** Asked as of a day before the first article. */
+  before: (oldest: string) => string;
   context: (facts: ContextFacts) => string;
 };
 
@@ -29,6 +31,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     smallTalk:
       "Hello. I answer questions about AI-chip news from the articles I have, with a quote and a source for every sentence.",
     future: (day) => `${day} is in the future. I can answer as of today at the latest.`,
+    before: (oldest) => `My articles start on ${oldest}. I cannot say what was known earlier.`,
     context: ({ asOf, articles, publishers, newest, ageDays }) =>
       `${asOf === null ? "" : `As of ${asOf} · `}${articles} ${articles === 1 ? "article" : "articles"}, ${publishers} ${publishers === 1 ? "publisher" : "publishers"} · ${newest === null ? "no dated article" : `newest ${newest}${ageDays === null ? "" : ` (${ageDays} ${ageDays === 1 ? "day" : "days"} ago)`}`} · no model`,
   },
@@ -41,6 +44,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     smallTalk:
       "Bonjour. Je réponds aux questions sur l’actualité des puces d’IA à partir de mes articles, avec une citation et une source par phrase.",
     future: (day) => `Le ${day} est dans le futur. Je peux répondre au plus tard à la date d’aujourd’hui.`,
+    before: (oldest) => `Mes articles commencent le ${oldest}. Je ne peux pas dire ce que l’on savait avant.`,
     context: ({ asOf, articles, publishers, newest, ageDays }) =>
       `${asOf === null ? "" : `Au ${asOf} · `}${articles} article${articles > 1 ? "s" : ""}, ${publishers} éditeur${publishers > 1 ? "s" : ""} · ${newest === null ? "aucun article daté" : `le plus récent : ${newest}${ageDays === null ? "" : ` (il y a ${ageDays} jour${ageDays > 1 ? "s" : ""})`}`} · sans modèle`,
   },
@@ -52,6 +56,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     smallTalk:
       "Hallo. Ich beantworte Fragen zu KI-Chip-Nachrichten aus meinen Artikeln, mit Zitat und Quelle zu jedem Satz.",
     future: (day) => `${day} liegt in der Zukunft. Ich kann höchstens mit Stand von heute antworten.`,
+    before: (oldest) => `Meine Artikel beginnen am ${oldest}. Was vorher bekannt war, kann ich nicht sagen.`,
     context: ({ asOf, articles, publishers, newest, ageDays }) =>
       `${asOf === null ? "" : `Stand ${asOf} · `}${articles} Artikel, ${publishers} Quelle${publishers === 1 ? "" : "n"} · ${newest === null ? "kein datierter Artikel" : `neuester ${newest}${ageDays === null ? "" : ` (vor ${ageDays} Tag${ageDays === 1 ? "" : "en"})`}`} · ohne Modell`,
   },
@@ -63,6 +68,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     smallTalk:
       "Hola. Respondo preguntas sobre noticias de chips de IA con mis artículos, con una cita y una fuente por frase.",
     future: (day) => `El ${day} está en el futuro. Puedo responder, como muy tarde, a fecha de hoy.`,
+    before: (oldest) => `Mis artículos empiezan el ${oldest}. No puedo decir qué se sabía antes.`,
     context: ({ asOf, articles, publishers, newest, ageDays }) =>
       `${asOf === null ? "" : `A fecha de ${asOf} · `}${articles} artículo${articles === 1 ? "" : "s"}, ${publishers} medio${publishers === 1 ? "" : "s"} · ${newest === null ? "ningún artículo con fecha" : `el más reciente ${newest}${ageDays === null ? "" : ` (hace ${ageDays} día${ageDays === 1 ? "" : "s"})`}`} · sin modelo`,
   },
@@ -74,6 +80,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     smallTalk:
       "Ciao. Rispondo a domande sulle notizie dei chip per l’IA con i miei articoli, con una citazione e una fonte per ogni frase.",
     future: (day) => `Il ${day} è nel futuro. Posso rispondere al più tardi alla data di oggi.`,
+    before: (oldest) => `I miei articoli iniziano il ${oldest}. Non posso dire che cosa si sapeva prima.`,
     context: ({ asOf, articles, publishers, newest, ageDays }) =>
       `${asOf === null ? "" : `Al ${asOf} · `}${articles} articol${articles === 1 ? "o" : "i"}, ${publishers} font${publishers === 1 ? "e" : "i"} · ${newest === null ? "nessun articolo datato" : `il più recente ${newest}${ageDays === null ? "" : ` (${ageDays} giorn${ageDays === 1 ? "o" : "i"} fa)`}`} · senza modello`,
   },
@@ -84,6 +91,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     emptyLibrary: "还没有文章。请用以下命令导入：npx chipwire import 路径",
     smallTalk: "你好。我根据已有文章回答 AI 芯片新闻的问题，每句话都附引文和来源。",
     future: (day) => `${day} 在未来。我最晚只能回答截至今天的情况。`,
+    before: (oldest) => `我的文章从 ${oldest} 开始，无法回答更早的情况。`,
     context: ({ asOf, articles, publishers, newest, ageDays }) =>
       `${asOf === null ? "" : `截至 ${asOf} · `}${articles} 篇文章，${publishers} 家媒体 · ${newest === null ? "没有注明日期的文章" : `最新 ${newest}${ageDays === null ? "" : `（${ageDays} 天前）`}`} · 未用模型`,
   },
@@ -94,6 +102,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     emptyLibrary: "まだ記事がありません。次のコマンドで取り込んでください：npx chipwire import パス",
     smallTalk: "こんにちは。手元の記事からAIチップのニュースについて、一文ごとに引用と出典をつけて答えます。",
     future: (day) => `${day}は未来の日付です。今日までの内容でお答えできます。`,
+    before: (oldest) => `手元の記事は${oldest}からです。それ以前のことはお答えできません。`,
     context: ({ asOf, articles, publishers, newest, ageDays }) =>
       `${asOf === null ? "" : `${asOf}時点 · `}記事${articles}本、媒体${publishers}社 · ${newest === null ? "日付のある記事なし" : `最新 ${newest}${ageDays === null ? "" : `（${ageDays}日前）`}`} · モデル不使用`,
   },
@@ -104,6 +113,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     emptyLibrary: "아직 기사가 없습니다. 다음으로 가져오세요: npx chipwire import 경로",
     smallTalk: "안녕하세요. 가지고 있는 기사로 AI 칩 뉴스에 대한 질문에 문장마다 인용과 출처를 달아 답합니다.",
     future: (day) => `${day}은(는) 미래입니다. 늦어도 오늘 기준으로 답할 수 있습니다.`,
+    before: (oldest) => `가지고 있는 기사는 ${oldest}부터입니다. 그 이전에 알려진 내용은 답할 수 없습니다.`,
     context: ({ asOf, articles, publishers, newest, ageDays }) =>
       `${asOf === null ? "" : `${asOf} 기준 · `}기사 ${articles}건, 매체 ${publishers}곳 · ${newest === null ? "날짜가 있는 기사 없음" : `최신 ${newest}${ageDays === null ? "" : ` (${ageDays}일 전)`}`} · 모델 없음`,
   },

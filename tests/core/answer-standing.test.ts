@@ -59,6 +59,14 @@ describe("a state that a later report overtakes", () => {
     expect(sentencesOf(answer).map(({ status }) => status)).not.toContain("superseded");
   });
 
+  test("as of a day before the first article it says since when there are articles", async () => {
+    const asked = { text: "What is the status of the deal between Qualcomm and Alphawave?", asOf: "2020-01-01" };
+    const answer = await house.bot.ask(asked);
+    expect(answer).toMatchObject({ kind: "unknown", reason: "before", closest: [] });
+    expect(answer.text).toBe("My articles start on 2 Feb 2026. I cannot say what was known earlier.");
+    expect((await house.bot.ask({ ...asked, language: "de" })).text).toContain("2. Feb. 2026");
+  });
+
   test("why the talks took place is not overtaken by their end", async () => {
     const answer = await house.bot.ask({ text: "Why is Qualcomm in talks to buy Alphawave?" });
     expect(sentencesOf(answer).map(({ status }) => status)).not.toContain("superseded");
@@ -81,7 +89,7 @@ test("two reports that cannot both hold stand side by side, each marked, with no
     ),
   ]);
   const answer = await house.bot.ask({ text: "Does Micron supply HBM4 to Nvidia?" });
-  expect(standings(answer).toSorted()).toEqual([
+  expect(standings(answer).toSorted(([a], [b]) => a.localeCompare(b))).toEqual([
     ["in", "disputed"],
     ["out", "disputed"],
   ]);
