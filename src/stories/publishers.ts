@@ -33,9 +33,9 @@ function indexOf(catalogue: Catalogue): ReadonlyMap<string, string> {
 }
 
 /** Outlets named within so many sentences are whom the whole report is from; further down one may be for a detail. */
-const HEAD_SENTENCES = 4;
+const HEAD_SENTENCES = 6;
 
-/** Ids of the outlets an article says it has its report from, in the order it names them, and those its head names; never its own. */
+/** Ids of the outlets an article says it has its report from, in the order it names them, and those its head or it twice names; never its own. */
 export function creditsIn(article: Article, reading: Reading, catalogue: Catalogue): { all: string[]; head: string[] } {
   const publisher = publisherIn(article, catalogue);
   const headEnd = reading.sentences[HEAD_SENTENCES - 1]?.end ?? Infinity;
@@ -43,5 +43,7 @@ export function creditsIn(article: Article, reading: Reading, catalogue: Catalog
     ({ id }) => id !== publisher && catalogue.find(id)?.kind === "outlet",
   );
   const ids = (found: typeof outlets): string[] => [...new Set(found.map(({ id }) => id))];
-  return { all: ids(outlets), head: ids(outlets.filter(({ start }) => start < headEnd)) };
+  const isAgain = ({ id, start }: (typeof outlets)[number]): boolean =>
+    outlets.some((other) => other.id === id && other.start < start);
+  return { all: ids(outlets), head: ids(outlets.filter((hit) => hit.start < headEnd || isAgain(hit))) };
 }

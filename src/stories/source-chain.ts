@@ -18,8 +18,9 @@ export function sourceChain(articles: readonly ChainArticle[]): ChainLink[] {
   return [...links.values()];
 }
 
-/** A credit in the head says whom the report is from; one further down may be for a detail. */
+/** A credit in the head says whom the report is from; one further down may be for a detail, unless others give it too. */
 const HEAD_CREDIT = 2;
+const ORIGIN_MIN = 2;
 
 /** The outlet that the articles credit most; null when none credits any. */
 export function originOf(articles: readonly ChainArticle[]): string | null {
@@ -30,7 +31,8 @@ export function originOf(articles: readonly ChainArticle[]): string | null {
       counts.set(id, (counts.get(id) ?? 0) + weight);
     }
   }
-  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
+  const ranked = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return ranked.find(([, count]) => count >= ORIGIN_MIN)?.[0] ?? null;
 }
 
 type Place = { origin: string | null; links: ReadonlyMap<string, ChainLink>; isFirst: boolean };
@@ -40,8 +42,7 @@ function linkOf({ id, traits, copies, hasNews }: ChainArticle, { origin, links, 
   if (traits.publisher !== null && traits.publisher === origin) return { id, role: "first", from: null, root: own };
   const copied = copies.find((other) => links.has(other));
   if (copied !== undefined) return { id, role: "copies", from: copied, root: links.get(copied)?.root ?? own };
-  const credits = hasNews ? traits.headCredits : traits.credits;
-  const credited = origin !== null && credits.includes(origin) ? origin : (credits[0] ?? null);
+  const credited = origin !== null && traits.credits.includes(origin) ? origin : (traits.headCredits[0] ?? null);
   if (credited !== null) return { id, role: "repeats", from: credited, root: credited };
   if (isFirst) return { id, role: "first", from: null, root: own };
   if (traits.modality === "denied") return { id, role: "denies", from: null, root: own };

@@ -44,6 +44,6 @@ export type StoryTraits = {
   modality: Modality;
   /** Entity ids of the outlets it says it has its report from. */
   credits: readonly string[];
-  /** Those of them that its head names. */
+  /** Those of them that its head names, or that it names again. */
   headCredits: readonly string[];
 };

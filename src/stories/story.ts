@@ -41,10 +41,10 @@ export function tellStory({ id, members, links }: StoryParts, catalogue: Catalog
   };
 }
 
-/** By the published instant; undated ones by the day their text shows, and those without any last. */
+/** By the published instant; of undated ones nobody knows that they were earlier, so they come last, by the days they tell of. */
 function byTime(a: StoryMember, b: StoryMember): number {
   const at = ({ traits }: StoryMember): string =>
-    traits.published ?? traits.headDays.find((day) => !day.startsWith("--")) ?? "~";
+    traits.published ?? `~${traits.headDays.find((day) => !day.startsWith("--")) ?? "~"}`;
   const [one, other] = [at(a), at(b)];
   if (one !== other) return one < other ? -1 : 1;
   return a.traits.url < b.traits.url ? -1 : 1;

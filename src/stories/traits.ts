@@ -15,7 +15,7 @@ import { reportedPeriods } from "./reporting-periods.ts";
 import type { StoryTraits, Weighted } from "./story-types.ts";
 
 /** Goes up when traits hold something else of the same text, so that older ones are read again. */
-export const TRAITS_VERSION = 1;
+export const TRAITS_VERSION = 2;
 
 const HEAD_SENTENCES = 3;
 const CONFIDENCE_MIN = 0.5;
