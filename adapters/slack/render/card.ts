@@ -63,8 +63,9 @@ function listed(heading: string | null, lines: readonly RichTextSection[]): Slac
 
 function lineSection(line: ReplyLine, urls: Urls, before: readonly RichTextElement[] = []): RichTextSection {
   const label = line.status === null ? [] : [...plain(" "), ...plain(line.status.text, { code: true })];
-  const old = line.superseded ? { strike: true } : undefined;
-  return section(before, plain(line.text, old), marks(line.cites, urls), label);
+  const old = line.superseded === null ? undefined : { strike: true };
+  const word = line.superseded === null ? [] : [...plain(" "), ...plain(line.superseded, { code: true })];
+  return section(before, plain(line.text, old), marks(line.cites, urls), label, word);
 }
 
 type Table = Extract<Block, { kind: "table" }>;
