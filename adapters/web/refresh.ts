@@ -17,6 +17,7 @@ import {
 import type { FeedReader } from "./feed/feed-reader.ts";
 import type { Feed } from "./feed/index.ts";
 import type { FetchResult, WebFetch } from "./fetch-result.ts";
+import { importInTurns } from "./import-turns.ts";
 import type { PageReader } from "./page-reader.ts";
 import { type ItemCounts, refreshItems } from "./refresh-items.ts";
 
@@ -58,10 +59,11 @@ export type RefreshRequest = {
 };
 
 /** Sources that are worked on at a time: most of the time they wait for their hosts. */
-const SOURCES_AT_A_TIME = 32;
+const SOURCES_AT_A_TIME = 24;
 
 /** Refreshes the sources, many at a time; one that fails never holds up another. Resolves when all are done or the signal has stopped them. */
-export async function refreshSources(request: RefreshRequest, deps: RefreshDeps): Promise<readonly SourceReport[]> {
+export async function refreshSources(request: RefreshRequest, given: RefreshDeps): Promise<readonly SourceReport[]> {
+  const deps = { ...given, importArticles: importInTurns(given.importArticles) };
   const followed = (await deps.sources.list()).filter(({ state }) => state === "on");
   const waiting = request.which === "all" ? followed : followed.filter((source) => isDue(source, deps.now()));
   const reports: SourceReport[] = [];
