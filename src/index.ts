@@ -4,7 +4,7 @@ export { type Asker, localeLanguage } from "./commands/commands.ts";
 export { parseIntent } from "./commands/grammar.ts";
 export { intentText } from "./commands/intent-text.ts";
 export { sinceDay } from "./commands/option-words.ts";
-export { configSchema, parseConfig, type Config } from "./config.ts";
+export { configSchema, parseConfig, type Config, type SlackConfig } from "./config.ts";
 export { BotError } from "./errors.ts";
 export { evalQuestionSchema, type EvalQuestion, type EvalRun } from "./evaluation/schema.ts";
 export { type ConflictPair, type ConflictScores, scoreConflicts } from "./evaluation/score.ts";
@@ -21,7 +21,7 @@ export { body, COMPARE_FIELDS, LANGUAGES, TIMELINE_KINDS } from "./types.ts";
 export type * from "./types.ts";
 export { createWorker, type JobHandler, type Preparation, type Worker } from "./delivery/worker.ts";
 export { readRetryAfter } from "./sources/retry-after.ts";
-export { type ItemText, type PageText, articleOf } from "./sources/article.ts";
+export { type PageText, articleOf } from "./sources/article.ts";
 export { type Attempt, afterAttempt, isDue, isHeld, resumed } from "./sources/attempt.ts";
 export { defaultSources, feedCatalogue, newSource, type NewSource, sourceIdFor } from "./sources/catalogue.ts";
 export {
