@@ -100,7 +100,7 @@ describe("import", () => {
       /^refused picture\.txt: is no text/,
       /^refused huge\.txt: is too long for an article: 50\.0 MB, the limit is 2\.0 MB/,
       /^refused empty\.md: is empty/,
-      /^refused broken\.xml: is no feed/,
+      /^refused broken\.xml: is a web page, no feed/,
       /^refused no-articles: has no articles in it/,
       /^refused missing\.txt: is not there/,
     ]) {
@@ -167,7 +167,7 @@ describe("ask", () => {
     ["an empty question", ["ask", " "], /The question is empty/],
     ["a question of 100 kB", ["ask", "x".repeat(100_000)], /100,000 characters long, the limit is 2,000/],
     ["a day that is none", ["ask", "Why?", "--as-of", "2025-02-30"], /--as-of "2025-02-30" is no day/],
-    ["an unknown command", ["digest"], /no command "digest". Commands: ask, import, eval, doctor/],
+    ["an unknown command", ["gossip"], /no command "gossip". Commands: ask, chip, /],
     ["an unknown option", ["ask", "Why?", "--loud"], /--loud/],
     ["nothing to import", ["import"], /Nothing to import/],
   ])("%s is wrong usage", async (_name, args, message) => {
@@ -220,10 +220,12 @@ describe("doctor", () => {
     expect(lines.map(({ check }) => check)).toEqual([
       "node",
       "settings",
+      "catalogue",
       "data folder",
       "library",
       "articles",
       "cache",
+      "sources",
       "disk",
       "clock",
     ]);
