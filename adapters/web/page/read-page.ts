@@ -12,8 +12,8 @@ import { whyNoPage } from "./sniff.ts";
 
 /** Beyond one of these a page is walked plainly: readability and the trees would take too long or need too deep a stack. */
 const DEPTH_MAX = 250;
-const ELEMENTS_MAX = 30_000;
-const BLOCKS_MAX = 6000;
+const ELEMENTS_MAX = 20_000;
+const BLOCKS_MAX = 5000;
 
 /** `onPlain` is given a first, plain reading of a page that may take long. */
 export type Reading = { model: ContentModel; onPlain?: (result: PageResult) => void };
@@ -24,23 +24,22 @@ export function readPage(page: Page, { model, onPlain = () => {} }: Reading): Pa
   if (why !== null) return { kind: "unreadable", reason: why };
   const tree = pageTree(decodePage(page.bytes, page.contentType));
   const metadata = pageMetadata(tree, page.url);
-  if (tree.depth > DEPTH_MAX || tree.elements.length > ELEMENTS_MAX)
-    return resultOf(tree, metadata, plainText(tree.root));
+  const plain = plainText(tree.root);
+  if (tree.depth > DEPTH_MAX || tree.elements.length > ELEMENTS_MAX) return resultOf(tree, metadata, plain);
   const blocks = blocksOf(tree.root);
   const chars = blocks.reduce((sum, block) => sum + block.chars, 0);
-  if (blocks.length > BLOCKS_MAX || chars > TEXT_CHARS_MAX) return resultOf(tree, metadata, plainText(tree.root));
-  onPlain(resultOf(tree, metadata, plainText(tree.root)));
-  return resultOf(tree, metadata, contentOf(tree, metadata, blocks, model));
+  if (blocks.length > BLOCKS_MAX || chars > TEXT_CHARS_MAX) return resultOf(tree, metadata, plain);
+  if (plain !== "") onPlain({ kind: "article", article: articleOf(metadata, plain) });
+  return resultOf(tree, metadata, contentOf(tree, metadata, blocks, model) ?? plain);
 }
 
-/** The article's blocks as text; where the trees find none, what readability would keep, else everything. */
-export function contentOf(tree: PageTree, metadata: Metadata, blocks: readonly Block[], model: ContentModel): string {
-  if (blocks.length === 0) return "";
+/** The article's blocks as text, null where readability sees no article at all: the trees have learned nothing of such pages. */
+function contentOf(tree: PageTree, metadata: Metadata, blocks: readonly Block[], model: ContentModel): string | null {
   const vote = readabilityVote(tree.root, blocks);
+  if (vote === null) return null;
   const chosen = chooseBlocks(blocks, { ...metadata, vote }, model);
-  const choices = [chosen, vote ?? []].map((choice) => blocks.filter((_, i) => choice[i] === true));
-  const found = choices.find((choice) => choice.length > 0);
-  return found === undefined ? plainText(tree.root) : joined(found);
+  const found = blocks.filter((_, i) => chosen[i] === true);
+  return found.length === 0 ? null : joined(found);
 }
 
 function joined(blocks: readonly Block[]): string {
@@ -55,10 +54,15 @@ function joined(blocks: readonly Block[]): string {
 }
 
 function resultOf(tree: PageTree, metadata: Metadata, content: string): PageResult {
-  const { title, author, publishedAt, modifiedAt, siteName, canonicalUrl, language } = metadata;
-  const text = title === null ? content : cleanSavedPage(`${title}\n\n${content}`).text;
-  const article: PageArticle = { title, author, publishedAt, modifiedAt, siteName, canonicalUrl, language, text };
-  const what = blockerOf(tree, metadata, text);
+  const article = articleOf(metadata, content);
+  const what = blockerOf(tree, metadata, article.text);
   if (what !== null) return { kind: "blocked", what, article };
-  return text === "" ? { kind: "unreadable", reason: "has no text" } : { kind: "article", article };
+  return article.text === "" ? { kind: "unreadable", reason: "has no text" } : { kind: "article", article };
+}
+
+function articleOf(metadata: Metadata, content: string): PageArticle {
+  const { title, author, publishedAt, modifiedAt, siteName, canonicalUrl, language } = metadata;
+  // The title stands first in a saved page; a page without one gets a dash in its place.
+  const text = content.trim() === "" ? "" : cleanSavedPage(`${title ?? "–"}\n\n${content}`).text;
+  return { title, author, publishedAt, modifiedAt, siteName, canonicalUrl, language, text };
 }

@@ -23,16 +23,24 @@ const KEPT_ATTRIBUTES = new Set([
 const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 const STYLE_CHARS_MAX = 200;
 
-/** For each block whether readability would keep it, null where readability finds no article. */
+/** For each block whether readability would keep it, null where readability finds no article, or fails at the page's markup. */
 export function readabilityVote(root: Node, blocks: readonly Block[]): boolean[] | null {
-  const { document } = parseHTML(markedCopy(root, blocks));
-  const article = new Readability(document, { serializer: (node) => node, charThreshold: 500 }).parse();
-  if (!(article?.content instanceof Object) || !("querySelectorAll" in article.content)) return null;
-  const kept = new Set<string>();
-  const { content } = article;
-  if (typeof content.querySelectorAll !== "function") return null;
-  for (const element of content.querySelectorAll("[data-b]")) kept.add(String(element.getAttribute("data-b")));
-  return blocks.map((_, i) => kept.has(String(i)));
+  const numbers = keptNumbers(markedCopy(root, blocks));
+  return numbers === null ? null : blocks.map((_, i) => numbers.has(String(i)));
+}
+
+function keptNumbers(html: string): ReadonlySet<string> | null {
+  try {
+    const { document } = parseHTML(html);
+    const content = new Readability(document, { serializer: (node) => node, charThreshold: 500 }).parse()?.content;
+    if (!(content instanceof Object) || !("querySelectorAll" in content)) return null;
+    if (typeof content.querySelectorAll !== "function") return null;
+    const kept = new Set<string>();
+    for (const element of content.querySelectorAll("[data-b]")) kept.add(String(element.getAttribute("data-b")));
+    return kept;
+  } catch {
+    return null;
+  }
 }
 
 /** The page written anew, each block's first text in a span that carries the block's number. */
@@ -73,5 +81,9 @@ function openTag(element: Extract<Node, { tagName: string }>): string {
   return `${tag}>`;
 }
 
-/** Text without what markup is made of. Only its length and punctuation count, and entities by the hundred thousand take linkedom seconds. */
-const plain = (text: string): string => text.replaceAll("&", "+").replaceAll("<", "(").replaceAll('"', "'");
+/**
+ * Text without what markup is made of, white space folded. Only its length and punctuation count here, and entities or spaces by the
+ * hundred thousand take linkedom and readability seconds.
+ */
+const plain = (text: string): string =>
+  text.replace(/\s+/g, " ").replaceAll("&", "+").replaceAll("<", "(").replaceAll('"', "'");
