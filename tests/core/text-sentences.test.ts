@@ -193,3 +193,11 @@ describe("passages", () => {
     expect(passages([], "en")).toEqual([]);
   });
 });
+
+test("a stop within a ticker ends no sentence", () => {
+  const text = "Nanhai Chips (688999.SH) rose on Monday. It had fallen.";
+  expect(sentences(text, "en").map(({ start, end }) => text.slice(start, end))).toEqual([
+    "Nanhai Chips (688999.SH) rose on Monday.",
+    "It had fallen.",
+  ]);
+});

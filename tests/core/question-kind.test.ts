@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+
+import { amountKind, askedSorts, questionKind } from "../../src/answer/kind.ts";
+import { readQuestion } from "../../src/answer/question.ts";
+import { concepts, entities, generalConcepts } from "../../src/knowledge/catalogue.ts";
+import { createLexicon } from "../../src/knowledge/lexicon.ts";
+import { createLinker } from "../../src/knowledge/linker.ts";
+
+const lexicon = createLexicon([...concepts, ...generalConcepts]);
+const knowledge = { linker: createLinker(entities), lexicon };
+const noon = new Date("2026-09-01T12:00:00Z");
+const ask = (text: string): ReturnType<typeof readQuestion> => readQuestion({ text }, knowledge, noon);
+const notionsIn = (text: string, language: string): string[] =>
+  lexicon.find(text, language).map(({ conceptId }) => conceptId);
+
+describe("the kind of a question", () => {
+  test.each([
+    ["which regulator opened the case", "who"],
+    ["¿qué banco colocó las acciones?", "who"],
+    ["how crowded was the auction", "howmany"],
+    ["dividend of the foundry", "howmany"],
+    ["how did the auction go", "what"],
+  ])("%s asks for a %s", async (text, kind) => {
+    expect((await ask(text)).kind).toBe(kind);
+  });
+
+  test("a cue phrase weighs more than a notion", () => {
+    expect(questionKind("why did the price fall", ["price"])).toBe("why");
+  });
+
+  test("things are counted, money is summed", () => {
+    expect(amountKind("how many robots were built")).toBe("count");
+    expect(amountKind("combien de robots")).toBe("count");
+    expect(amountKind("how much revenue")).toBe("money");
+  });
+
+  test("which countries asks for countries, who for people, companies and agencies", () => {
+    expect([...askedSorts("list", ["country"])]).toEqual(["country"]);
+    expect(askedSorts("who", []).has("country")).toBe(false);
+    expect(askedSorts("when", ["country"]).size).toBe(0);
+  });
+});
+
+describe("what a question is about", () => {
+  test("a model number nobody knows is a name, in Chinese without a space and before kana too", async () => {
+    for (const [text, name] of [
+      ["昇腾990什么时候发布", "昇腾990"],
+      ["H300はいつ発売?", "H300"],
+    ] as const) {
+      expect((await ask(text)).units.find(({ kind }) => kind === "unknown-name")?.surface).toBe(name);
+    }
+  });
+
+  test("Italian names of countries and rules are names", async () => {
+    const { units } = await ask("la regola sulle affiliate della Cina e dei Paesi Bassi è in vigore?");
+    const ids = units.flatMap((unit) => unit.entities);
+    expect(ids).toEqual(expect.arrayContaining(["affiliates-rule", "china", "netherlands"]));
+  });
+
+  test("a customer is no customs office, and customs is", () => {
+    expect(notionsIn("our customers", "en")).not.toContain("customs");
+    expect(notionsIn("the customs office", "en")).toContain("customs");
+  });
+
+  test("German verbs are met in the third person", () => {
+    expect(notionsIn("Der Hersteller verschiebt den Start", "de")).toContain("delay");
+  });
+
+  test("late 2026 is a season, no delay", () => {
+    expect(notionsIn("it ships in late 2026", "en")).not.toContain("delay");
+    expect(notionsIn("the chip is late", "en")).toContain("delay");
+  });
+});
