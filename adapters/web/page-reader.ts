@@ -60,6 +60,8 @@ async function read(
   const bodyHash = createHash("sha256").update(answer.bytes).digest("hex");
   const page = { bytes: answer.bytes, url: answer.url, contentType: answer.contentType };
   const result = kept?.bodyHash === bodyHash ? kept.result : await parser.parse(page);
+  // What could not be read may have had no time on a busy machine: it is not kept, so that it can be tried again.
+  if (result.kind === "unreadable") return { kind: "read", url: answer.url, result, downloaded: true };
   const entry: CachedPage = { url: answer.url, validators: answer.validators, bodyHash, result };
   await cache.set(key, entry);
   return { kind: "read", url: answer.url, result, downloaded: true };

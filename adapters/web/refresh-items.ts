@@ -167,11 +167,14 @@ function takeItem(wanted: Wanted, reading: PageReading, { source, now }: BatchDe
     wanted,
     address: place?.address ?? wanted.address,
     located: { where: `${source.id} ${wanted.url}`, input },
-    text: text === "feed" && reading.kind === "failed" && isPassing(reading) ? waitingOrFeed(wanted) : text,
+    text: text === "feed" && mayBeOver(reading) ? waitingOrFeed(wanted) : text,
   };
 }
 
-/** What may be over by the next refresh. */
+/** Whether the page may be there, or readable, by the next refresh. */
+const mayBeOver = (reading: PageReading): boolean =>
+  reading.kind === "failed" ? isPassing(reading) : reading.result.kind === "unreadable";
+
 function isPassing({ failure, status }: FetchFailure): boolean {
   if (failure === "timeout" || failure === "unreachable" || failure === "broken") return true;
   return failure === "status" && status !== null && (status >= 500 || status === 429);

@@ -83,6 +83,7 @@ const page = (title: string, head = ""): string =>
 /** As much of a page parser as these tests need: the real one has tests of its own. */
 function parsePage(bytes: Uint8Array): PageResult {
   const html = Buffer.from(bytes).toString();
+  if (html.includes("Too slow now")) return { kind: "unreadable", reason: "takes longer than 1900 ms to read" };
   if (html.includes("Subscribe to read on")) return { kind: "blocked", what: "paywall" };
   const title = /<title>(.*?)<\/title>/.exec(html)?.[1] ?? null;
   const canonicalUrl = /rel="canonical" href="(.*?)"/.exec(html)?.[1] ?? null;
@@ -256,6 +257,14 @@ describe("a refresh", () => {
     served["/b"] = { status: 503 };
     for (let count = 0; count < 5; count += 1) await refresh();
     expect(site.asked.filter((path) => path === "/b").length).toBe(3);
+  });
+
+  test("a page that could not be read in its time is tried again, and that it could not is not kept", async () => {
+    served = { "/feed": feed([{ path: "/a", title: "Chip A" }]), "/a": page("Too slow now") };
+    await follow("wire", "/feed");
+    expect((await refresh()).byId.get("wire")).toMatchObject({ new: 1, fromFeed: 1, waiting: 1 });
+    served["/a"] = page("Chip A");
+    expect((await refresh()).byId.get("wire")).toMatchObject({ changed: 1, fromFeed: 0, waiting: 0 });
   });
 
   test("FR-05: one that hangs, loops, is no feed or is not there stops no other", async () => {
