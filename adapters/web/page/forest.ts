@@ -16,6 +16,7 @@ export type StoredForest = z.infer<typeof forestSchema>;
 /** Gives the log odds of a yes for a row of the table. */
 export type Forest = (row: number) => number;
 
+/** A column has fewer edges. */
 export const EDGES_MAX = 64;
 const LEAF_UNIT = 1000;
 
