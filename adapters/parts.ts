@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import {
+  type Alerts,
   type Bot,
   BotError,
   type Config,
@@ -54,7 +55,7 @@ export function createParts({
   const ownNames = (): readonly Entity[] => (names ??= readCatalogueFile(config.catalogueFile));
   let sources: Promise<Sources> | undefined;
   let ledger: Promise<Ledger> | undefined;
-  let digests: Promise<DigestMaker> | undefined;
+  let digests: Promise<DigestMaker & Alerts> | undefined;
   let web: Promise<Web> | undefined;
   let timer: Promise<RefreshTimer> | undefined;
   const openLibrary = async (file: string): Promise<Library> => {
@@ -81,7 +82,7 @@ export function createParts({
     const { createSqliteLedger } = await import("./store/sqlite-ledger.ts");
     return createSqliteLedger({ file: join(config.dataDir, "ledger.sqlite") });
   };
-  const openDigests = async (): Promise<DigestMaker> => {
+  const openDigests = async (): Promise<DigestMaker & Alerts> => {
     const { createDigests } = await import("./chat/digests.ts");
     return createDigests({ bot: await parts.bot(), ledger: await parts.ledger(), sources: await parts.sources(), now });
   };

@@ -35,6 +35,15 @@ function privateHost(entry: string): string | undefined {
 const portNumber = (entry: string): number | undefined =>
   /^\d{1,5}$/.test(entry) && Number(entry) > 0 && Number(entry) < 65_536 ? Number(entry) : undefined;
 
+/** A token of Slack's by its beginning; the commonest mistake is to swap the two. */
+const slackToken = (prefix: "xoxb-" | "xapp-", what: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}[A-Za-z0-9-]+$`), `must be the ${what}, which begins with ${prefix}`)
+    .optional();
+
+const secretText = (rule: string) => z.string().min(8, rule).optional();
+
 /** Every setting there is, by the name it has in the environment. `.env.example` lists the same ones, a test holds that. */
 export const configSchema = z.object({
   DATA_DIR: z.string().min(1, "must not be empty").default("./data"),
@@ -61,6 +70,31 @@ export const configSchema = z.object({
     new Set(),
   ),
   EXTRA_PORTS: listOf(portNumber, "must be a list of ports, separated by commas").default(new Set()),
+  SLACK_BOT_TOKEN: slackToken("xoxb-", "bot token"),
+  SLACK_APP_TOKEN: slackToken("xapp-", "app-level token"),
+  SLACK_SIGNING_SECRET: listOf(
+    (entry) => (entry.length >= 8 ? entry : undefined),
+    "must be the signing secret; two, separated by a comma, while it is changed",
+  ).optional(),
+  SLACK_PORT: wholeNumber({ of: "a port", min: 0, max: 65_535 }).optional(),
+  SLACK_HOST: z.string().default("127.0.0.1"),
+  SLACK_ADMINS: listOf(
+    (entry) => (/^[UW][A-Z0-9]{2,30}$/.test(entry) ? entry : undefined),
+    "must be a list of member ids such as U012AB3CD, separated by commas",
+  ).default(new Set()),
+  SLACK_OUTSIDERS: z.enum(["answer", "refuse"], "must be answer or refuse").default("answer"),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: secretText("must be the client secret"),
+  SLACK_REDIRECT_URL: z
+    .url({ protocol: /^https?$/, error: "must be the https address of /slack/oauth_redirect" })
+    .optional(),
+  SLACK_STORE_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, "must be 64 hexadecimal digits, as `openssl rand -hex 32` prints them")
+    .optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) address ending in /api/" })
+    .default("https://slack.com/api/"),
 });
 
 /** The settings, read. */
@@ -71,6 +105,25 @@ export type Config = {
   logLevel: (typeof LOG_LEVELS)[number];
   cacheTtlMs: number;
   web: WebConfig;
+  /** Null: no Slack. */
+  slack: SlackConfig | null;
+};
+
+/** How Slack is reached. */
+export type SlackConfig = {
+  /** Of the one workspace; null when workspaces install the bot themselves. */
+  botToken: string | null;
+  /** For Socket Mode; null over HTTP. */
+  appToken: string | null;
+  /** Null in Socket Mode. `signingSecrets`: two while one is being changed. */
+  http: { port: number; host: string; signingSecrets: readonly string[] } | null;
+  /** For workspaces that install the bot themselves; `storeKey` is 32 bytes in hexadecimal digits. */
+  oauth: { clientId: string; clientSecret: string; redirectUrl: string; storeKey: string } | null;
+  /** Member ids that may set up digests, beside the workspace's own admins. */
+  admins: ReadonlySet<string>;
+  /** Whether channels with people of other organisations in them are answered. */
+  answersOutsiders: boolean;
+  apiUrl: string;
 };
 
 /** How the web is asked. */
@@ -114,5 +167,48 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       privateHosts: parsed.data.ALLOW_PRIVATE_HOSTS,
       extraPorts: parsed.data.EXTRA_PORTS,
     },
+    slack: slackConfig(parsed.data),
   };
+}
+
+type Settings = z.infer<typeof configSchema>;
+
+const wrongSlack = (rule: string): BotError => new BotError("settings", `Wrong settings, see .env.example:\n  ${rule}`);
+
+/** Slack's settings belong together: half of them is a mistake, none of them is no Slack. */
+function slackConfig(given: Settings): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken = null, SLACK_APP_TOKEN: appToken = null, SLACK_PORT: port } = given;
+  const oauth = slackOauth(given);
+  const signingSecrets = [...(given.SLACK_SIGNING_SECRET ?? [])];
+  const isAsked = botToken !== null || appToken !== null || signingSecrets.length > 0 || port !== undefined;
+  if (!isAsked && oauth === null) return null;
+  if (botToken === null && oauth === null) throw wrongSlack("SLACK_BOT_TOKEN: must be set, it begins with xoxb-");
+  if (signingSecrets.length > 0 !== (port !== undefined))
+    throw wrongSlack("SLACK_SIGNING_SECRET, SLACK_PORT: HTTP needs both, Socket Mode neither");
+  const http = port === undefined ? null : { port, host: given.SLACK_HOST, signingSecrets };
+  if (http === null && appToken === null)
+    throw wrongSlack("SLACK_APP_TOKEN: must be set for Socket Mode, it begins with xapp-");
+  if (oauth !== null && http === null)
+    throw wrongSlack("SLACK_PORT: must be set with SLACK_CLIENT_ID, workspaces install over HTTP");
+  return {
+    botToken: oauth === null ? botToken : null,
+    appToken: http === null ? appToken : null,
+    http,
+    oauth,
+    admins: given.SLACK_ADMINS,
+    answersOutsiders: given.SLACK_OUTSIDERS === "answer",
+    apiUrl: given.SLACK_API_URL.replace(/\/?$/, "/"),
+  };
+}
+
+function slackOauth(given: Settings): SlackConfig["oauth"] {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = given;
+  const { SLACK_REDIRECT_URL: redirectUrl, SLACK_STORE_KEY: storeKey } = given;
+  const all = [clientId, clientSecret, redirectUrl, storeKey];
+  if (all.every((one) => one === undefined)) return null;
+  if (clientId === undefined || clientSecret === undefined || redirectUrl === undefined || storeKey === undefined)
+    throw wrongSlack(
+      "SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_REDIRECT_URL, SLACK_STORE_KEY: installing needs all four",
+    );
+  return { clientId, clientSecret, redirectUrl, storeKey };
 }

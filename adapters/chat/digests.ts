@@ -1,9 +1,17 @@
-import { type Bot, type DigestMaker, failingSources, type Ledger, type Now, type Sources } from "../../src/index.ts";
+import {
+  type Alerts,
+  type Bot,
+  type DigestMaker,
+  failingSources,
+  type Ledger,
+  type Now,
+  type Sources,
+} from "../../src/index.ts";
 
 export type DigestsDeps = { bot: Bot; ledger: Ledger; sources: Sources; now: Now };
 
 /** Digests over the running bot: they know what each source is, and how many of them answer. */
-export async function createDigests({ bot, ledger, sources, now }: DigestsDeps): Promise<DigestMaker> {
+export async function createDigests({ bot, ledger, sources, now }: DigestsDeps): Promise<DigestMaker & Alerts> {
   const followed = await sources.list();
   const classes = new Map(followed.map((source) => [hostOf(source.site ?? source.url), source.class]));
   return bot.digests({

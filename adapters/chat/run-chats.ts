@@ -4,7 +4,8 @@ import { type Platform, platformOf } from "./platform.ts";
 /** How often what is due is looked for; an event that comes in is answered at once. */
 const TICK_MS = 5_000;
 /** What has ended is kept this long: to know an event that is delivered again, and for `why`. */
-const KEPT_MS = 30 * 86_400_000;
+export const KEPT_DAYS = 30;
+const KEPT_MS = KEPT_DAYS * 86_400_000;
 const PRUNE_EVERY_MS = 3_600_000;
 /** A clock that moved by more than this between two ticks, beside a clock that only runs forward, is told of. */
 const CLOCK_JUMP_MS = 60_000;

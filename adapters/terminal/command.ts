@@ -1,6 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 
 import {
+  type Alerts,
   type Bot,
   BotError,
   type Config,
@@ -35,7 +36,7 @@ export type Parts = {
   sources: () => Promise<Sources>;
   /** What was asked of the bot in chats, and what it has said there. */
   ledger: () => Promise<Ledger>;
-  digests: () => Promise<DigestMaker>;
+  digests: () => Promise<DigestMaker & Alerts>;
   web: () => Promise<Web>;
   /** From now on refreshes sources by itself when they are due, unless the settings say no; ends with the program. */
   keepFresh: () => void;

@@ -19,9 +19,11 @@ export async function runProgram(args: readonly string[], deps: ProgramDeps): Pr
 async function dispatch(args: readonly string[], deps: ProgramDeps): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined) {
-    const { chat } = await import("./chat.ts");
     const parts = deps.openParts();
     parts.keepFresh();
+    const { hasChats, runConfiguredChats } = await import("../start.ts");
+    if (hasChats(parts)) return runConfiguredChats(parts);
+    const { chat } = await import("./chat.ts");
     return chat(parts);
   }
   if (name === "--help" || name === "-h" || name === "help") return help(rest[0], deps.terminal);

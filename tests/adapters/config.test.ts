@@ -12,7 +12,14 @@ describe("settings", () => {
       privateHosts: new Set(),
       extraPorts: new Set(),
     };
-    const defaults = { dataDir: "./data", logLevel: "warn", cacheTtlMs: 30 * 86_400_000, web };
+    const defaults = {
+      dataDir: "./data",
+      catalogueFile: null,
+      logLevel: "warn",
+      cacheTtlMs: 30 * 86_400_000,
+      web,
+      slack: null,
+    };
     expect(parseConfig({})).toEqual(defaults);
     expect(parseConfig({ DATA_DIR: "", LOG: "", DATABASE_URL: "", HOME: "/root" })).toEqual(defaults);
   });

@@ -1,0 +1,96 @@
+import type { Receiver } from "@slack/bolt";
+
+import type { Bot, Ledger, Library, Log, Now, SlackConfig, Sources, Subscription } from "../../src/index.ts";
+import type { Inbox } from "../chat/inbox.ts";
+import type { Platform } from "../chat/platform.ts";
+import { createRateLimit } from "../chat/rate-limit.ts";
+import { createApp } from "./app.ts";
+import { createSlackCall } from "./call.ts";
+import { createSlackChat } from "./chat.ts";
+import { createEvents } from "./events.ts";
+import { createHome } from "./home.ts";
+import { createHttpReceiver, type Route } from "./http-receiver.ts";
+import { createInteractions } from "./interactions.ts";
+import { createLifecycle } from "./lifecycle.ts";
+import { createManners } from "./manners.ts";
+import { createPeople } from "./people.ts";
+import { createSlackPlatform } from "./platform.ts";
+import { createRespond } from "./respond.ts";
+import { wasTakenBack } from "./takings-back.ts";
+import { createSingleTenant } from "./tenants.ts";
+
+export type SlackDeps = {
+  config: SlackConfig;
+  ledger: Ledger;
+  inbox: () => Pick<Inbox, "take">;
+  bot: () => Promise<Bot>;
+  library: () => Promise<Library>;
+  sources: () => Promise<Sources>;
+  /** Something was noted: it can be taken up at once. */
+  wake: () => void;
+  sendNow: (subscription: Subscription) => Promise<void>;
+  keptDays: number;
+  now: Now;
+  log: Log;
+};
+
+export type Slack = {
+  platform: Platform;
+  /** Begins to take events; throws when Slack takes none of the tokens, or the port cannot be had. */
+  start: () => Promise<void>;
+  /** Takes no more; ends when what was being taken is taken. */
+  stop: () => Promise<void>;
+  /** The port it listens on, over HTTP; null otherwise. */
+  port: () => number | null;
+};
+
+/** Slack: a platform to post to, and a receiver whose events end in the inbox. */
+export function createSlack(deps: SlackDeps): Slack {
+  const { config, ledger, now, log } = deps;
+  const caller = (part: string) => createSlackCall({ apiUrl: config.apiUrl, now, log, part });
+  // Posting, looking up and what a person waits for at a button have connections of their own: none stalls another.
+  const [posting, looking, quick] = [caller("posting"), caller("looking"), caller("quick")];
+  const tenants = createSingleTenant({ token: config.botToken ?? "", call: looking, ledger, log });
+  const people = createPeople({ call: looking, tenants, now });
+  const wakeIn = (waitMs: number): void => void setTimeout(deps.wake, waitMs).unref();
+  const respond = createRespond({ apiUrl: config.apiUrl, log });
+  const chat = createSlackChat({ call: posting, respond, tenants, now, log, wakeIn });
+  const platform = createSlackPlatform({ chat, people, wasTakenBack: (place, ts) => wasTakenBack(ledger, place, ts) });
+  const mayManage = async (team: string, user: string): Promise<boolean> => {
+    const person = await people(team, user);
+    return person.isAdmin || (!person.isGuest && config.admins.has(user));
+  };
+  const desk = async () => (await deps.bot()).desk(ledger);
+  const home = createHome({ ...deps, call: quick, tenants, people, desk, mayManage });
+  const manners = createManners({ ...deps, call: quick, tenants, people, home });
+  const limit = createRateLimit(now);
+  const take: Inbox["take"] = (event) => deps.inbox().take(event);
+  const inbox = { take };
+  const lifecycle = createLifecycle({ ledger, tenants, opened: manners.opened, log });
+  const { answersOutsiders } = config;
+  const events = createEvents({ ...deps, inbox, tenants, limit, lifecycle, manners, answersOutsiders });
+  const open = async (team: string, trigger: string, view: unknown): Promise<void> => {
+    const state = await tenants.find(team);
+    if (state.kind === "open") await quick("views.open", { trigger_id: trigger, view }, state.tenant.token);
+  };
+  const interactions = createInteractions({ ...deps, inbox, desk, people, mayManage, limit, open, home });
+  const receiver = receiverOf(deps);
+  const app = createApp({ receiver, apiUrl: config.apiUrl, events, interactions, log });
+  return {
+    platform,
+    start: async () => {
+      await app.start();
+    },
+    stop: async () => {
+      await app.stop();
+    },
+    port: () => receiver.address()?.port ?? null,
+  };
+}
+
+function receiverOf({ config, now, log }: SlackDeps): Receiver & { address: () => { port: number } | null } {
+  if (config.http === null) throw new Error("no HTTP");
+  const onRateLimited = (body: Record<string, unknown>): void =>
+    log("warn", "slack_events_held_back", { team: body["team_id"], minute: body["minute_rate_limited"] });
+  return createHttpReceiver({ ...config.http, routes: new Map<string, Route>(), now, log, onRateLimited });
+}

@@ -1,0 +1,79 @@
+import { createPlanner, sendNow } from "../src/index.ts";
+import { createAlertJobs, planAlerts } from "./chat/alert-job.ts";
+import { createDigestJob } from "./chat/digest-job.ts";
+import { createInbox } from "./chat/inbox.ts";
+import type { Platform } from "./chat/platform.ts";
+import { type Chats, KEPT_DAYS, runChats } from "./chat/run-chats.ts";
+import { DONE, type Parts } from "./terminal/command.ts";
+
+/** Whether the settings name a chat to run in; without one a bare start is a chat in the terminal. */
+export const hasChats = ({ config }: Parts): boolean => config.slack !== null;
+
+/** A platform while it runs. */
+export type Running = { platform: Platform; start: () => Promise<void>; stop: () => Promise<void> };
+
+/** Runs every chat that is configured, with refresh and digests, until the process is asked to end. */
+export async function runConfiguredChats(parts: Parts): Promise<number> {
+  const ending = endSignal();
+  const running = await startChats(parts);
+  parts.terminal.notice(`Chipwire is running: ${running.names.join(", ")}. Ctrl-C ends it.`);
+  await ending;
+  await running.stop();
+  return DONE;
+}
+
+/** Makes the platforms, the inbox between them and the bot, and what works it off. */
+export async function startChats(parts: Parts): Promise<{ names: readonly string[]; stop: () => Promise<void> }> {
+  const { now, clockMs, log } = parts;
+  const ledger = await parts.ledger();
+  const connected: Running[] = [];
+  const platforms = (): readonly Platform[] => connected.map(({ platform }) => platform);
+  const inbox = createInbox({ ledger, bot: parts.bot, platforms, now });
+  let chats: Chats | undefined;
+  const common = { ledger, inbox: () => inbox, wake: () => chats?.wake(), keptDays: KEPT_DAYS };
+  if (parts.config.slack !== null) {
+    const { createSlack } = await import("./slack/index.ts");
+    const { bot, library, sources } = parts;
+    const send = async (subscription: Parameters<typeof sendNow>[1]): Promise<void> => {
+      if (await sendNow(ledger, subscription, now())) chats?.wake();
+    };
+    connected.push(
+      createSlack({ ...common, config: parts.config.slack, bot, library, sources, sendNow: send, now, log }),
+    );
+  }
+  const alerts = { ledger, alerts: parts.digests, platforms, now };
+  const digests = createDigestJob({ ledger, maker: parts.digests, platforms, now });
+  const planner = createPlanner({ ledger, now });
+  await parts.bot().then((bot) => bot.warmUp());
+  for (const { start } of connected) await start();
+  chats = runChats({
+    ledger,
+    platforms,
+    handlers: [inbox.handler, digests, ...createAlertJobs(alerts)],
+    plan: async () => {
+      await planner.plan();
+      await planAlerts(alerts);
+    },
+    now,
+    clockMs,
+    log,
+  });
+  return {
+    names: platforms().map(({ name }) => name),
+    stop: async () => {
+      await Promise.all(connected.map(({ stop }) => stop()));
+      await chats?.stop();
+    },
+  };
+}
+
+/** The first signal asks to end in order; a second one ends at once, as signals do. */
+function endSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      process.off("SIGINT", end).off("SIGTERM", end);
+      resolve();
+    };
+    process.on("SIGINT", end).on("SIGTERM", end);
+  });
+}
