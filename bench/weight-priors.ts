@@ -1,8 +1,9 @@
 import type { WEIGHTS } from "../src/answer/weights.ts";
 
 /**
- * Where fitting starts, and what it is held near: round figures from INDEX-like reasoning, not from any question set, so that the figures
- * of held-out questions owe nothing to them. A name counts more than a word, a word in its place more than elsewhere, and so on.
+ * Where fitting starts, and what it is held near: most are an earlier fit on the development set, rounded; those of the context of names,
+ * of kinds and of lists were set by reason. So held-out figures owe them something, though much less than figures fitted at length. A name
+ * counts more than a word, a word in its place more than elsewhere, and so on.
  */
 export const PRIORS: Readonly<Record<keyof typeof WEIGHTS, number>> = {
   entityTerm: 1.4,

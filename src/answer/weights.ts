@@ -1,7 +1,7 @@
 /**
  * Every number the ranking uses, in one place so that it can be read, explained and fitted. `coverage` figures are shares of the
  * question's idf mass, 0 to 1; bonuses are on the same scale. `bench/fit-weights.ts` changes them in place while it runs. They stand at its
- * priors: of 457 questions in four parts, weights fitted on three parts did no better on the fourth than the priors did (`--folds 4`).
+ * priors (an earlier fit, rounded): of 457 questions in four parts, weights fitted on three parts did no better on the fourth than the priors did (`--folds 4`).
  */
 export const WEIGHTS = {
   /** Query terms, beside a word's own stem at 1. */
