@@ -48,6 +48,8 @@ const TARGET_CHARS_MAX = 200;
 const ROW_NODES_MAX = 120;
 /** A longer row is laid out text, not a row of values. */
 const ROW_CHARS_MAX = 500;
+/** No paragraph is longer; the rest of such a text is left. UTF-16 units. */
+const NODE_CHARS_MAX = 300_000;
 /** Where a page asks for a line break. White space is folded only later. */
 const BREAK = "\u0001";
 
@@ -139,7 +141,8 @@ function leave(walk: Walk, element: Element): void {
   walk.box = walk.box?.parent ?? null;
 }
 
-function addText({ line, box, links, bold, italic }: Walk, node: Node, value: string): void {
+function addText({ line, box, links, bold, italic }: Walk, node: Node, written: string): void {
+  const value = written.slice(0, NODE_CHARS_MAX);
   const chars = foldedLength(value);
   const isBlank = value.trim() === "";
   if (isBlank && line.box === null) return;

@@ -18,6 +18,9 @@ const BREAKING = new Set(
 /** A longer text is no article: the rest of it is left. About 100,000 words. UTF-16 units. */
 export const TEXT_CHARS_MAX = 600_000;
 
+/** Nor has an article so many paragraphs. */
+const PARAGRAPHS_MAX = 5000;
+
 type Step = Node | "block end";
 
 /** All text of a tree but navigation and the like, an empty line between paragraphs: a plain walk that no markup can make deep enough to fail. */
@@ -32,6 +35,7 @@ export function plainText(root: Node, charsMax = TEXT_CHARS_MAX): string {
   };
   const waiting: Step[] = [root];
   for (let step = waiting.pop(); step !== undefined && chars < charsMax; step = waiting.pop()) {
+    if (paragraphs.length >= PARAGRAPHS_MAX) break;
     if (step === "block end") flush();
     else if (step.nodeName === "#text" && "value" in step) {
       line.push(step.value.slice(0, charsMax));

@@ -26,10 +26,10 @@ export function readPage(page: Page, { model, onPlain = () => {} }: Reading): Pa
   const metadata = pageMetadata(tree, page.url);
   const plain = plainText(tree.root);
   if (tree.depth > DEPTH_MAX || tree.elements.length > ELEMENTS_MAX) return resultOf(tree, metadata, plain);
+  if (plain !== "") onPlain({ kind: "article", article: articleOf(metadata, plain) });
   const blocks = blocksOf(tree.root);
   const chars = blocks.reduce((sum, block) => sum + block.chars, 0);
   if (blocks.length > BLOCKS_MAX || chars > TEXT_CHARS_MAX) return resultOf(tree, metadata, plain);
-  if (plain !== "") onPlain({ kind: "article", article: articleOf(metadata, plain) });
   return resultOf(tree, metadata, contentOf(tree, metadata, blocks, model) ?? plain);
 }
 
