@@ -22,13 +22,24 @@ const LEAF_UNIT = 1000;
 
 /** Makes stored trees ready to judge the rows of a table; a column that it lacks counts as 0. */
 export function openForest(stored: StoredForest, table: Columns): Forest {
-  const trees = stored.trees.map((tree) => openTree(tree, stored));
+  const trees = treesOf(stored);
   const columns = stored.columns.map(({ name }) => table.get(name) ?? new Float32Array());
   return (row) => {
     let margin = 0;
     for (const tree of trees) margin += leafFor(tree, columns, row);
     return margin;
   };
+}
+
+const treesByForest = new WeakMap<StoredForest, readonly Tree[]>();
+
+/** The trees of a stored forest, opened at its first page. */
+function treesOf(stored: StoredForest): readonly Tree[] {
+  const known = treesByForest.get(stored);
+  if (known !== undefined) return known;
+  const trees = stored.trees.map((tree) => openTree(tree, stored));
+  treesByForest.set(stored, trees);
+  return trees;
 }
 
 /** Node by node: the column that is looked at (-1 in a leaf), the edge or the leaf's value, where the right branch begins. */
