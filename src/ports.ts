@@ -66,8 +66,8 @@ export type StoryLink = { a: string; b: string; points: number; because: string 
  * short is taken up again.
  */
 export type StoryShelf = {
-  /** Articles that wait, oldest first; those whose entry another version of the analysis made wait again. */
-  waiting: (version: number, limit: number) => Promise<readonly StoredArticle[]>;
+  /** Articles that wait, oldest first, after the article id `after`; those whose entry another version of the analysis made wait again. */
+  waiting: (page: { version: number; after?: string | undefined; limit: number }) => Promise<readonly StoredArticle[]>;
   /** Puts entries in place of older ones of their articles, whose links go; the story an article was in is remembered. */
   keep: (entries: readonly StoryEntry[]) => Promise<void>;
   /** The articles that share the most keys, from `from` to `to` (days, both inclusive) or undated; an undated one is held against all. */
@@ -84,6 +84,8 @@ export type StoryShelf = {
   /** Gives articles their story; those whose content is still `contentHash` wait no longer. */
   assign: (members: readonly { articleId: string; storyId: string; contentHash: string | null }[]) => Promise<void>;
   records: (articleIds: readonly string[]) => Promise<readonly StoryRecord[]>;
+  /** The story of each of these articles that has one. */
+  storiesOf: (articleIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Every record in article id order, in pages of at most `limit`, after the article id `after`. */
   list: (page: { after?: string | undefined; limit: number }) => Promise<readonly StoryRecord[]>;
 };
@@ -273,3 +275,23 @@ export type Sources = {
   putPages: (pages: readonly SeenPage[]) => Promise<void>;
   close: () => Promise<void>;
 };
+
+/** What a chat may do with the followed feeds; `name` is an id or an address. Addresses are guarded as everywhere. */
+export type SourceDesk = {
+  list: () => Promise<readonly NewsSource[]>;
+  /** Looks for a feed there and follows it. */
+  add: (name: string) => Promise<{ kind: "added" | "there"; source: NewsSource } | SourceRefused>;
+  /** Null when it is not followed. */
+  mute: (id: string) => Promise<NewsSource | null>;
+  unmute: (id: string) => Promise<NewsSource | null>;
+  /** What a feed gives now; nothing is kept. `newestAt` is an instant, null when no item is dated. */
+  test: (
+    name: string,
+  ) => Promise<
+    | { kind: "feed"; url: string; title: string | null; items: number; newestAt: string | null; titles: readonly string[] }
+    | SourceRefused
+  >;
+};
+
+/** `reason` is for people, the same for closed, unknown and private addresses. */
+export type SourceRefused = { kind: "refused"; reason: string };

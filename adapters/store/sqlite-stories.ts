@@ -7,20 +7,23 @@ import type { Row } from "./sqlite-row.ts";
 const ARTICLES_PER_KEY_MAX = 200;
 /** The day of articles whose day is not known. */
 const UNDATED = 0;
+/** No article has this day. */
+const NO_DAY = -1;
 const DAY_MAX = 10_000_000;
 
 /** Reading and writing the rows of the stories; the caller holds the transaction. */
 export type StoryRows = {
-  /** The ids of articles that wait. */
-  waiting: (limit: number) => string[];
+  /** The ids of articles that wait, after one of them. */
+  waiting: (after: string | null, limit: number) => string[];
   /** Makes those wait again that another version of the analysis read. */
   expire: (version: number) => void;
   keep: (entry: StoryEntry) => void;
   alike: (query: Parameters<StoryShelf["alike"]>[0]) => string[];
   link: (link: StoryLink) => void;
-  linksOf: (articleId: string) => StoryLink[];
+  linksOf: (articleIds: readonly string[]) => StoryLink[];
   assign: (member: Parameters<StoryShelf["assign"]>[0][number]) => void;
   record: (articleId: string) => StoryRecord | null;
+  storiesOf: (articleIds: readonly string[]) => Map<string, string>;
   list: (after: string, limit: number) => StoryRecord[];
   /** Everything about the article of a row goes, also its waiting. */
   remove: (row: number) => void;
@@ -29,7 +32,7 @@ export type StoryRows = {
 /** Prepares the statements over the tables `story…` of the schema. */
 export function createStoryRows(database: DatabaseSync): StoryRows {
   const waiting = database.prepare(
-    "SELECT id FROM story_waiting AS w JOIN article AS a ON a.row = w.article ORDER BY w.article LIMIT ?",
+    "SELECT id FROM story_waiting AS w JOIN article AS a ON a.row = w.article WHERE w.article > coalesce((SELECT row FROM article WHERE id = ?), 0) ORDER BY w.article LIMIT ?",
   );
   const expire = database.prepare("INSERT OR IGNORE INTO story_waiting SELECT article FROM story WHERE version <> ?");
   const assign = database.prepare("UPDATE story SET story = ? WHERE article = (SELECT row FROM article WHERE id = ?)");
@@ -38,9 +41,13 @@ export function createStoryRows(database: DatabaseSync): StoryRows {
   );
   const records = "SELECT a.id, s.story, s.traits FROM story AS s JOIN article AS a ON a.row = s.article";
   const record = database.prepare(`${records} WHERE a.id = ?`);
+  const storiesOf = database.prepare(
+    `SELECT a.id, s.story FROM json_each(?) AS of JOIN article AS a ON a.id = of.value JOIN story AS s ON s.article = a.row
+     WHERE s.story IS NOT NULL`,
+  );
   const list = database.prepare(`${records} WHERE a.id > ? ORDER BY a.id LIMIT ?`);
   return {
-    waiting: (limit) => waiting.all(limit).map((row) => textOf(row, "id")),
+    waiting: (after, limit) => waiting.all(after, limit).map((row) => textOf(row, "id")),
     expire: (version) => void expire.run(version),
     ...entryRows(database),
     ...linkRows(database),
@@ -53,6 +60,8 @@ export function createStoryRows(database: DatabaseSync): StoryRows {
       const row = record.get(articleId);
       return row === undefined ? null : recordOf(row);
     },
+    storiesOf: (articleIds) =>
+      new Map(storiesOf.all(JSON.stringify(articleIds)).map((row) => [textOf(row, "id"), textOf(row, "story")])),
     list: (after, limit) => list.all(after, limit).map(recordOf),
   };
 }
@@ -108,12 +117,13 @@ function linkRows(database: DatabaseSync): Pick<StoryRows, "link" | "linksOf"> {
   const links = `SELECT a.id AS a, b.id AS b, points, because FROM story_link AS l
     JOIN article AS a ON a.row = l.a JOIN article AS b ON b.row = l.b`;
   const of = database.prepare(
-    `${links} WHERE l.a = (SELECT row FROM article WHERE id = ?1)
-     UNION ALL ${links} WHERE l.b = (SELECT row FROM article WHERE id = ?1)`,
+    `WITH wanted AS MATERIALIZED (SELECT row FROM json_each(?1) AS w JOIN article AS a ON a.id = w.value)
+     ${links} WHERE l.a IN wanted
+     UNION ALL ${links} WHERE l.b IN wanted AND l.a NOT IN wanted`,
   );
   return {
     link: ({ a, b, points, because }) => void put.run(points, because, a, b),
-    linksOf: (articleId) => of.all(articleId).map(linkOf),
+    linksOf: (articleIds) => of.all(JSON.stringify(articleIds)).map(linkOf),
   };
 }
 
@@ -124,29 +134,38 @@ const linkOf = (row: Row): StoryLink => ({
   because: textOf(row, "because"),
 });
 
-/** Counts the keys each article shares; the most first, equal ones by id. */
+/** Counts the keys each article shares; the most first, equal ones by id. All keys are one statement: a row for each would cost more than the look-up. */
 function lookUp(database: DatabaseSync): StoryRows["alike"] {
-  const byKey = database.prepare(
-    "SELECT article FROM story_key WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?",
+  const ofDays = (from: string, to: string): string =>
+    `SELECT group_concat(article, ' ') AS articles FROM (SELECT article FROM story_key
+     WHERE key = k.value AND day BETWEEN ${from} AND ${to} ORDER BY day DESC LIMIT ${ARTICLES_PER_KEY_MAX})`;
+  const byKeys = database.prepare(
+    `SELECT group_concat(concat_ws(' ', (${ofDays("?2", "?3")}), (${ofDays("?4", "?4")})), ' ') AS articles
+     FROM json_each(?1) AS k`,
   );
   const idOf = database.prepare("SELECT id FROM article WHERE row = ?");
   const rowOf = database.prepare("SELECT row FROM article WHERE id = ?");
   return ({ articleId, keys, days, limit }) => {
     const self = rowOf.get(articleId);
-    const shared = new Map<number, number>();
-    const count = (row: Row): void => {
-      const article = integerOf(row, "article");
-      shared.set(article, (shared.get(article) ?? 0) + 1);
-    };
-    for (const key of keys) {
-      for (const row of byKey.all(key, days?.from ?? UNDATED, days?.to ?? DAY_MAX, ARTICLES_PER_KEY_MAX)) count(row);
-      if (days !== null) for (const row of byKey.all(key, UNDATED, UNDATED, ARTICLES_PER_KEY_MAX)) count(row);
-    }
+    // Without days all are looked through at once, the undated too.
+    const range = days === null ? [UNDATED, DAY_MAX, NO_DAY] : [days.from, days.to, UNDATED];
+    const found = byKeys.get(JSON.stringify(keys), ...range);
+    const shared = countsIn(found === undefined ? "" : (textOrNullOf(found, "articles") ?? ""));
     if (self !== undefined) shared.delete(integerOf(self, "row"));
     const most = [...shared].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit);
     return most.flatMap(([row]) => {
-      const found = idOf.get(row);
-      return found === undefined ? [] : [textOf(found, "id")];
+      const article = idOf.get(row);
+      return article === undefined ? [] : [textOf(article, "id")];
     });
   };
+}
+
+function countsIn(joined: string): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const each of joined.split(" ")) {
+    if (each === "") continue;
+    const article = Number(each);
+    counts.set(article, (counts.get(article) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -1,4 +1,5 @@
 import type { StoryShelf } from "../../src/index.ts";
+import { nextTurn } from "./sqlite-add.ts";
 import type { Session } from "./sqlite-session.ts";
 
 /** The stories of a library in SQLite: each call one transaction. */
@@ -12,20 +13,21 @@ export function createStoryShelf(session: Session): StoryShelf {
     expired = version;
   };
   return {
-    waiting: async (version, limit) => {
+    waiting: async ({ version, after, limit }) => {
       await expire(version);
-      return session.read(() => stories.waiting(limit).flatMap((id) => articles.get(id) ?? []));
+      return session.read(() => stories.waiting(after ?? null, limit).flatMap((id) => articles.get(id) ?? []));
     },
-    keep: (entries) => session.write(() => entries.forEach(stories.keep)),
+    keep: async (entries) => {
+      // Grouping a large library takes long: others get a turn between its batches.
+      await nextTurn();
+      await session.write(() => entries.forEach(stories.keep));
+    },
     alike: (query) => session.read(() => stories.alike(query)),
     link: (links) => session.write(() => links.forEach(stories.link)),
-    linksOf: (articleIds) =>
-      session.read(() => {
-        const found = articleIds.flatMap(stories.linksOf).map((link) => [`${link.a} ${link.b}`, link] as const);
-        return [...new Map(found).values()];
-      }),
+    linksOf: (articleIds) => session.read(() => stories.linksOf(articleIds)),
     assign: (members) => session.write(() => members.forEach(stories.assign)),
     records: (articleIds) => session.read(() => articleIds.flatMap((id) => stories.record(id) ?? [])),
+    storiesOf: (articleIds) => session.read(() => stories.storiesOf(articleIds)),
     list: ({ after = "", limit }) => session.read(() => stories.list(after, Math.max(0, Math.floor(limit)))),
   };
 }

@@ -22,13 +22,21 @@ let words: ReadonlySet<string> | undefined;
 
 /** Whether a folded word is in a lexicon or in the list of close neighbours; such a word is no misspelling of a name. */
 export function isCommonWord(folded: string): boolean {
+  const known = asked.get(folded);
+  if (known !== undefined) return known;
   words ??= collect();
-  return (
+  const isCommon =
     words.has(folded) ||
     words.has(folded.replace(/(?:es|s|ed|ing|en|e|n)$/, "")) ||
-    words.has(folded.replace(/(?:ing|ed)$/, "e"))
-  );
+    words.has(folded.replace(/(?:ing|ed)$/, "e"));
+  if (asked.size >= REMEMBERED_MAX) asked.clear();
+  asked.set(folded, isCommon);
+  return isCommon;
 }
+
+/** Articles repeat their words. */
+const REMEMBERED_MAX = 20_000;
+const asked = new Map<string, boolean>();
 
 function collect(): ReadonlySet<string> {
   const found = new Set(NEIGHBOURS.split(" "));

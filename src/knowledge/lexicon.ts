@@ -29,9 +29,10 @@ const CHARACTER_WEIGHT = 0.3;
 const WORDS_PER_FORM_MAX = 6;
 const CACHED_WORDS_MAX = 50_000;
 
+/** `longest`: how many words the longest form has that begins with a word; most words begin none, which saves nearly all look-ups. */
 type PhraseIndex = {
   forms: ReadonlyMap<string, ReadonlySet<string>>;
-  longest: number;
+  longest: ReadonlyMap<string, number>;
   keys: Map<string, readonly string[]>;
 };
 
@@ -78,18 +79,19 @@ function lazily<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 
 function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex {
   const forms = new Map<string, Set<string>>();
-  let longest = 1;
+  const longest = new Map<string, number>();
   for (const concept of list) {
     for (const form of concept[language]) {
       const words = alphabeticWords(form);
-      longest = Math.max(longest, words.length);
       const keys = [...joinKeys(words.map((word) => stemKeys(word.text, language)))];
       for (const key of [...keys, ...conjugatedKeys(form, language)]) {
         forms.set(key, (forms.get(key) ?? new Set()).add(concept.id));
+        const [head = key] = key.split(" ");
+        longest.set(head, Math.max(longest.get(head) ?? 0, Math.min(words.length, WORDS_PER_FORM_MAX)));
       }
     }
   }
-  return { forms, longest: Math.min(longest, WORDS_PER_FORM_MAX), keys: new Map() };
+  return { forms, longest, keys: new Map() };
 }
 
 /** With accents throughout, and without: a phrase is not written half and half. */
@@ -123,7 +125,9 @@ function longestPhrase(
   first: number,
   index: PhraseIndex,
 ): { ids: ReadonlySet<string>; length: number } | undefined {
-  for (let length = Math.min(index.longest, keys.length - first); length > 0; length--) {
+  const [accented = "", plain = accented] = keys[first] ?? [];
+  const longest = Math.max(index.longest.get(accented) ?? 0, index.longest.get(plain) ?? 0);
+  for (let length = Math.min(longest, keys.length - first); length > 0; length--) {
     for (const key of joinKeys(keys.slice(first, first + length))) {
       const ids = index.forms.get(key);
       if (ids !== undefined) return { ids, length };

@@ -5,7 +5,8 @@ import type { Claim } from "../reading/claim-types.ts";
 import type { Reading } from "../reading/reading.ts";
 import { findDates } from "../text/dates.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
-import { knownLanguage, textTerms } from "../text/terms.ts";
+import { knownLanguage, termsOf } from "../text/terms.ts";
+import { words as wordsOf } from "../text/words.ts";
 import { body, type Article } from "../types.ts";
 import { readFigures } from "./figures.ts";
 import { happeningsOf } from "./happenings.ts";
@@ -35,6 +36,8 @@ export type TraitsSource = { article: Article; reading: Reading; claims: readonl
 export function readTraits({ article, reading, claims, catalogue }: TraitsSource): StoryTraits {
   const text = body(article);
   const language = knownLanguage(article.lang);
+  const words = wordsOf(text, article.lang);
+  const days = daysIn(text, article);
   const head = headOf(article, reading, text.length);
   const names = reading.entities.filter(
     ({ id, confidence }) => confidence >= CONFIDENCE_MIN && !LEFT_OUT_KINDS.has(catalogue.find(id)?.kind ?? ""),
@@ -63,10 +66,10 @@ export function readTraits({ article, reading, claims, catalogue }: TraitsSource
     strangers: strangersIn(text, reading, article.lang).slice(0, STRANGERS_MAX),
     figures: readFigures(text, language, head.head),
     periods: reportedPeriods(text.slice(0, head.head)),
-    days: daysIn(text, article),
-    headDays: headDaysOf(article, text, head),
-    words: wordsIn(text, article.lang),
-    sketch: sketchOf(text, article.lang),
+    days,
+    headDays: headDaysOf(article, text.slice(0, head.head), days),
+    words: tellingTerms(termsOf(text, words, article.lang)),
+    sketch: sketchOf(words),
     states: [
       ...new Set(heads.flatMap(({ kind, value }) => (value.kind === "state" ? [`${kind}: ${value.state}`] : []))),
     ],
@@ -142,10 +145,10 @@ function isTitleCase(line: string): boolean {
 }
 
 /** When it happened as far as the article shows; an undated one that names no day in its head is as old as the newest day it tells of. */
-function headDaysOf(article: Article, text: string, { head }: Head): string[] {
+function headDaysOf(article: Article, head: string, days: readonly string[]): readonly string[] {
   if (article.published !== null) return [article.published.slice(0, 10)];
-  const named = daysIn(text.slice(0, head), article);
-  return named.length > 0 ? named : daysIn(text, article).filter((day) => day === article.day);
+  const inHead = daysIn(head, article);
+  return inHead.length > 0 ? inHead : days.filter((day) => day === article.day);
 }
 
 /** Named days, `--MM-DD` where no year is; one without a year in a dated article is of that article's year. */
@@ -157,10 +160,8 @@ function daysIn(text: string, { lang, day, published }: Article): string[] {
   return [...new Set(named)].slice(0, DAYS_MAX);
 }
 
-function wordsIn(text: string, lang: string): string[] {
-  const terms = [...textTerms(text, lang).terms].filter(
-    ([term]) => term.length > 1 && !/^\d/.test(term) && !isCommonWord(term),
-  );
+function tellingTerms(counts: ReadonlyMap<string, number>): string[] {
+  const terms = [...counts].filter(([term]) => term.length > 1 && !/^\d/.test(term) && !isCommonWord(term));
   return terms
     .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, WORDS_MAX)

@@ -14,8 +14,10 @@ const SIDE_FORM_WEIGHT = 0.5;
 
 /** A language the stop lists know; English for all others. */
 export function knownLanguage(language: string): Language {
-  return LANGUAGES.find((known) => known === language) ?? "en";
+  return KNOWN.get(language) ?? "en";
 }
+
+const KNOWN: ReadonlyMap<string, Language> = new Map(LANGUAGES.map((language) => [language, language]));
 
 const isStop = (word: Word, language: string): boolean =>
   STOP_WORDS[knownLanguage(language)].has(word.norm) ||
@@ -64,18 +66,23 @@ const lastCharacter = (text: string): string => Array.from(text).at(-1) ?? "";
 
 /** Every term of a text with its weighted frequency, and the text's length in words. */
 export function textTerms(text: string, language: string): { terms: Map<string, number>; length: number } {
-  const terms = new Map<string, number>();
   const all = words(text, language);
+  return { terms: termsOf(text, all, language), length: all.length };
+}
+
+/** The same of a text whose words are known. */
+export function termsOf(text: string, all: readonly Word[], language: string): Map<string, number> {
+  const terms = new Map<string, number>();
   let before: Word | undefined;
   for (const word of all) {
     for (const { term, weight } of wordTerms(word, language)) terms.set(term, (terms.get(term) ?? 0) + weight);
-    if (before !== undefined) {
+    if (before?.script === "han") {
       for (const { term, weight } of bridgeBigrams(text, before, word))
         terms.set(term, (terms.get(term) ?? 0) + weight);
     }
     before = word;
   }
-  return { terms, length: all.length };
+  return terms;
 }
 
 /** A question's own words with content: neither function words nor words that only ask. */

@@ -19,7 +19,7 @@ export function storiesContract(name: string, createHouse: () => Promise<Library
     let house: LibraryHouse;
     let library: Library;
     const waiting = async (version = VERSION): Promise<string[]> =>
-      (await library.stories.waiting(version, 100)).map((stored) => stored.article.id);
+      (await library.stories.waiting({ version, limit: 100 })).map((stored) => stored.article.id);
     const alike = (articleId: string, keys: readonly number[], days: typeof ANY_DAYS | null = ANY_DAYS) =>
       library.stories.alike({ articleId, keys, days, limit: 10 });
     const assign = (articleId: string, storyId: string) =>

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { daysBetween } from "../../src/stories/days-apart.ts";
 import { likeness } from "../../src/stories/likeness.ts";
 import { sharedShingles, sketchOf } from "../../src/stories/near-copies.ts";
+import { words as wordsOf } from "../../src/text/words.ts";
 import { partition, type Link } from "../../src/stories/partition.ts";
 import type { ArticleInput } from "../../src/types.ts";
 import { catalogue } from "./read-claims.ts";
@@ -106,10 +107,10 @@ describe("near copies", () => {
   test("share nearly all shingles after small edits, and none with another text", () => {
     const words = Array.from({ length: 300 }, (_, i) => `word${(i * 7919) % 1009}`);
     const edited = words.with(150, "other").slice(0, 290);
-    const shared = sharedShingles(sketchOf(words.join(" "), "en"), sketchOf(edited.join(" "), "en"));
+    const shared = sharedShingles(sketchOf(wordsOf(words.join(" "), "en")), sketchOf(wordsOf(edited.join(" "), "en")));
     expect(shared).toBeGreaterThan(0.8);
     const other = Array.from({ length: 300 }, (_, i) => `term${i}`).join(" ");
-    expect(sharedShingles(sketchOf(words.join(" "), "en"), sketchOf(other, "en"))).toBe(0);
+    expect(sharedShingles(sketchOf(wordsOf(words.join(" "), "en")), sketchOf(wordsOf(other, "en")))).toBe(0);
     expect(sharedShingles([], [])).toBe(0);
   });
 });
