@@ -108,7 +108,7 @@ export function createBot({ library, now, ownNames = [], failing }: BotDeps): Bo
     import: async (articles) => {
       const outcomes = await importArticles(articles, { library, knowledge });
       await refreshReadings(REFRESHED_AN_IMPORT);
-      await groupWaiting({ library, catalogue });
+      if (articles.length <= GROUPED_AN_IMPORT) await groupWaiting({ library, catalogue }, GROUPED_AN_IMPORT);
       return outcomes;
     },
   };
@@ -120,6 +120,12 @@ const topicName = (id: string, language: Language): string | null =>
 
 /** Articles of an older analysis that a batch of an import reads again besides its own: some tenths of a second. */
 const REFRESHED_AN_IMPORT = 100;
+
+/**
+ * What comes in small pieces, as from feeds, is given its stories at once, and with it some of what a large import has left. That leaves
+ * them to whoever first looks at stories: it would take half as long again, and asking needs none.
+ */
+const GROUPED_AN_IMPORT = 100;
 
 /** Asking and importing need neither: each is made when it is first used. */
 function lazily(make: {

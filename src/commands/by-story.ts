@@ -1,6 +1,9 @@
 import { groupWaiting } from "../stories/grouping.ts";
 import type { Report, ReportSources } from "./reports.ts";
 
+/** So many that wait are given their story before a card is shown, a second or two of work; only after a large import there are more. */
+const GROUPED_A_CARD = 1_000;
+
 /**
  * Reports put together by the story they tell, in the order of each story's newest report; within a story the newest first.
  * @param reports newest first
@@ -9,7 +12,7 @@ export async function byStory(
   reports: readonly Report[],
   { library, catalogue }: ReportSources,
 ): Promise<readonly (readonly Report[])[]> {
-  await groupWaiting({ library, catalogue });
+  await groupWaiting({ library, catalogue }, GROUPED_A_CARD);
   const records = await library.stories.records(reports.map(({ article }) => article.id));
   const storyOf = new Map(records.map(({ articleId, storyId }) => [articleId, storyId]));
   const groups = Map.groupBy(reports, ({ article }) => storyOf.get(article.id) ?? article.id);
