@@ -106,6 +106,7 @@ export function createParts({
     terminal,
     now,
     clockMs,
+    chance,
     log,
     libraryFile,
     openLibrary,

@@ -1,9 +1,10 @@
-import { createPlanner, sendNow } from "../src/index.ts";
+import { type BotError, createPlanner, sendNow } from "../src/index.ts";
 import { createAlertJobs, planAlerts } from "./chat/alert-job.ts";
 import { createDigestJob } from "./chat/digest-job.ts";
 import { createInbox } from "./chat/inbox.ts";
 import type { Platform } from "./chat/platform.ts";
 import { type Chats, KEPT_DAYS, runChats } from "./chat/run-chats.ts";
+import { realTimers } from "./slack/timers.ts";
 import { DONE, type Parts } from "./terminal/command.ts";
 
 /** Whether the settings name a chat to run in; without one a bare start is a chat in the terminal. */
@@ -14,32 +15,39 @@ export type Running = { platform: Platform; start: () => Promise<void>; stop: ()
 
 /** Runs every chat that is configured, with refresh and digests, until the process is asked to end. */
 export async function runConfiguredChats(parts: Parts): Promise<number> {
-  const ending = endSignal();
-  const running = await startChats(parts);
+  const failed = Promise.withResolvers<never>();
+  const ending = Promise.race([endSignal(), failed.promise]);
+  const running = await startChats(parts, failed.reject);
   parts.terminal.notice(`Chipwire is running: ${running.names.join(", ")}. Ctrl-C ends it.`);
-  await ending;
-  await running.stop();
+  try {
+    await ending;
+  } finally {
+    await running.stop();
+  }
   return DONE;
 }
 
 /** Makes the platforms, the inbox between them and the bot, and what works it off. */
-export async function startChats(parts: Parts): Promise<{ names: readonly string[]; stop: () => Promise<void> }> {
-  const { now, clockMs, log } = parts;
+export async function startChats(
+  parts: Parts,
+  onFatal: (error: BotError) => void,
+): Promise<{ names: readonly string[]; stop: () => Promise<void> }> {
+  const { now, clockMs, chance, log } = parts;
   const ledger = await parts.ledger();
   const connected: Running[] = [];
   const platforms = (): readonly Platform[] => connected.map(({ platform }) => platform);
   const inbox = createInbox({ ledger, bot: parts.bot, platforms, now });
   let chats: Chats | undefined;
-  const common = { ledger, inbox: () => inbox, wake: () => chats?.wake(), keptDays: KEPT_DAYS };
+  const wake = (): void => chats?.wake();
+  const world = { now, clockMs, chance, timers: realTimers, log };
+  const common = { ...world, ledger, inbox: () => inbox, wake, keptDays: KEPT_DAYS, onFatal };
   if (parts.config.slack !== null) {
     const { createSlack } = await import("./slack/index.ts");
     const { bot, library, sources } = parts;
     const send = async (subscription: Parameters<typeof sendNow>[1]): Promise<void> => {
       if (await sendNow(ledger, subscription, now())) chats?.wake();
     };
-    connected.push(
-      createSlack({ ...common, config: parts.config.slack, bot, library, sources, sendNow: send, now, log }),
-    );
+    connected.push(createSlack({ ...common, config: parts.config.slack, bot, library, sources, sendNow: send }));
   }
   const alerts = { ledger, alerts: parts.digests, platforms, now };
   const digests = createDigestJob({ ledger, maker: parts.digests, platforms, now });

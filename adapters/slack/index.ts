@@ -1,11 +1,21 @@
 import type { Receiver } from "@slack/bolt";
 
-import type { Bot, Ledger, Library, Log, Now, SlackConfig, Sources, Subscription } from "../../src/index.ts";
+import {
+  type Bot,
+  BotError,
+  type Ledger,
+  type Library,
+  type Log,
+  type Now,
+  type SlackConfig,
+  type Sources,
+  type Subscription,
+} from "../../src/index.ts";
 import type { Inbox } from "../chat/inbox.ts";
 import type { Platform } from "../chat/platform.ts";
 import { createRateLimit } from "../chat/rate-limit.ts";
 import { createApp } from "./app.ts";
-import { createSlackCall } from "./call.ts";
+import { createSlackCall, type SlackCall } from "./call.ts";
 import { createSlackChat } from "./chat.ts";
 import { createEvents } from "./events.ts";
 import { createHome } from "./home.ts";
@@ -16,8 +26,11 @@ import { createManners } from "./manners.ts";
 import { createPeople } from "./people.ts";
 import { createSlackPlatform } from "./platform.ts";
 import { createRespond } from "./respond.ts";
+import { openLink } from "./socket-link.ts";
+import { createSocketReceiver } from "./socket-receiver.ts";
 import { wasTakenBack } from "./takings-back.ts";
 import { createSingleTenant } from "./tenants.ts";
+import type { Timers } from "./timers.ts";
 
 export type SlackDeps = {
   config: SlackConfig;
@@ -30,7 +43,12 @@ export type SlackDeps = {
   wake: () => void;
   sendNow: (subscription: Subscription) => Promise<void>;
   keptDays: number;
+  /** It cannot go on: what to tell the person who runs it. */
+  onFatal: (error: BotError) => void;
   now: Now;
+  clockMs: () => number;
+  chance: () => number;
+  timers: Timers;
   log: Log;
 };
 
@@ -42,6 +60,8 @@ export type Slack = {
   stop: () => Promise<void>;
   /** The port it listens on, over HTTP; null otherwise. */
   port: () => number | null;
+  /** Connections that are up, in Socket Mode; null over HTTP. */
+  links: () => number | null;
 };
 
 /** Slack: a platform to post to, and a receiver whose events end in the inbox. */
@@ -52,9 +72,9 @@ export function createSlack(deps: SlackDeps): Slack {
   const [posting, looking, quick] = [caller("posting"), caller("looking"), caller("quick")];
   const tenants = createSingleTenant({ token: config.botToken ?? "", call: looking, ledger, log });
   const people = createPeople({ call: looking, tenants, now });
-  const wakeIn = (waitMs: number): void => void setTimeout(deps.wake, waitMs).unref();
+  const wakes = createWakes(deps);
   const respond = createRespond({ apiUrl: config.apiUrl, log });
-  const chat = createSlackChat({ call: posting, respond, tenants, now, log, wakeIn });
+  const chat = createSlackChat({ call: posting, respond, tenants, now, log, wakeIn: wakes.wakeIn });
   const platform = createSlackPlatform({ chat, people, wasTakenBack: (place, ts) => wasTakenBack(ledger, place, ts) });
   const mayManage = async (team: string, user: string): Promise<boolean> => {
     const person = await people(team, user);
@@ -74,23 +94,56 @@ export function createSlack(deps: SlackDeps): Slack {
     if (state.kind === "open") await quick("views.open", { trigger_id: trigger, view }, state.tenant.token);
   };
   const interactions = createInteractions({ ...deps, inbox, desk, people, mayManage, limit, open, home });
-  const receiver = receiverOf(deps);
+  const { receiver, port, links } = receiverOf(deps, looking);
   const app = createApp({ receiver, apiUrl: config.apiUrl, events, interactions, log });
   return {
     platform,
     start: async () => {
+      const refusal = await tenants.refusal();
+      if (refusal !== null) throw tokenRefused(refusal);
       await app.start();
     },
     stop: async () => {
       await app.stop();
+      wakes.callOff();
     },
-    port: () => receiver.address()?.port ?? null,
+    port,
+    links,
   };
 }
 
-function receiverOf({ config, now, log }: SlackDeps): Receiver & { address: () => { port: number } | null } {
-  if (config.http === null) throw new Error("no HTTP");
+const tokenRefused = (reason: string): BotError =>
+  new BotError(
+    "settings",
+    `Slack does not take SLACK_BOT_TOKEN (${reason}): copy it from api.slack.com/apps → OAuth & Permissions.`,
+  );
+
+/** What is to be looked for later, called off when the process ends. */
+function createWakes({ timers, wake }: SlackDeps): { wakeIn: (waitMs: number) => void; callOff: () => void } {
+  const waiting = new Set<() => void>();
+  return {
+    wakeIn: (waitMs) => {
+      const callOff = timers.after(waitMs, () => {
+        waiting.delete(callOff);
+        wake();
+      });
+      waiting.add(callOff);
+    },
+    callOff: () => {
+      for (const callOff of waiting) callOff();
+    },
+  };
+}
+
+function receiverOf(deps: SlackDeps, call: SlackCall): Pick<Slack, "port" | "links"> & { receiver: Receiver } {
+  const { config, now, log } = deps;
   const onRateLimited = (body: Record<string, unknown>): void =>
     log("warn", "slack_events_held_back", { team: body["team_id"], minute: body["minute_rate_limited"] });
-  return createHttpReceiver({ ...config.http, routes: new Map<string, Route>(), now, log, onRateLimited });
+  if (config.http !== null) {
+    const receiver = createHttpReceiver({ ...config.http, routes: new Map<string, Route>(), now, log, onRateLimited });
+    return { receiver, port: () => receiver.address()?.port ?? null, links: () => null };
+  }
+  const appToken = config.appToken ?? "";
+  const receiver = createSocketReceiver({ ...deps, appToken, call, open: openLink, onRateLimited });
+  return { receiver, port: () => null, links: () => receiver.links.count() };
 }

@@ -17,8 +17,8 @@ export type Tenants = {
   find: (team: string) => Promise<TenantState>;
   /** From now on nothing is said there and Slack is not called for it, until it is opened anew. */
   close: (team: string, reason: string) => Promise<void>;
-  /** Every open one. */
-  list: () => Promise<readonly Tenant[]>;
+  /** Why Slack does not take the token of the settings; null when it does, or cannot say just now. */
+  refusal: () => Promise<string | null>;
 };
 
 /** The ledger's collection of workspaces that were closed, by their id. */
@@ -77,9 +77,9 @@ export function createSingleTenant({ token, call, ledger, log }: SingleTenantDep
       known = Promise.resolve({ kind: "closed", reason });
       await noteClosed(team, reason, { ledger, log });
     },
-    list: async () => {
+    refusal: async () => {
       const found = await state();
-      return found.kind === "open" ? [found.tenant] : [];
+      return found.kind === "closed" ? found.reason : null;
     },
   };
 }

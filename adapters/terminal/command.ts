@@ -23,6 +23,8 @@ export type Parts = {
   log: Log;
   /** Milliseconds on a clock that only runs forward, for measuring. */
   clockMs: () => number;
+  /** 0 up to 1. */
+  chance: () => number;
   terminal: Terminal;
   /** The library's file, whether or not it is there yet. */
   libraryFile: string;
