@@ -16,7 +16,7 @@ import {
 } from "./knowledge/catalogue.ts";
 import { createLexicon } from "./knowledge/lexicon.ts";
 import { createLinker } from "./knowledge/linker.ts";
-import type { Ledger, Library, LibraryEntry, Log, Now } from "./ports.ts";
+import type { Ledger, Library, LibraryEntry, Log, Now, SourceDesk } from "./ports.ts";
 import { listConflicts } from "./reading/conflict-list.ts";
 import { takeArticle } from "./reading/intake.ts";
 import { createRefresher } from "./reading/refresh.ts";
@@ -66,10 +66,16 @@ export type BotDeps = {
   ownNames?: readonly Entity[];
   /** The sources that fill this library and do not answer: answers say what they may miss. */
   failing?: () => Promise<FailingSources>;
+  /** What was set up and told in chats: without it watches, digests and settings cannot be kept, and say so. */
+  ledger?: () => Promise<Ledger>;
+  /** Digests over this bot, for a preview. */
+  digests?: () => Promise<DigestMaker>;
+  /** The followed feeds, as far as a chat may change them. */
+  sources?: () => Promise<SourceDesk>;
 };
 
 /** The bot: the only place that knows all parts. */
-export function createBot({ library, now, ownNames = [], failing }: BotDeps): Bot {
+export function createBot({ library, now, ownNames = [], failing, ledger, digests, sources }: BotDeps): Bot {
   const known = mergeCatalogue(entities, ownNames);
   const catalogue = createCatalogue(known);
   const knowledge: Knowledge = {
@@ -81,10 +87,13 @@ export function createBot({ library, now, ownNames = [], failing }: BotDeps): Bo
     const said = await answer(question, { library, knowledge, catalogue, now });
     return failing === undefined ? said : withStaleness(said, await failing());
   };
+  const deskOver = (over: Ledger): Desk => createDesk({ ledger: over, knowledge, catalogue, topicName, now });
+  const desk = ledger === undefined ? undefined : async () => deskOver(await ledger());
+  const ports = { ledger, desk, digests, sources };
   return {
     ask,
     ...lazily({
-      commands: () => createCommands({ library, knowledge, catalogue, now, ask }),
+      commands: () => createCommands({ library, knowledge, catalogue, now, ask, ports }),
       complete: () => createCompletion(catalogue, library),
     }),
     warmUp: async () => {
@@ -102,7 +111,7 @@ export function createBot({ library, now, ownNames = [], failing }: BotDeps): Bo
         ...createAlerts({ ...over, gather, catalogue, topicName, now }),
       };
     },
-    desk: (ledger) => createDesk({ ledger, knowledge, catalogue, topicName, now }),
+    desk: deskOver,
     refreshReadings,
     stories: ({ since } = {}) => listStories({ library, catalogue }, since),
     import: async (articles) => {

@@ -288,7 +288,14 @@ export type SourceDesk = {
   test: (
     name: string,
   ) => Promise<
-    | { kind: "feed"; url: string; title: string | null; items: number; newestAt: string | null; titles: readonly string[] }
+    | {
+        kind: "feed";
+        url: string;
+        title: string | null;
+        items: number;
+        newestAt: string | null;
+        titles: readonly string[];
+      }
     | SourceRefused
   >;
 };

@@ -160,12 +160,94 @@ export type Message = {
   timeZone: string | null;
   /** Who sees the reply unless it is an error: everyone in the place, or only who asked. */
   visibility: Visibility;
-};
+} & Partial<Pick<Visit, "placeName" | "ownPlace" | "mayAdminister" | "manages" | "missingRights">>;
 
 export type Visibility = "public" | "private";
 
+/** Who asks from where, and what they may do there: what an intent needs that keeps or changes something. */
+export type Visit = {
+  /** Stable within the door, never shown. */
+  author: string;
+  /** The channel or conversation, as posts are addressed: "slack:T1/C2". */
+  place: string;
+  /** What people call it: "#hardware"; empty when the door does not know. */
+  placeName: string;
+  /** The person's own conversation with the bot, where "tell me" goes; null when the place itself is to be used. */
+  ownPlace: string | null;
+  /** IANA; null when the door does not know. */
+  timeZone: string | null;
+  /** Whether they may set up digests, sources and settings here. */
+  mayAdminister: boolean;
+  /** Whether another place is theirs to administer too: a channel of the same workspace. Without it only this one is. */
+  manages?: ((place: string) => boolean) | undefined;
+  /** What the bot is not allowed to do where it is to post, in the platform's words; empty when it can post. */
+  missingRights?: ((place: string) => Promise<readonly string[]>) | undefined;
+};
+
 export const TIMELINE_KINDS = ["all", "launch", "supply", "benchmarks", "deals", "policy"] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+export const STORY_VIEWS = ["summary", "sources", "chain", "conflicts"] as const;
+export type StoryView = (typeof STORY_VIEWS)[number];
+
+/** How sure a report has to be for a watch to tell of it. */
+export const WATCH_LEVELS = ["any", "reported", "confirmed"] as const;
+export type WatchLevel = (typeof WATCH_LEVELS)[number];
+
+export const DIGEST_DAYS = ["daily", "weekdays", "weekly"] as const;
+export const DIGEST_LAYOUTS = ["one message", "thread", "forum post"] as const;
+export const DIGEST_EMPTY = ["skip", "one line"] as const;
+
+/** What is set for a place. */
+export const SETTING_NAMES = ["follow_ups", "language", "timezone", "default_show"] as const;
+export type SettingName = (typeof SETTING_NAMES)[number];
+
+export const EXPORTED = ["answers", "story", "watches", "digest"] as const;
+export type Exported = (typeof EXPORTED)[number];
+export const EXPORT_FORMATS = ["json", "csv", "md", "opml", "ics"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/**
+ * What is wanted of watches. `isConfirmed`: its meaning was shown and agreed to; until then it is only shown, with a choice that carries
+ * the confirmed one. `to`: oneself, or everybody in this place. Undefined is as it was, or as is usual.
+ */
+export type WatchWish =
+  | { do: "list" }
+  | { do: "add"; text: string; to: "me" | "here"; level?: WatchLevel | undefined; isConfirmed: boolean }
+  | { do: "edit"; id: string; text: string; level?: WatchLevel | undefined; isConfirmed: boolean }
+  | { do: "remove"; id: string; isConfirmed: boolean };
+
+/** What may be said of a digest; undefined is as it was, or as is usual. Times and zones are as they were typed. */
+export type DigestOptions = {
+  /** Where it is posted, as posts are addressed; the place it is asked in otherwise. */
+  channel?: string | undefined;
+  /** HH:MM. */
+  time?: string | undefined;
+  zone?: string | undefined;
+  days?: (typeof DIGEST_DAYS)[number] | undefined;
+  /** Of a weekly one: 1 Monday to 7 Sunday. */
+  weekday?: number | undefined;
+  /** "nvidia, HBM, not rumours". */
+  filter?: string | undefined;
+  language?: Language | undefined;
+  storiesMax?: number | undefined;
+  layout?: (typeof DIGEST_LAYOUTS)[number] | undefined;
+  ifEmpty?: (typeof DIGEST_EMPTY)[number] | undefined;
+};
+
+/** What is wanted of digests. */
+export type DigestWish =
+  | { do: "list" }
+  | ({ do: "add"; isConfirmed: boolean } & DigestOptions)
+  | ({ do: "edit"; id: string; isConfirmed: boolean } & DigestOptions)
+  | { do: "pause" | "resume" | "preview"; id: string }
+  | { do: "send-now" | "remove"; id: string; isConfirmed: boolean };
+
+/** What is wanted of sources: `name` is an id or an address. */
+export type SourceWish =
+  | { do: "list" }
+  | { do: "show" | "mute" | "unmute" | "test"; name: string }
+  | { do: "add"; name: string; isConfirmed: boolean };
 
 export const COMPARE_FIELDS = ["core", "memory", "power", "price", "all"] as const;
 export type CompareFields = (typeof COMPARE_FIELDS)[number];
@@ -185,7 +267,22 @@ export type Intent =
   | { kind: "timeline"; subject: string; about: TimelineKind; asOf?: string | undefined }
   | { kind: "compare"; names: readonly string[]; fields: CompareFields; asOf?: string | undefined }
   | { kind: "news"; filter: string | null; since?: string | undefined; asOf?: string | undefined }
+  /** Of a question; or of a story's id, an article's address or a digest's line: why it is one story, why it was posted. */
   | { kind: "why"; question: string; asOf?: string | undefined }
+  /** By its id, else by words: the newest story they are about. */
+  | { kind: "story"; id: string; view: StoryView }
+  /** Who had it first; of a text, an address or a question. */
+  | { kind: "first"; about: string }
+  /** Whether the library bears a claim out. */
+  | { kind: "check"; claim: string; asOf?: string | undefined }
+  | { kind: "watch"; wish: WatchWish }
+  | { kind: "digest"; wish: DigestWish }
+  | { kind: "source"; wish: SourceWish }
+  /** `set` is null to see what is set. */
+  | { kind: "settings"; set: { name: SettingName; value: string } | null }
+  /** `of` names the story; null otherwise. */
+  | { kind: "export"; what: Exported; format: ExportFormat; of: string | null }
+  | { kind: "forget"; isConfirmed: boolean }
   | { kind: "help"; command: string | null }
   | { kind: "status" };
 
@@ -216,10 +313,10 @@ export type DatedEntry = ReplyLine & { day: string | null; dayText: string | nul
 /** A cell; "–" with no source where nothing is known. */
 export type Cell = { text: string; cites: readonly number[] };
 
-/** Something to choose: what it says, and what choosing it asks for. */
-export type Choice = { label: string; intent: Intent };
+/** Something to choose: what it says, and what choosing it asks for. `role`: it carries out what was shown, for good, or takes it back. */
+export type Choice = { label: string; intent: Intent; role?: "confirm" | "danger" | "undo" | undefined };
 
-/** The texts of PRODUCT.md 2.6 that look-ups give. */
+/** The texts of PRODUCT.md 2.6 that intents give. E-USAGE: not how it is written; E-MISSING: what it needs is not there in this door. */
 export type NoticeKey =
   | "E-NOEVIDENCE"
   | "E-NOTTODAY"
@@ -229,7 +326,14 @@ export type NoticeKey =
   | "E-BEFORE"
   | "E-STALE"
   | "E-USAGE"
-  | "E-EMPTY";
+  | "E-EMPTY"
+  | "E-PERM"
+  | "E-BOTPERM"
+  | "E-TZ"
+  | "E-DST"
+  | "E-URL"
+  | "E-MISSING"
+  | "S-SAVED";
 
 /** The parts of a card, in reading order. A door renders each within its own limits and needs to know no intent. */
 export type Block =
@@ -271,7 +375,12 @@ export type Reply = {
   intent: Intent;
   contextLine: string;
   next: readonly NextStep[];
+  /** What comes with it as files; their text is UTF-8. */
+  files?: readonly ReplyFile[] | undefined;
 } & ({ kind: "answer"; answer: Answer } | { kind: "card"; blocks: readonly Block[]; sources: readonly Source[] });
+
+/** A file that is given with a reply. `mime` such as text/csv. */
+export type ReplyFile = { name: string; mime: string; text: string };
 
 /** A name that completes what somebody types: `label` to show, `value` to use as the name in an intent. */
 export type Suggestion = { entityId: string; label: string; value: string };

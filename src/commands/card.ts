@@ -1,7 +1,21 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
-import type { Library, Now } from "../ports.ts";
+import type { Ledger, Library, Now, SourceDesk } from "../ports.ts";
 import type { Knowledge } from "../reading/reading.ts";
-import type { Answer, Block, Choice, Intent, Language, NextStep, NoticeKey, Question, Source } from "../types.ts";
+import type {
+  Answer,
+  Block,
+  Choice,
+  Intent,
+  Language,
+  NextStep,
+  NoticeKey,
+  Question,
+  ReplyFile,
+  Source,
+  Visit,
+} from "../types.ts";
+import type { Desk } from "./desk.ts";
+import type { DigestMaker } from "./digest-maker.ts";
 import type { NameIndex } from "./name-index.ts";
 import { say, type TextKey } from "./texts.ts";
 
@@ -13,7 +27,22 @@ export type CommandDeps = {
   names: NameIndex;
   now: Now;
   ask: (question: Question) => Promise<Answer>;
+  ports: CommandPorts;
 };
+
+/** What intents that keep something need of the world. Look-ups work without any of it; what is not there is said. */
+export type CommandPorts = {
+  /** What was set up and told in chats. */
+  ledger?: (() => Promise<Ledger>) | undefined;
+  desk?: (() => Promise<Desk>) | undefined;
+  /** Digests as they would be posted. */
+  digests?: (() => Promise<DigestMaker>) | undefined;
+  /** The followed feeds. */
+  sources?: (() => Promise<SourceDesk>) | undefined;
+};
+
+/** Somebody's intent that keeps, changes or shows what is kept. `visit` is null when the door does not say who asks. */
+export type Errand = { language: Language; visit: Visit | null; deps: CommandDeps };
 
 /** What an intent comes to, before the frame every reply has is put around it. `isError`: only who asked should see it. */
 export type Card = {
@@ -21,6 +50,7 @@ export type Card = {
   sources: readonly Source[];
   next: readonly NextStep[];
   isError?: boolean;
+  files?: readonly ReplyFile[];
 };
 
 /** The intents that look something up by a name, and `T` itself. */

@@ -11,12 +11,14 @@ import {
   type Reply,
   type Turn,
   type Visibility,
+  type Visit,
 } from "../types.ts";
-import { nextStep, noticeCard, timelineSteps, type Card, type CommandDeps } from "./card.ts";
+import { nextStep, noticeCard, timelineSteps, type Card, type CommandDeps, type Errand } from "./card.ts";
 import { chipCard } from "./chip-card.ts";
 import { companyCard } from "./company-card.ts";
 import { compareCard } from "./compare-card.ts";
 import { dayProblem } from "./day-problem.ts";
+import { errandCard, isErrand } from "./errands.ts";
 import { parseIntent } from "./grammar.ts";
 import { createNameIndex, type NameIndex } from "./name-index.ts";
 import { newsCard } from "./news-card.ts";
@@ -25,8 +27,16 @@ import { timelineCard } from "./timeline-card.ts";
 import { topicCard } from "./topic-card.ts";
 import { whyCard } from "./why-card.ts";
 
-/** Who an intent is carried out for; `thread` is what was asked before in the same thread, oldest first. */
-export type Asker = { language: Language; visibility: Visibility; thread?: readonly Turn[] | undefined };
+/**
+ * Who an intent is carried out for; `thread` is what was asked before in the same thread, oldest first. `visit` is what intents need that
+ * keep something; without it they say so.
+ */
+export type Asker = {
+  language: Language;
+  visibility: Visibility;
+  thread?: readonly Turn[] | undefined;
+  visit?: Visit | undefined;
+};
 
 export type Commands = {
   /** Carries out an intent that a door has read itself: a slash command, a button, a line of the terminal. */
@@ -46,12 +56,17 @@ export function createCommands(given: Omit<CommandDeps, "names">): Commands {
   const run = async (intent: Intent, asker: Asker): Promise<Reply> =>
     intent.kind === "ask"
       ? answered(intent, asker, deps)
-      : framed(await cardOf(intent, asker.language, deps), intent, asker, deps);
+      : framed(await cardOf(intent, { ...asker, visit: asker.visit ?? null, deps }), intent, asker, deps);
   return {
     run,
     reply: async (message, thread) => {
       const { intent: parsed, language, isCommand } = parseIntent(message.text, deps.now());
-      const asker = { language: language ?? localeLanguage(message.locale), visibility: message.visibility, thread };
+      const asker = {
+        language: language ?? localeLanguage(message.locale),
+        visibility: message.visibility,
+        thread,
+        visit: visitOf(message),
+      };
       const intent = isCommand ? parsed : (bareName(message.text, asker.language, names) ?? parsed);
       const reply = await run(intent, asker);
       const isSentence = isCommand && message.text.trim().split(/\s+/u).length >= SENTENCE_WORDS_MIN;
@@ -59,6 +74,18 @@ export function createCommands(given: Omit<CommandDeps, "names">): Commands {
     },
   };
 }
+
+/** Who wrote a message, with what the door did not say: nothing is theirs to administer, and nothing is known of the bot's rights. */
+const visitOf = ({ author, place, timeZone, ...more }: Message): Visit => ({
+  author,
+  place,
+  placeName: more.placeName ?? "",
+  ownPlace: more.ownPlace ?? null,
+  timeZone,
+  mayAdminister: more.mayAdminister ?? false,
+  manages: more.manages,
+  missingRights: more.missingRights,
+});
 
 /** A name is one of this many words at most. */
 const NAME_WORDS_MAX = 4;
@@ -120,7 +147,9 @@ function answerSteps(answer: Answer, { question, asOf }: Asked, { find }: Catalo
 
 type CardIntent = Exclude<Intent, { kind: "ask" }>;
 
-async function cardOf(intent: CardIntent, language: Language, deps: CommandDeps): Promise<Card> {
+async function cardOf(intent: CardIntent, errand: Errand): Promise<Card> {
+  const { language, deps } = errand;
+  if (isErrand(intent)) return errandCard(intent, errand);
   const problem = await dayProblem(intent, language, deps);
   if (problem !== null) return problem;
   switch (intent.kind) {
@@ -146,7 +175,17 @@ async function cardOf(intent: CardIntent, language: Language, deps: CommandDeps)
 }
 
 /** Look-ups of one's own, and errors, are for who asked alone. */
-const OWN: ReadonlySet<Intent["kind"]> = new Set(["why", "help", "status"]);
+const OWN: ReadonlySet<Intent["kind"]> = new Set([
+  "why",
+  "help",
+  "status",
+  "watch",
+  "digest",
+  "source",
+  "settings",
+  "export",
+  "forget",
+]);
 
 async function framed(card: Card, intent: CardIntent, asker: Asker, { library, now }: CommandDeps): Promise<Reply> {
   const isOwn = card.isError === true || OWN.has(intent.kind);
@@ -162,5 +201,6 @@ async function framed(card: Card, intent: CardIntent, asker: Asker, { library, n
     blocks: card.blocks,
     sources: card.sources,
     next: card.next,
+    ...(card.files === undefined ? {} : { files: card.files }),
   };
 }

@@ -2,7 +2,10 @@ import { foldText } from "../knowledge/fold.ts";
 import { cleanLine } from "../text/clean.ts";
 import type { Intent, Language } from "../types.ts";
 import { ASIAN_WORDS, readCommandWord, type CommandKind, type CommandWord } from "./command-words.ts";
-import { endingFields, endingKind, endingSort, takeDays } from "./option-words.ts";
+import { isPointer } from "./intent-text.ts";
+import { endingFields, endingKind, endingSort, endingView, takeDays } from "./option-words.ts";
+import { checkIntent, firstIntent } from "./quoted-grammar.ts";
+import { digestIntent, exportIntent, forgetIntent, settingsIntent, sourceIntent, watchIntent } from "./wish-grammar.ts";
 
 /**
  * What a text asks for. `language` is that of its command word when it is not English, null when the word does not tell.
@@ -27,7 +30,7 @@ export function parseIntent(given: string, now: Date): Parsed {
     .trim()
     .replace(/^(?:@chipwire\b[:,]?\s*)?\/?(?=\S)/iu, "");
   const found = splitCommand(text);
-  const intent = found === null ? null : commandIntent(found.word, found.rest, now);
+  const intent = found === null ? null : (ownIntent(found) ?? commandIntent(found.word, found.rest, now));
   if (found === null || intent === null) {
     return { intent: { kind: "ask", question: text }, language: null, isCommand: false };
   }
@@ -40,21 +43,24 @@ function languageOf({ language }: CommandWord, text: string): Language | null {
   return language === "en" ? null : language;
 }
 
-type Split = { word: CommandWord; rest: string };
+type Split = { word: CommandWord; rest: string; isLed: boolean };
 
 /** The command's word in front; in Chinese, Japanese and Korean also behind. */
 function splitCommand(text: string): Split | null {
   const [first = ""] = /^[^\s:：?？!]+/u.exec(text) ?? [];
   const word = readCommandWord(first);
-  const after = (length: number): string => text.slice(length).replace(/^[\s:：]+/u, "");
-  if (word !== null) return { word, rest: after(first.length) };
+  const after = (length: number): Pick<Split, "rest" | "isLed"> => {
+    const given = text.slice(length);
+    return { rest: given.replace(/^[\s:：]+/u, ""), isLed: /^\s*[:：]/u.test(given) };
+  };
+  if (word !== null) return { word, ...after(first.length) };
   // Folding makes simplified Han of all Han and keeps offsets.
   const folded = foldText(text);
   for (const { word, ...meant } of ASIAN_WORDS) {
-    if (folded.startsWith(word)) return { word: meant, rest: after(word.length) };
+    if (folded.startsWith(word)) return { word: meant, ...after(word.length) };
     const behind = new RegExp(`^(.+?)(?:を|の|을|를|의|的)?\\s*${word}${POLITE_END}$`, "u").exec(folded)?.[1];
     if (BEHIND.includes(meant.kind) && behind !== undefined) {
-      return { word: meant, rest: text.slice(0, behind.length).trim() };
+      return { word: meant, rest: text.slice(0, behind.length).trim(), isLed: false };
     }
   }
   return null;
@@ -64,11 +70,47 @@ function splitCommand(text: string): Split | null {
 const BEHIND: readonly CommandKind[] = ["compare", "timeline", "news"];
 const POLITE_END = "(?:して(?:ください|ほしい)?|する|해\\s?(?:줘|주세요)|하기|一下)?[。.]?";
 
+/** The intents that keep something, and those that a text of somebody's own follows; null for all others. */
+function ownIntent({ word: { kind }, rest, isLed }: Split): Intent | null {
+  switch (kind) {
+    case "story":
+      return storyIntent(rest);
+    case "first":
+      return firstIntent(rest, isLed);
+    case "check":
+      return checkIntent(rest, isLed);
+    case "watch":
+      return watchIntent(rest);
+    case "digest":
+      return digestIntent(rest);
+    case "source":
+      return sourceIntent(rest);
+    case "settings":
+      return settingsIntent(rest);
+    case "export":
+      return exportIntent(rest);
+    case "forget":
+      return forgetIntent(rest);
+    default:
+      return null;
+  }
+}
+
+/** More words than this after "story" are a sentence that begins like a command. */
+const STORY_WORDS_MAX = 12;
+
+function storyIntent(given: string): Intent | null {
+  if (QUESTION_END.test(given) || given.split(/\s+/u).length > STORY_WORDS_MAX) return null;
+  const { value, rest } = endingView(given);
+  return { kind: "story", id: isPointer(rest) ? rest : nameIn(rest), view: value ?? "summary" };
+}
+
 /** The intent of a command's word and what follows it; null when the two make no command but a sentence. */
 function commandIntent({ kind, language }: CommandWord, given: string, now: Date): Intent | null {
   if (kind === "ask") return given === "" ? null : { kind: "ask", question: given };
   if (kind === "why") return whyIntent(given, language, now);
   if (kind === "help") return helpIntent(given);
+  if (OWN_KINDS.has(kind)) return null;
   if (kind === "status") return /^[?？.!]?$/.test(given) ? { kind: "status" } : null;
   const { asOf, since, rest } = takeDays(given, now);
   if (kind === "compare") return compareIntent(rest, asOf);
@@ -88,6 +130,19 @@ function commandIntent({ kind, language }: CommandWord, given: string, now: Date
   if (!isName(name)) return null;
   return kind === "chip" ? { kind: "chip", name, asOf } : { kind: "company", name, since, asOf };
 }
+
+/** Read by `ownIntent`, or not at all. */
+const OWN_KINDS: ReadonlySet<CommandKind> = new Set([
+  "story",
+  "first",
+  "check",
+  "watch",
+  "digest",
+  "source",
+  "settings",
+  "export",
+  "forget",
+]);
 
 /** A name, or none yet: "timeline" alone is answered with how to write it. */
 const isName = (text: string): boolean => text.split(/\s+/u).length <= NAME_WORDS_MAX;
@@ -118,6 +173,7 @@ const ASKING: Readonly<Record<Language, RegExp>> = {
 
 function whyIntent(given: string, language: Language, now: Date): Intent | null {
   if (/^[?？]?$/.test(given)) return { kind: "why", question: "" };
+  if (isPointer(given)) return { kind: "why", question: given.trim() };
   if (!QUOTED.test(given) && !ASKING[language].test(given)) return null;
   const { asOf, rest } = takeDays(given, now);
   return { kind: "why", question: rest.replace(/^["“„«「『]\s*|\s*["”“»」』]$/gu, "").trim(), asOf };

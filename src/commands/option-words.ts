@@ -1,5 +1,5 @@
 import { foldText } from "../knowledge/fold.ts";
-import type { CompareFields, TimelineKind } from "../types.ts";
+import type { CompareFields, StoryView, TimelineKind } from "../types.ts";
 
 /** The options' words in every language, folded; the first that ends a text counts. */
 const FIELDS: readonly (readonly [CompareFields, string])[] = [
@@ -22,6 +22,13 @@ const KINDS: readonly (readonly [TimelineKind, string])[] = [
   ["all", "all|everything|tout|alles|todo|tutto|全部|すべて|전체"],
 ];
 
+const VIEWS: readonly (readonly [StoryView, string])[] = [
+  ["sources", "sources|source|quellen|fuentes|fonti|来源|出典|출처"],
+  ["chain", "chain|source chain|chaîne|kette|cadena|catena|链|経路|경로"],
+  ["conflicts", "conflicts|contradictions|conflits|widersprüche|conflictos|contradicciones|conflitti|矛盾|모순"],
+  ["summary", "summary|résumé|zusammenfassung|resumen|riassunto|摘要|要約|요약"],
+];
+
 /** Words that lead to an option: "on memory", "fields memory", "nach Preis". */
 const LEADS =
   "(?:(?:fields?|kind|on|by|for|champs?|sur|par|felder|nach|bei|campos?|en|por|campi|su|per)\\s*[:=]?\\s+)?";
@@ -29,6 +36,7 @@ const LEADS =
 const patternOf = (words: string): RegExp => new RegExp(`(?:^|\\s)${LEADS}(?:${foldText(words)})$`, "u");
 
 const FIELD_PATTERNS = FIELDS.map(([value, words]) => ({ value, pattern: patternOf(words) }));
+const VIEW_PATTERNS = VIEWS.map(([value, words]) => ({ value, pattern: patternOf(words) }));
 const KIND_PATTERNS = KINDS.map(([value, words]) => ({ value, pattern: patternOf(words) }));
 
 type Option<T> = { value: T | null; rest: string };
@@ -48,6 +56,9 @@ export const endingFields = (text: string): Option<CompareFields> => endingOf(te
 
 /** The kind of entries a timeline's text ends with, and what is left of it. */
 export const endingKind = (text: string): Option<TimelineKind> => endingOf(text, KIND_PATTERNS);
+
+/** The view of a story that a text ends with, and what is left of it. */
+export const endingView = (text: string): Option<StoryView> => endingOf(text, VIEW_PATTERNS);
 
 const SORT =
   /(?:^|\s)(?:(?:by|sort|most|par|nach|por|per|più|las más|le plus de)\s+)?(?:sources|most sources|quellen|fuentes|fonti|来源|出典|출처)$/u;

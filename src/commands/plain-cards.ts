@@ -5,10 +5,11 @@ import { readCommandWord } from "./command-words.ts";
 import { localDay } from "../answer/wording.ts";
 import { say } from "./texts.ts";
 
-const plain = (text: string): ReplyLine => ({ text, cites: [], status: null, superseded: null });
+/** A line that rests on no article: it says what the bot does or keeps. */
+export const plain = (text: string): ReplyLine => ({ text, cites: [], status: null, superseded: null });
 
 /** How each intent is written, in the order they are listed. */
-const EXAMPLES: Readonly<Record<Intent["kind"], string>> = {
+export const EXAMPLES: Readonly<Record<Intent["kind"], string>> = {
   ask: "Why was DeepSeek R2 delayed?",
   chip: "chip B200",
   company: "company TSMC",
@@ -16,12 +17,41 @@ const EXAMPLES: Readonly<Record<Intent["kind"], string>> = {
   timeline: "timeline MI450",
   compare: "compare H200 and MI325X",
   news: "news Huawei since 7d",
+  story: "story MI450 sources",
+  first: 'first "MI450 shipments slip"',
+  check: 'check "AMD moved MI450 shipments to 2027"',
+  watch: "watch add MI450 ship date changes",
+  digest: "digest add 09:00 Asia/Seoul nvidia, HBM",
+  source: "source list",
+  settings: "settings set language ko",
+  export: "export watches csv",
+  forget: "forget-me",
   why: 'why "Why was DeepSeek R2 delayed?"',
   status: "status",
   help: "help",
 };
 
-const KINDS = ["ask", "chip", "company", "topic", "timeline", "compare", "news", "why", "status", "help"] as const;
+const KINDS = [
+  "ask",
+  "chip",
+  "company",
+  "topic",
+  "timeline",
+  "compare",
+  "news",
+  "story",
+  "first",
+  "check",
+  "watch",
+  "digest",
+  "source",
+  "settings",
+  "export",
+  "why",
+  "status",
+  "help",
+  "forget",
+] as const;
 
 /** What can be asked, with an example each; or one of it. */
 export function helpCard({ command }: Of<"help">, language: Language): Card {
