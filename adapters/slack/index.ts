@@ -23,7 +23,7 @@ import { createHttpReceiver, type Route } from "./http-receiver.ts";
 import { createInteractions } from "./interactions.ts";
 import { createLifecycle } from "./lifecycle.ts";
 import { createManners } from "./manners.ts";
-import { createPeople } from "./people.ts";
+import { createPeople, within } from "./people.ts";
 import { createSlackPlatform } from "./platform.ts";
 import { createRespond } from "./respond.ts";
 import { openLink } from "./socket-link.ts";
@@ -99,7 +99,7 @@ export function createSlack(deps: SlackDeps): Slack {
   return {
     platform,
     start: async () => {
-      const refusal = await tenants.refusal();
+      const refusal = await within(TOKEN_MS_MAX, tenants.refusal(), null);
       if (refusal !== null) throw tokenRefused(refusal);
       await app.start();
     },
@@ -111,6 +111,9 @@ export function createSlack(deps: SlackDeps): Slack {
     links,
   };
 }
+
+/** Starting does not wait longer for Slack to say whether it takes the token. */
+const TOKEN_MS_MAX = 2_000;
 
 const tokenRefused = (reason: string): BotError =>
   new BotError(
