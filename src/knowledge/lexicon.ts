@@ -29,12 +29,15 @@ const CHARACTER_WEIGHT = 0.3;
 const WORDS_PER_FORM_MAX = 6;
 const CACHED_WORDS_MAX = 50_000;
 
-/** `longest`: how many words the longest form has that begins with a word; most words begin none, which saves nearly all look-ups. */
 type PhraseIndex = {
   forms: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How many words the longest form has that begins with a word. */
   longest: ReadonlyMap<string, number>;
-  keys: Map<string, readonly string[]>;
+  words: Map<string, WordKeys>;
 };
+
+/** What is known of a word before its neighbours are: how long a form it can begin (0 for most), and what it stands for by itself. */
+type WordKeys = { keys: readonly string[]; longest: number; alone: ReadonlySet<string> | undefined };
 
 /** Finds meanings in eight languages. Give it the concepts of the field followed by the general ones. */
 export function createLexicon(list: readonly Concept[]): Lexicon {
@@ -91,7 +94,7 @@ function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex
       }
     }
   }
-  return { forms, longest, keys: new Map() };
+  return { forms, longest, words: new Map() };
 }
 
 /** With accents throughout, and without: a phrase is not written half and half. */
@@ -101,11 +104,11 @@ function joinKeys(words: readonly (readonly string[])[]): ReadonlySet<string> {
 
 function findPhrases(text: string, language: string, index: PhraseIndex): readonly ConceptHit[] {
   const words = alphabeticWords(text);
-  const keys = words.map((word) => cachedKeys(word, language, index));
+  const known = words.map((word) => wordKeys(word, language, index));
   const hits: ConceptHit[] = [];
   let coveredTo = 0;
   for (let first = 0; first < words.length; first++) {
-    const found = longestPhrase(keys, first, index);
+    const found = longestPhrase(known, first, index);
     if (found === undefined) {
       hits.push(...compoundHits(words[first], language, index));
       continue;
@@ -115,26 +118,27 @@ function findPhrases(text: string, language: string, index: PhraseIndex): readon
     const factor = first < coveredTo ? INNER_WEIGHT : 1;
     for (const conceptId of found.ids) hits.push({ conceptId, start, end, weight: factor / found.ids.size });
     coveredTo = Math.max(coveredTo, first + found.length);
-    if (found.length > 1) hits.push(...innerHits(words[first], keys[first], index));
+    if (found.length > 1) hits.push(...innerHits(words[first], known[first]?.keys, index));
   }
   return hits;
 }
 
 function longestPhrase(
-  keys: readonly (readonly string[])[],
+  words: readonly WordKeys[],
   first: number,
-  index: PhraseIndex,
+  { forms }: PhraseIndex,
 ): { ids: ReadonlySet<string>; length: number } | undefined {
-  const [accented = "", plain = accented] = keys[first] ?? [];
-  const longest = Math.max(index.longest.get(accented) ?? 0, index.longest.get(plain) ?? 0);
-  for (let length = Math.min(longest, keys.length - first); length > 0; length--) {
-    for (const key of joinKeys(keys.slice(first, first + length))) {
-      const ids = index.forms.get(key);
+  const { longest, alone } = words[first] ?? NO_WORD;
+  for (let length = Math.min(longest, words.length - first); length > 1; length--) {
+    for (const key of joinKeys(words.slice(first, first + length).map(({ keys }) => keys))) {
+      const ids = forms.get(key);
       if (ids !== undefined) return { ids, length };
     }
   }
-  return undefined;
+  return alone === undefined ? undefined : { ids: alone, length: 1 };
 }
+
+const NO_WORD: WordKeys = { keys: [], longest: 0, alone: undefined };
 
 function innerHits(word: Word | undefined, keys: readonly string[] | undefined, index: PhraseIndex): ConceptHit[] {
   const ids = keys?.map((key) => index.forms.get(key)).find((found) => found !== undefined);
@@ -163,11 +167,17 @@ function compoundHits(word: Word | undefined, language: string, { forms }: Phras
   });
 }
 
-function cachedKeys({ text }: Word, language: string, { keys }: PhraseIndex): readonly string[] {
-  const known = keys.get(text);
+function wordKeys({ text }: Word, language: string, { forms, longest, words }: PhraseIndex): WordKeys {
+  const known = words.get(text);
   if (known !== undefined) return known;
-  const made = stemKeys(text, language);
-  if (keys.size < CACHED_WORDS_MAX) keys.set(text, made);
+  const keys = stemKeys(text, language);
+  const [accented = "", plain = accented] = keys;
+  const made = {
+    keys,
+    longest: Math.max(longest.get(accented) ?? 0, longest.get(plain) ?? 0),
+    alone: forms.get(accented) ?? forms.get(plain),
+  };
+  if (words.size < CACHED_WORDS_MAX) words.set(text, made);
   return made;
 }
 

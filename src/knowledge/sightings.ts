@@ -28,12 +28,22 @@ export function sightNames(text: string, trie: Trie<Sign>, reading: ReadingMode)
   const found: Sightings = { names: [], field: [], cite: [] };
   let at = 0;
   while (at < text.length) {
+    if (isInsideWord(text, at)) {
+      at += 1;
+      continue;
+    }
     const hits = trie.at(text, at);
     const end = hits.length > 0 && beginsWord(text, at) ? takeLongest(text, at, hits, { reading, found }) : 0;
     at = end > at ? end : at + 1;
   }
   return found;
 }
+
+/** Whether a letter a–z follows another: no name begins there, which most of a text need not look up. */
+const isInsideWord = (text: string, at: number): boolean =>
+  at > 0 && isLetter(text.charCodeAt(at)) && isLetter(text.charCodeAt(at - 1));
+
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 
 type Taking = { reading: ReadingMode; found: Sightings };
 

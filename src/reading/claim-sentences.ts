@@ -57,6 +57,7 @@ export function readSentences(article: Article, hits: Hits, catalogue: Catalogue
     const own = entities.map(({ id }) => id).filter((id) => SUBJECT_KINDS.has(catalogue.find(id)?.kind ?? ""));
     const before = found.slice(-CARRIED_SENTENCES_MAX).findLast(({ subjects }) => subjects.length > 0)?.subjects ?? [];
     const sentenceText = text.slice(span.start, span.end);
+    const dates = /\d|[一二三四五六七八九十年月]|\p{L}{3}/u.test(sentenceText) ? findDates(sentenceText, language) : [];
     found.push({
       ...span,
       at,
@@ -64,8 +65,8 @@ export function readSentences(article: Article, hits: Hits, catalogue: Catalogue
       language,
       entities,
       concepts,
-      dates: /\d|[一二三四五六七八九十年月]|\p{L}{3}/u.test(sentenceText) ? findDates(sentenceText, language) : [],
-      quantities: findQuantities(sentenceText, language),
+      dates,
+      quantities: findQuantities(sentenceText, language, () => dates),
       subjects: own.length > 0 ? [...new Set([...own, ...productsOf(own, before, catalogue)])] : before,
       isNamed: own.length > 0,
       strangers: strangersIn(sentenceText, { language, start: span.start, taken: [...entities, ...concepts] }),

@@ -1,6 +1,4 @@
-import { findQuantities } from "../text/quantities.ts";
 import type { Quantity } from "../text/quantity-types.ts";
-import type { Language } from "../types.ts";
 import type { Figure } from "./story-types.ts";
 
 const FIGURES_MAX = 40;
@@ -10,9 +8,9 @@ const SAME_RATIO = 1.006;
 const DULL_KINDS = new Set(["year", "duration"]);
 
 /** The numbers of a text that could be an event's own, the most telling first. */
-export function readFigures(text: string, language: Language, headEnd: number): Figure[] {
+export function readFigures(quantities: readonly Quantity[], headEnd: number): Figure[] {
   const found = new Map<string, Figure>();
-  for (const quantity of findQuantities(text, language)) {
+  for (const quantity of quantities) {
     const figure = figureOf(quantity, quantity.start < headEnd);
     const key = figure === null ? "" : `${figure.unit} ${figure.value}`;
     if (figure !== null && found.get(key)?.isHead !== true) found.set(key, figure);

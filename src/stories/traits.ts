@@ -3,7 +3,9 @@ import { isCommonWord } from "../knowledge/common-words.ts";
 import { foldText } from "../knowledge/fold.ts";
 import type { Claim } from "../reading/claim-types.ts";
 import type { Reading } from "../reading/reading.ts";
+import type { DateMention } from "../text/date-types.ts";
 import { findDates } from "../text/dates.ts";
+import { findQuantities } from "../text/quantities.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
 import { knownLanguage, termsOf } from "../text/terms.ts";
 import { words as wordsOf } from "../text/words.ts";
@@ -37,7 +39,8 @@ export function readTraits({ article, reading, claims, catalogue }: TraitsSource
   const text = body(article);
   const language = knownLanguage(article.lang);
   const words = wordsOf(text, article.lang);
-  const days = daysIn(text, article);
+  const dates = findDates(text, language);
+  const days = daysIn(dates, article);
   const head = headOf(article, reading, text.length);
   const names = reading.entities.filter(
     ({ id, confidence }) => confidence >= CONFIDENCE_MIN && !LEFT_OUT_KINDS.has(catalogue.find(id)?.kind ?? ""),
@@ -64,7 +67,10 @@ export function readTraits({ article, reading, claims, catalogue }: TraitsSource
       head,
     ),
     strangers: strangersIn(text, reading, article.lang).slice(0, STRANGERS_MAX),
-    figures: readFigures(text, language, head.head),
+    figures: readFigures(
+      findQuantities(text, language, () => dates),
+      head.head,
+    ),
     periods: reportedPeriods(text.slice(0, head.head)),
     days,
     headDays: headDaysOf(article, text.slice(0, head.head), days),
@@ -147,14 +153,14 @@ function isTitleCase(line: string): boolean {
 /** When it happened as far as the article shows; an undated one that names no day in its head is as old as the newest day it tells of. */
 function headDaysOf(article: Article, head: string, days: readonly string[]): readonly string[] {
   if (article.published !== null) return [article.published.slice(0, 10)];
-  const inHead = daysIn(head, article);
+  const inHead = daysIn(findDates(head, knownLanguage(article.lang)), article);
   return inHead.length > 0 ? inHead : days.filter((day) => day === article.day);
 }
 
 /** Named days, `--MM-DD` where no year is; one without a year in a dated article is of that article's year. */
-function daysIn(text: string, { lang, day, published }: Article): string[] {
+function daysIn(dates: readonly DateMention[], { day, published }: Article): string[] {
   const year = published === null ? null : (day?.slice(0, 4) ?? null);
-  const named = findDates(text, knownLanguage(lang))
+  const named = dates
     .filter(({ precision }) => precision === "day")
     .map(({ from }) => (year !== null && from.startsWith("--") ? `${year}${from.slice(1)}` : from));
   return [...new Set(named)].slice(0, DAYS_MAX);

@@ -111,7 +111,7 @@ export const asianRules = (language: "zh" | "ja" | "ko"): readonly DateRule[] =>
   language === "ko" ? KOREAN_RULES : HAN_RULES;
 
 function rule(source: string, read: DateRule["read"]): DateRule {
-  return { pattern: new RegExp(`(?<all>${source})`, "g"), read };
+  return { pattern: new RegExp(`(?<all>${source})`, "g"), read, isWordy: true };
 }
 
 /** A year word needs `now`; its distance is kept as a small year for the caller to resolve. */

@@ -10,8 +10,11 @@ export type Found = {
   groups: Readonly<Record<string, string | undefined>>;
 };
 
-/** A pattern over the lower-case text and how to read a match; null when it is no date after all. */
-export type DateRule = { pattern: RegExp; read: (found: Found) => Span | null };
+/**
+ * A pattern over the lower-case text and how to read a match; null when it is no date after all. Only the `isWordy` ones can match where no
+ * digit stands.
+ */
+export type DateRule = { pattern: RegExp; read: (found: Found) => Span | null; isWordy?: true };
 
 const SPACE = "[\\s\\u00a0\\u202f]{1,2}";
 const YEAR = "(?:19|20)\\d\\d(?!\\d)";
@@ -67,6 +70,7 @@ function monthRules(words: DateWords): DateRule[] {
       pattern: new RegExp(`${part}?(?<month>${any(monthOf.keys())})${WORD_END}(?:\\.?${year}|)`, "g"),
       read: (found) =>
         isMonth(found, words) ? monthSpan(fullYear(found.groups["year"]), number(found), partOf(found, words)) : null,
+      isWordy: true,
     },
   ];
 }
@@ -115,9 +119,14 @@ function numberedRules(words: DateWords): DateRule[] {
     rules.push({
       pattern: new RegExp(said(words.quarter), "g"),
       read: (found) => quarterSpan(year(found), position + 1),
+      isWordy: true,
     });
     if (position < 2)
-      rules.push({ pattern: new RegExp(said(words.half), "g"), read: (found) => halfSpan(year(found), position + 1) });
+      rules.push({
+        pattern: new RegExp(said(words.half), "g"),
+        read: (found) => halfSpan(year(found), position + 1),
+        isWordy: true,
+      });
   });
   return rules;
 }

@@ -17,7 +17,9 @@ type Candidate = { start: number; end: number; from: string; to: string; precisi
 export function findDates(text: string, language: Language, now?: Date): readonly DateMention[] {
   const lower = lowerCase(text);
   const candidates: Candidate[] = [];
-  for (const rule of rulesOf(language)) collect({ text, lower, rule, now, into: candidates });
+  const hasDigit = DIGIT.test(lower);
+  for (const rule of rulesOf(language))
+    if (hasDigit || rule.isWordy === true) collect({ text, lower, rule, now, into: candidates });
   if (now !== undefined) {
     for (const found of relativeDates(lower, language, now)) {
       if (isWhole(lower, found.start, found.end)) candidates.push({ ...found, relative: true });
@@ -28,6 +30,8 @@ export function findDates(text: string, language: Language, now?: Date): readonl
     surface: text.slice(candidate.start, candidate.end),
   }));
 }
+
+const DIGIT = /\d/;
 
 function rulesOf(language: Language): readonly DateRule[] {
   if (language === "zh" || language === "ja" || language === "ko")

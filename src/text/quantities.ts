@@ -1,5 +1,6 @@
 import type { Language } from "../types.ts";
 import { findDates } from "./date-mentions.ts";
+import type { DateMention } from "./date-types.ts";
 import { isApproximate, isProductNumber, joinsRange } from "./quantity-context.ts";
 import { currencyBefore, yenOrYuan } from "./quantity-currencies.ts";
 import { readDigits } from "./quantity-digits.ts";
@@ -26,8 +27,13 @@ const YEAR_MAX = 2099;
  * The quantities a text states, in reading order, never overlapping, normalised to base units. Digits glued to letters are
  * names (H100, 910B, V3.2) unless the letters are a unit; day and month numbers of dates are left out, years are kept.
  * @param language decides what "1,234", "billion" and "一" mean
+ * @param dates gives the dates of the text where they are known already
  */
-export function findQuantities(text: string, language: Language): readonly Quantity[] {
+export function findQuantities(
+  text: string,
+  language: Language,
+  dates: () => readonly DateMention[] = () => findDates(text, language),
+): readonly Quantity[] {
   const drafts: Draft[] = [];
   const finder = new RegExp(FINDERS[language] ?? LATIN);
   for (let match = finder.exec(text); match !== null; match = finder.exec(text)) {
@@ -36,7 +42,7 @@ export function findQuantities(text: string, language: Language): readonly Quant
     if (next > finder.lastIndex) finder.lastIndex = next;
   }
   const quantities = joinRanges(text, drafts).map((draft) => toQuantity(text, draft, language));
-  return withoutDateParts(quantities, text, language);
+  return withoutDateParts(quantities, dates);
 }
 
 /** `floor` is where the last quantity ended: its sign is not the next one's ("1 € 2"). */
@@ -185,14 +191,14 @@ const scaled = (draft: Draft): number =>
   draft.factor === 1 ? draft.number : Number((draft.number * draft.factor).toPrecision(15));
 
 /** Plain numbers inside a date ("26" of "9月26日") count nothing. */
-function withoutDateParts(quantities: readonly Quantity[], text: string, language: Language): readonly Quantity[] {
+function withoutDateParts(quantities: readonly Quantity[], dates: () => readonly DateMention[]): readonly Quantity[] {
   const suspect = ({ kind, unit }: Quantity): boolean =>
     kind === "plain" || kind === "duration" || (kind === "count" && unit === null);
   if (!quantities.some(suspect)) return quantities;
-  const dates = findDates(text, language).filter(({ precision }) => precision !== "year");
+  const parts = dates().filter(({ precision }) => precision !== "year");
   let next = 0;
   return quantities.filter((quantity) => {
-    while ((dates[next]?.end ?? Infinity) <= quantity.start) next += 1;
-    return !suspect(quantity) || (dates[next]?.start ?? Infinity) >= quantity.end;
+    while ((parts[next]?.end ?? Infinity) <= quantity.start) next += 1;
+    return !suspect(quantity) || (parts[next]?.start ?? Infinity) >= quantity.end;
   });
 }
