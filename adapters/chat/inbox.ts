@@ -50,7 +50,10 @@ export function createInbox({ ledger, bot, platforms, now, own }: InboxDeps): In
     if (message === null) return { kind: "skip", reason: "the question was taken back" };
     const thread = message.thread === null ? null : `${message.place}/${message.thread}`;
     const before = thread === null ? [] : await turnsOf(ledger, thread);
-    const reply = (await own?.(message)) ?? (await (await bot()).reply(message, before));
+    const reply =
+      (await platform.carryOut?.(message, target, before)) ??
+      (await own?.(message)) ??
+      (await (await bot()).reply(message, before));
     const turn = reply.kind === "answer" ? reply.answer.turn : undefined;
     const effects = thread === null || turn === undefined ? [] : [withTurn(thread, before, turn)];
     const bodies = await platform.renderReply(reply, target);

@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
 
-import type { Chat, DigestView, LedgerRecord, Message, OutgoingPost, Reply, Subscription } from "../../src/index.ts";
+import type {
+  Chat,
+  DigestView,
+  LedgerRecord,
+  Message,
+  OutgoingPost,
+  Reply,
+  Subscription,
+  Turn,
+} from "../../src/index.ts";
 
 /** Where a reply goes and who asked for it, as far as its form depends on it. */
 export type ReplyTarget = {
@@ -17,6 +26,8 @@ export type Platform = {
   chat: Chat;
   /** Adds to a message what the platform knows of who wrote it; null when it was taken back. */
   complete?: (message: Message, target: ReplyTarget) => Promise<Message | null>;
+  /** Carries out what the platform has read itself, such as a command's fields; null for words, which go to the bot. */
+  carryOut?: (message: Message, target: ReplyTarget, thread: readonly Turn[]) => Promise<Reply | null>;
   /** A reply in the platform's own form, within its limits: one body a message, never none. */
   renderReply: (reply: Reply, target: ReplyTarget) => Promise<readonly string[]>;
   /**

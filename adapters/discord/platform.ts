@@ -1,0 +1,151 @@
+import {
+  type Bot,
+  type Chat,
+  type Intent,
+  type Ledger,
+  type LedgerRecord,
+  type Now,
+  type Reply,
+  type Subscription,
+} from "../../src/index.ts";
+import type { DigestPart, Platform, ReplyTarget } from "../chat/platform.ts";
+import { customId, type DigestAction } from "./custom-id.ts";
+import { outgoingBody, type Via } from "./delivery/outgoing.ts";
+import { type Facts, readFacts } from "./facts.ts";
+import { digestGroup } from "./digest-group.ts";
+import { queryId, queryRecord } from "./kept-queries.ts";
+import { openFor } from "./open-for.ts";
+import { shownPages } from "./paging.ts";
+import { type ButtonSpec, digestParts, type Layout, renderReply } from "./render/index.ts";
+import type { DiscordCall } from "./rest/call.ts";
+import { languageOf, text } from "./texts.ts";
+
+/** Discord lets a command or a button be answered this long, less what a slow answer takes. Source: discord.com/developers/docs/interactions/receiving-and-responding */
+const ANSWER_MS = 14.5 * 60_000;
+
+/** A picture of a reply, drawn: null where there is nothing to draw. */
+export type Draw = (reply: Reply) => Promise<{ name: string; png: Uint8Array; alt: string } | null>;
+
+export type DiscordPlatformDeps = {
+  chat: Chat;
+  call: DiscordCall;
+  ledger: Ledger;
+  bot: () => Promise<Bot>;
+  layout: Layout;
+  draw: Draw;
+  /** The tags of a forum that fit these words; at least one where the forum wants one. */
+  tagsFor: (place: string, words: string) => readonly string[];
+  now: Now;
+};
+
+/** Discord as the inbox and the digests see it. */
+export function createDiscordPlatform(deps: DiscordPlatformDeps): Platform {
+  return {
+    name: "discord",
+    chat: deps.chat,
+    carryOut: async (message, target, thread) => {
+      const intent = readFacts(target.facts)?.intent ?? null;
+      if (intent === null) return null;
+      const asker = { language: languageOf(message.locale), visibility: message.visibility, thread };
+      return (await deps.bot()).run(intent, asker);
+    },
+    renderReply: (reply, target) => rendered(reply, target, deps),
+    renderDigest: (view, subscription) => {
+      const parts = digestParts(view, subscription, {
+        layout: deps.layout,
+        buttons: subscription === null ? [] : digestButtons(subscription),
+      });
+      const words = view.stories.map(({ title, quote }) => `${title} ${quote}`).join("\n");
+      const group = subscription === null ? null : digestGroup(subscription, view);
+      return parts.map(({ body, stories, title }, n): DigestPart => ({
+        stories,
+        body: outgoingBody({
+          message: body,
+          via:
+            group === null || subscription === null || subscription.layout === "one message"
+              ? { kind: "channel", reference: null }
+              : {
+                  kind: "group",
+                  group,
+                  isFirst: n === 0,
+                  title,
+                  isForum: subscription.layout === "forum post",
+                  tags: [...deps.tagsFor(subscription.place, words)],
+                },
+          publishedFor: n === 0 ? (subscription?.id ?? null) : null,
+        }),
+      }));
+    },
+  };
+}
+
+function digestButtons({ id, language }: Subscription): ButtonSpec[] {
+  const button = (label: Parameters<typeof text>[0], action: DigestAction): ButtonSpec => ({
+    label: text(label, language),
+    customId: customId({ kind: "digest", action, subscription: id }),
+  });
+  return [
+    button("more", "more"),
+    button("confirmed", "confirmed"),
+    button("myLanguage", "language"),
+    button("changeTime", "time"),
+    button("why", "why"),
+  ];
+}
+
+async function rendered(reply: Reply, target: ReplyTarget, deps: DiscordPlatformDeps): Promise<readonly string[]> {
+  const facts = readFacts(target.facts);
+  const isForOne =
+    facts !== null && !facts.isDm && (facts.interaction?.isEphemeral === true || reply.visibility === "private");
+  const kept = new Map<string, LedgerRecord>();
+  const keep = (intent: Intent): string => {
+    kept.set(queryId(intent), queryRecord(intent, deps.now().getTime()));
+    return queryId(intent);
+  };
+  keep(reply.intent);
+  const picture = await deps.draw(reply);
+  const bodies = renderReply(reply, {
+    isEphemeral: isForOne,
+    layout: deps.layout,
+    customId: (what, intent) => buttonFor(what, intent ?? reply.intent, { facts, keep }),
+    ...(picture === null ? {} : { picture: { file: picture.name, alt: picture.alt } }),
+  });
+  await deps.ledger.put([...kept.values()]);
+  if (facts !== null && !isForOne) await openFor(facts, target.place, deps);
+  const shown = shownPages(bodies, reply, facts?.page ?? 0);
+  return shown.map((message, part) => {
+    const hasPicture = picture !== null && JSON.stringify(message).includes(`attachment://${picture.name}`);
+    const files = hasPicture ? [{ name: picture.name, base64: Buffer.from(picture.png).toString("base64") }] : [];
+    return outgoingBody({ message, via: viaOf(facts, { part, isForOne }), files });
+  });
+}
+
+type Button = { facts: Facts | null; keep: (intent: Intent) => string };
+
+/** Quotes stand under every answer here already; sharing needs a channel the bot may write in. */
+function buttonFor(what: string, intent: Intent, { facts, keep }: Button): string | null {
+  if (what === "quotes") return null;
+  if (what === "share" && facts?.interaction?.isInstalled === false) return null;
+  if (what === "share" || what === "watch") return customId({ kind: what, query: keep(intent) });
+  return customId({ kind: "run", query: keep(intent) });
+}
+
+function viaOf(facts: Facts | null, { part, isForOne }: { part: number; isForOne: boolean }): Via {
+  if (facts === null) return { kind: "channel", reference: null };
+  const { interaction, user, message } = facts;
+  if (interaction === null)
+    return isForOne
+      ? { kind: "person", user, reference: message }
+      : { kind: "channel", reference: part === 0 ? message : null };
+  return {
+    kind: "interaction",
+    token: interaction.token,
+    app: interaction.app,
+    user,
+    part,
+    isEphemeral: interaction.isEphemeral || isForOne,
+    replacesPublic: isForOne && !interaction.isEphemeral,
+    isInstalled: interaction.isInstalled,
+    endsAtMs: facts.atMs + ANSWER_MS,
+  };
+}
