@@ -25,6 +25,8 @@ export function replyPieces(reply: Reply, form: ReplyForm): Piece[] {
   return [...said, ...picture, { kind: "text", text: small(reply.contextLine) }, ...buttons(reply, form)];
 }
 
+const NO_LINKS: Urls = new Map();
+
 const small = (text: string): string => `-# ${escaped(text)}`;
 
 const urlsOf = (sources: readonly (Citation | Source)[]): Urls =>
@@ -96,7 +98,8 @@ function blockPieces(block: Block, urls: Urls, form: ReplyForm): Piece[] {
           const named = cells.map(({ text, cites }, at) => {
             const column = block.columns[at + 1];
             const label = cells.length > 1 && column !== undefined ? `${escaped(cutText(column, 60))}: ` : "";
-            return `${label}${escaped(cutText(text, 300))}${marks(cites, urls)}`;
+            // Addresses count as text: in every cell they would fill the message, so they stand once, under the table.
+            return `${label}${escaped(cutText(text, 300))}${marks(cites, NO_LINKS)}`;
           });
           return `**${escaped(cutText(head, 80))}** ${named.join(" · ")}`;
         }),
