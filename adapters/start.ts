@@ -1,7 +1,8 @@
-import { type BotError, createPlanner, sendNow } from "../src/index.ts";
+import { type BotError, createPlanner, type Ledger, type Now, sendNow, type Subscription } from "../src/index.ts";
 import { createAlertJobs, planAlerts } from "./chat/alert-job.ts";
 import { createDigestJob } from "./chat/digest-job.ts";
 import { createInbox } from "./chat/inbox.ts";
+import { createNoticeJob, noteNotice } from "./chat/notices.ts";
 import type { Platform } from "./chat/platform.ts";
 import { type Chats, KEPT_DAYS, runChats } from "./chat/run-chats.ts";
 import { realTimers } from "./slack/timers.ts";
@@ -10,8 +11,13 @@ import { DONE, type Parts } from "./terminal/command.ts";
 /** Whether the settings name a chat to run in; without one a bare start is a chat in the terminal. */
 export const hasChats = ({ config }: Parts): boolean => config.slack !== null;
 
-/** A platform while it runs. */
-export type Running = { platform: Platform; start: () => Promise<void>; stop: () => Promise<void> };
+/** A platform while it runs. `admins`: where those who look after the bot are told things, for a place of its. */
+export type Running = {
+  platform: Platform;
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
+  admins: (place: string) => readonly string[];
+};
 
 /** Runs every chat that is configured, with refresh and digests, until the process is asked to end. */
 export async function runConfiguredChats(parts: Parts): Promise<number> {
@@ -50,14 +56,15 @@ export async function startChats(
     connected.push(createSlack({ ...common, config: parts.config.slack, bot, library, sources, sendNow: send }));
   }
   const alerts = { ledger, alerts: parts.digests, platforms, now };
-  const digests = createDigestJob({ ledger, maker: parts.digests, platforms, now });
+  const rests = (subscription: Subscription) => tellResting(subscription, { ledger, connected, now });
+  const digests = createDigestJob({ ledger, maker: parts.digests, platforms, now, rests });
   const planner = createPlanner({ ledger, now });
   await parts.bot().then((bot) => bot.warmUp());
   for (const { start } of connected) await start();
   chats = runChats({
     ledger,
     platforms,
-    handlers: [inbox.handler, digests, ...createAlertJobs(alerts)],
+    handlers: [inbox.handler, digests, createNoticeJob({ platforms, now }), ...createAlertJobs(alerts)],
     plan: async () => {
       await planner.plan();
       await planAlerts(alerts);
@@ -73,6 +80,17 @@ export async function startChats(
       await chats?.stop();
     },
   };
+}
+
+type Telling = { ledger: Ledger; connected: readonly Running[]; now: Now };
+
+/** Those who look after the bot hear once, in their own conversation with it, that a channel's digest rests, and why. */
+async function tellResting(subscription: Subscription, { ledger, connected, now }: Telling): Promise<void> {
+  const { id, place, placeName, pauseReason } = subscription;
+  const admins = connected.flatMap((running) => running.admins(place));
+  const text = `The digest for ${placeName || place} rests: ${pauseReason ?? "it could not be posted"}. It goes on when that is put right and it is set up anew.`;
+  for (const admin of admins)
+    await noteNotice(ledger, { key: `rests/${id}/${pauseReason}/${admin}`, place: admin, text }, now().getTime());
 }
 
 /** The first signal asks to end in order; a second one ends at once, as signals do. */

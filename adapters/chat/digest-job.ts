@@ -27,6 +27,8 @@ export type DigestJobDeps = {
   maker: () => Promise<DigestMaker>;
   platforms: () => readonly Platform[];
   now: Now;
+  /** A digest rests because its channel cannot be posted to: somebody is to be told. Told twice, it says it once. */
+  rests?: (subscription: Subscription) => Promise<void>;
 };
 
 /** Makes and posts one day's digest of one channel; what it holds is fixed when it is made. */
@@ -45,7 +47,9 @@ export function createDigestJob(deps: DigestJobDeps): JobHandler {
     },
     ended: async ({ payload }, end) => {
       const isGone = end.state === "skipped" && end.blame === "place";
-      if (isGone) await pause(payloadSchema.parse(JSON.parse(payload)).subscriptionId, end.reason, ledger);
+      if (!isGone) return;
+      const paused = await pause(payloadSchema.parse(JSON.parse(payload)).subscriptionId, end.reason, ledger);
+      if (paused !== null) await deps.rests?.(paused);
     },
   };
 }
@@ -79,9 +83,10 @@ async function posts(subscription: Subscription, run: Run, deps: DigestJobDeps):
 }
 
 /** A channel that cannot be posted to is not tried every day; whoever looks at the subscription sees why. */
-async function pause(id: string, reason: string | null, ledger: Ledger): Promise<void> {
+async function pause(id: string, reason: string | null, ledger: Ledger): Promise<Subscription | null> {
   const subscription = await subscriptionOf(id, ledger);
-  if (subscription === null) return;
+  if (subscription === null) return null;
   const paused: Subscription = { ...subscription, isPaused: true, pauseReason: reason };
   await ledger.put([{ collection: SUBSCRIPTIONS, id, value: JSON.stringify(paused) }]);
+  return paused;
 }

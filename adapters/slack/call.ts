@@ -18,15 +18,15 @@ export type CallOutcome =
 /** Calls one method of Slack's Web API, once: nothing is tried again here, and no call waits for another. Never throws. */
 export type SlackCall = (method: string, args: Record<string, unknown>, token: string) => Promise<CallOutcome>;
 
-export type SlackCallDeps = { apiUrl: string; now: Now; log: Log; part: string };
+export type SlackCallDeps = { apiUrl: string; now: Now; log: Log; part: string; callMsMax?: number };
 
 /** A caller with connections of its own, so that what one kind of work meets never holds up another. */
-export function createSlackCall({ apiUrl, now, log, part }: SlackCallDeps): SlackCall {
+export function createSlackCall({ apiUrl, now, log, part, callMsMax = CALL_MS_MAX }: SlackCallDeps): SlackCall {
   const client = new webApi.WebClient(undefined, {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: CALL_MS_MAX,
+    timeout: callMsMax,
     logger: sdkLogger(log, part),
     allowAbsoluteUrls: false,
     fetch: async (url, init) => withPlainRetryAfter(await fetch(url, init), now()),

@@ -25,6 +25,7 @@ import { createLifecycle } from "./lifecycle.ts";
 import { createManners } from "./manners.ts";
 import { createPeople, within } from "./people.ts";
 import { createSlackPlatform } from "./platform.ts";
+import { placeText, readPlace } from "./place.ts";
 import { createRespond } from "./respond.ts";
 import { openLink } from "./socket-link.ts";
 import { createSocketReceiver } from "./socket-receiver.ts";
@@ -58,6 +59,8 @@ export type Slack = {
   start: () => Promise<void>;
   /** Takes no more; ends when what was being taken is taken. */
   stop: () => Promise<void>;
+  /** Conversations with those who look after the bot, in the workspace of a place. */
+  admins: (place: string) => readonly string[];
   /** The port it listens on, over HTTP; null otherwise. */
   port: () => number | null;
   /** Connections that are up, in Socket Mode; null over HTTP. */
@@ -106,6 +109,10 @@ export function createSlack(deps: SlackDeps): Slack {
     stop: async () => {
       await app.stop();
       wakes.callOff();
+    },
+    admins: (place) => {
+      const team = readPlace(place)?.team;
+      return team === undefined ? [] : [...config.admins].map((channel) => placeText({ team, channel, thread: null }));
     },
     port,
     links,

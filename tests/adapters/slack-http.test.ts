@@ -3,6 +3,7 @@ import { connect } from "node:net";
 
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 
 import { createSqliteLedger } from "../../adapters/store/sqlite-ledger.ts";
 import { envelope, mention, messagesOf } from "../fixtures/slack-events.ts";
@@ -21,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-const posts = ({ standIn }: SlackHouse) => standIn.calls.filter(({ method }) => /^chat\.post/.test(method));
+const posts = ({ standIn }: SlackHouse) => standIn.calls.filter(({ method }) => method.startsWith("chat.post"));
 const eventsUrl = (): string => `http://127.0.0.1:${house.slack.port()}/slack/events`;
 const signature = (text: string, timestamp: string, secret = SECRET): string =>
   `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${text}`).digest("hex")}`;
@@ -206,7 +207,7 @@ describe("who is answered", () => {
   test("a direct message is answered in a thread of its own, without a mention", async () => {
     const { standIn } = house;
     const opened = await standIn.as(ANN, "conversations.open", { users: standIn.users.bot });
-    const channel = String((Object(opened["channel"]) as { id?: string }).id);
+    const channel = z.object({ id: z.string() }).parse(opened["channel"]).id;
     const posted = await standIn.as(ANN, "chat.postMessage", { channel, text: "chip H200" });
     const event = {
       type: "message",
