@@ -15,7 +15,7 @@ export type CallOutcome =
   | { kind: "unsent"; reason: string }
   | { kind: "unknown"; reason: string };
 
-/** Calls one method of Slack's Web API, once: nothing is tried again here, and no call waits for another. Never throws. */
+/** Calls one method of Slack's Web API, once, with a token ("": none): nothing is tried again here, and no call waits for another. Never throws. */
 export type SlackCall = (method: string, args: Record<string, unknown>, token: string) => Promise<CallOutcome>;
 
 export type SlackCallDeps = { apiUrl: string; now: Now; log: Log; part: string; callMsMax?: number };
@@ -33,7 +33,7 @@ export function createSlackCall({ apiUrl, now, log, part, callMsMax = CALL_MS_MA
   });
   return async (method, args, token) => {
     try {
-      return { kind: "ok", data: await client.apiCall(method, { ...args, token }) };
+      return { kind: "ok", data: await client.apiCall(method, token === "" ? args : { ...args, token }) };
     } catch (error) {
       const outcome = outcomeOf(error);
       log("info", "slack_call_failed", { part, method, ...outcome });

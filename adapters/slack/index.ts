@@ -20,9 +20,12 @@ import { createSlackChat } from "./chat.ts";
 import { createEvents } from "./events.ts";
 import { createHome } from "./home.ts";
 import { createHttpReceiver, type Route } from "./http-receiver.ts";
+import { createInstallations } from "./installations.ts";
+import { createInstalledTenants } from "./installed-tenants.ts";
 import { createInteractions } from "./interactions.ts";
 import { createLifecycle } from "./lifecycle.ts";
 import { createManners } from "./manners.ts";
+import { createOauthRoutes } from "./oauth-routes.ts";
 import { createPeople, within } from "./people.ts";
 import { createSlackPlatform } from "./platform.ts";
 import { placeText, readPlace } from "./place.ts";
@@ -30,8 +33,9 @@ import { createRespond } from "./respond.ts";
 import { openLink } from "./socket-link.ts";
 import { createSocketReceiver } from "./socket-receiver.ts";
 import { wasTakenBack } from "./takings-back.ts";
-import { createSingleTenant } from "./tenants.ts";
+import { createSingleTenant, type Tenants } from "./tenants.ts";
 import type { Timers } from "./timers.ts";
+import { createVault } from "./vault.ts";
 
 export type SlackDeps = {
   config: SlackConfig;
@@ -73,7 +77,7 @@ export function createSlack(deps: SlackDeps): Slack {
   const caller = (part: string) => createSlackCall({ apiUrl: config.apiUrl, now, log, part });
   // Posting, looking up and what a person waits for at a button have connections of their own: none stalls another.
   const [posting, looking, quick] = [caller("posting"), caller("looking"), caller("quick")];
-  const tenants = createSingleTenant({ token: config.botToken ?? "", call: looking, ledger, log });
+  const { tenants, routes } = tenantsOf(deps, looking);
   const people = createPeople({ call: looking, tenants, now });
   const wakes = createWakes(deps);
   const respond = createRespond({ apiUrl: config.apiUrl, log });
@@ -97,7 +101,7 @@ export function createSlack(deps: SlackDeps): Slack {
     if (state.kind === "open") await quick("views.open", { trigger_id: trigger, view }, state.tenant.token);
   };
   const interactions = createInteractions({ ...deps, inbox, desk, people, mayManage, limit, open, home });
-  const { receiver, port, links } = receiverOf(deps, looking);
+  const { receiver, port, links } = receiverOf(deps, { call: looking, routes });
   const app = createApp({ receiver, apiUrl: config.apiUrl, events, interactions, log });
   return {
     platform,
@@ -145,12 +149,29 @@ function createWakes({ timers, wake }: SlackDeps): { wakeIn: (waitMs: number) =>
   };
 }
 
-function receiverOf(deps: SlackDeps, call: SlackCall): Pick<Slack, "port" | "links"> & { receiver: Receiver } {
+/** The one workspace of a token in the settings, or those that install the bot, with the pages to do so. */
+function tenantsOf(deps: SlackDeps, call: SlackCall): { tenants: Tenants; routes: ReadonlyMap<string, Route> } {
+  const { config, ledger, log, timers } = deps;
+  const { oauth, apiUrl, botToken } = config;
+  if (oauth === null)
+    return { tenants: createSingleTenant({ token: botToken ?? "", call, ledger, log }), routes: new Map() };
+  const installations = createInstallations(ledger, createVault(oauth.storeKey));
+  const sleep = (ms: number): Promise<void> => new Promise((resolve) => void timers.after(ms, resolve));
+  return {
+    tenants: createInstalledTenants({ ...deps, ...oauth, installations, call, sleep }),
+    routes: createOauthRoutes({ ...deps, ...oauth, apiUrl, call, installations }),
+  };
+}
+
+function receiverOf(
+  deps: SlackDeps,
+  { call, routes }: { call: SlackCall; routes: ReadonlyMap<string, Route> },
+): Pick<Slack, "port" | "links"> & { receiver: Receiver } {
   const { config, now, log } = deps;
   const onRateLimited = (body: Record<string, unknown>): void =>
     log("warn", "slack_events_held_back", { team: body["team_id"], minute: body["minute_rate_limited"] });
   if (config.http !== null) {
-    const receiver = createHttpReceiver({ ...config.http, routes: new Map<string, Route>(), now, log, onRateLimited });
+    const receiver = createHttpReceiver({ ...config.http, routes, now, log, onRateLimited });
     return { receiver, port: () => receiver.address()?.port ?? null, links: () => null };
   }
   const appToken = config.appToken ?? "";

@@ -56,6 +56,9 @@ async function takeCommand(body: unknown, deps: InteractionDeps): Promise<Handle
   return ask({ actor: { ...actor, isDm: false }, key: `command/${trigger}`, text, to: "asker" }, deps);
 }
 
+/** Shortcuts that belong to no message; the manifest names them. */
+const GLOBAL = { watch: "new_watch", digest: "new_digest" } as const;
+
 /** The words in front of a message's text that make a question of it. */
 const MESSAGE_QUESTIONS: ReadonlyMap<string, (text: string) => string> = new Map([
   [CALLBACKS.check, (text) => text],
@@ -66,6 +69,10 @@ async function takeShortcut(body: unknown, deps: InteractionDeps): Promise<Handl
   const parsed = shortcutSchema.safeParse(body);
   if (!parsed.success) return NOTHING;
   const { callback_id, team, user, channel, message, response_url, trigger_id: trigger } = parsed.data;
+  if (callback_id === GLOBAL.watch)
+    return opening(() => deps.open(team.id, trigger, watchModal("", { text: "", words: null })));
+  if (callback_id === GLOBAL.digest)
+    return openDigest({ team: team.id, user: user.id, channel: null, trigger, meta: "" }, deps);
   if (message === undefined || channel === undefined) return NOTHING;
   const text = plainText(message.text, "").slice(0, SHORTCUT_CHARS_MAX);
   const thread = message.thread_ts ?? message.ts;
