@@ -95,6 +95,25 @@ export const configSchema = z.object({
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: "must be an http(s) address ending in /api/" })
     .default("https://slack.com/api/"),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9_.-]{20,200}$/,
+      "must be the bot token of the application's Bot page, with no spaces and without Bot in front",
+    )
+    .refine((token) => !/^xox|^xapp-/.test(token), "must be Discord's bot token, this is one of Slack's")
+    .optional(),
+  DISCORD_LAYOUT: z.enum(["components", "embed"], "must be components or embed").default("components"),
+  DISCORD_SHARDS: z
+    .union([z.literal("auto"), z.coerce.number().int().min(1).max(1_000)], "must be auto or a whole number of shards")
+    .default(1),
+  DISCORD_DEV_GUILD: z
+    .string()
+    .regex(/^\d{15,20}$/, "must be the id of a server, a number of 15 to 20 digits")
+    .optional(),
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+    .default("https://discord.com/api"),
 });
 
 /** The settings, read. */
@@ -107,6 +126,20 @@ export type Config = {
   web: WebConfig;
   /** Null: no Slack. */
   slack: SlackConfig | null;
+  /** Null: no Discord. */
+  discord: DiscordConfig | null;
+};
+
+/** How Discord is reached. */
+export type DiscordConfig = {
+  token: string;
+  /** `embed` for servers that hide components. */
+  layout: "components" | "embed";
+  /** One is this process alone. */
+  shards: number | "auto";
+  /** In development: the one server that is given the commands, at once. */
+  devGuild: string | null;
+  apiUrl: string;
 };
 
 /** How Slack is reached. */
@@ -168,8 +201,20 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       extraPorts: parsed.data.EXTRA_PORTS,
     },
     slack: slackConfig(parsed.data),
+    discord: discordConfig(parsed.data),
   };
 }
+
+const discordConfig = (given: Settings): DiscordConfig | null =>
+  given.DISCORD_TOKEN === undefined
+    ? null
+    : {
+        token: given.DISCORD_TOKEN,
+        layout: given.DISCORD_LAYOUT,
+        shards: given.DISCORD_SHARDS,
+        devGuild: given.DISCORD_DEV_GUILD ?? null,
+        apiUrl: given.DISCORD_API_URL.replace(/\/+$/, ""),
+      };
 
 type Settings = z.infer<typeof configSchema>;
 

@@ -5,7 +5,7 @@ export { parseIntent } from "./commands/grammar.ts";
 export { intentText } from "./commands/intent-text.ts";
 export { readIntent } from "./commands/intent-schema.ts";
 export { sinceDay } from "./commands/option-words.ts";
-export { configSchema, parseConfig, type Config, type SlackConfig } from "./config.ts";
+export { configSchema, parseConfig, type Config, type DiscordConfig, type SlackConfig } from "./config.ts";
 export { BotError } from "./errors.ts";
 export { evalQuestionSchema, type EvalQuestion, type EvalRun } from "./evaluation/schema.ts";
 export { type ConflictPair, type ConflictScores, scoreConflicts } from "./evaluation/score.ts";
@@ -39,6 +39,8 @@ export { OPML_FEEDS_MAX, type OpmlFeed, readOpml, writeOpml } from "./sources/op
 export { createDigestMaker, type DigestMaker } from "./commands/digest-maker.ts";
 export { type Alert, type Alerts } from "./commands/alerts.ts";
 export { createDesk, type Desk, type SubscriptionPlan, type WatchPlan } from "./commands/desk.ts";
+export { answerRecords } from "./commands/kept-answers.ts";
+export { type PlaceSettings, placeSettings } from "./commands/place-settings.ts";
 export { alertView, correctedView, type DigestStoryView, type DigestView, digestView } from "./commands/digest-view.ts";
 export { createPlanner, DIGEST_JOB, sendNow, subscriptions } from "./digest/planner.ts";
 export { dueRuns, nextRun, skippedHour } from "./digest/schedule.ts";

@@ -19,6 +19,7 @@ describe("settings", () => {
       cacheTtlMs: 30 * 86_400_000,
       web,
       slack: null,
+      discord: null,
     };
     expect(parseConfig({})).toEqual(defaults);
     expect(parseConfig({ DATA_DIR: "", LOG: "", DATABASE_URL: "", HOME: "/root" })).toEqual(defaults);

@@ -1,10 +1,10 @@
 import type { Chat, FindOutcome, Ledger, Log, Now, OutgoingPost, PostOutcome } from "../../../src/index.ts";
+import { digestHome } from "../digest-home.ts";
 import { type Place, readPlace } from "../place.ts";
 import { FLAGS } from "../render/index.ts";
 import type { CallOutcome, DiscordCall } from "../rest/call.ts";
 import { INTERACTION_GONE, NO_HISTORY, refusal, THREAD_ARCHIVED, UNKNOWN_MESSAGE } from "../rest/error-code.ts";
 import { findPost } from "./find-post.ts";
-import { isPublished } from "./publishing.ts";
 import { sendGroup } from "./group.ts";
 import { type Outgoing, readOutgoing, type Via } from "./outgoing.ts";
 import { withKey } from "./post-key.ts";
@@ -108,7 +108,7 @@ async function sendMessage(sending: Sending, deps: DiscordChatDeps): Promise<Pos
   if (sent.kind === "refused") return afterRefusal(sent, sending, deps);
   const outcome = outcomeOf(sent);
   const { publishedFor } = outgoing;
-  if (outcome.kind === "posted" && publishedFor !== null && (await isPublished(deps.ledger, publishedFor)))
+  if (outcome.kind === "posted" && publishedFor !== null && (await isPublished(publishedFor, deps)))
     await publish(channel, outcome.messageId, deps);
   return outcome;
 }
@@ -128,6 +128,9 @@ async function afterRefusal(sent: Refused, sending: Sending, deps: DiscordChatDe
   }
   return refusal(sent);
 }
+
+const isPublished = async (subscription: string, { ledger }: DiscordChatDeps): Promise<boolean> =>
+  (await digestHome(ledger, subscription))?.isPublished === true;
 
 /** To the followers of an announcement channel; that it is not done is no reason to post again. */
 async function publish(channel: string, message: string, { call }: DiscordChatDeps): Promise<void> {

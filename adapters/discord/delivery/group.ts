@@ -65,8 +65,8 @@ async function sendForumPost({ via, channel }: GroupSending, deps: GroupDeps): P
   const { triedAtMs } = await groupOf(deps.ledger, via.group);
   if (triedAtMs !== null) {
     const found = await findForumPost({ channel, title: via.title, sinceMs: triedAtMs }, deps);
-    if (found === "unknown") return { kind: "later", retryAfterMs: 30_000 };
-    if (found !== null) return keepForumPost(via.group, channel, found, deps);
+    if (found === null) return { kind: "later", retryAfterMs: 30_000 };
+    if (found.thread !== null) return keepForumPost(via.group, channel, found.thread, deps);
   }
   await noteGroup(deps.ledger, via.group, { message: null, triedAtMs: triedAtMs ?? deps.now().getTime() });
   const body = {
@@ -108,18 +108,19 @@ const SKEW_MS = 120_000;
 
 type Looked = { channel: string; title: string; sinceMs: number };
 
+/** Null: it could not be looked for. */
 async function findForumPost(
   { channel, title, sinceMs }: Looked,
   { call }: GroupDeps,
-): Promise<string | null | "unknown"> {
+): Promise<{ thread: string | null } | null> {
   const forum = await call({ method: "GET", path: `/channels/${channel}` });
   const guild = forum.kind === "ok" ? channelSchema.safeParse(forum.data).data?.guild_id : undefined;
-  if (guild === undefined) return "unknown";
+  if (guild === undefined) return null;
   const active = await call({ method: "GET", path: `/guilds/${guild}/threads/active` });
   const threads = active.kind === "ok" ? threadsSchema.safeParse(active.data).data?.threads : undefined;
-  if (threads === undefined) return "unknown";
+  if (threads === undefined) return null;
   const own = threads.find(
     ({ id, parent_id, name }) => parent_id === channel && name === title && timeOfId(id) >= sinceMs - SKEW_MS,
   );
-  return own?.id ?? null;
+  return { thread: own?.id ?? null };
 }

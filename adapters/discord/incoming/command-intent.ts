@@ -1,0 +1,53 @@
+import { COMPARE_FIELDS, type Intent, sinceDay, TIMELINE_KINDS } from "../../../src/index.ts";
+import type { Options } from "./interaction-payload.ts";
+
+/** What a look-up's fields ask for; null for a command that is none. */
+export function commandIntent(name: string, options: Options, now: Date): Intent | null {
+  const asOf = options.text("as_of");
+  const since = sinceOf(options, now);
+  const named = options.text("name") ?? "";
+  switch (name) {
+    case "ask":
+      return { kind: "ask", question: options.text("question") ?? "", asOf };
+    case "chip":
+      return { kind: "chip", name: named, asOf };
+    case "company":
+      return { kind: "company", name: named, since };
+    case "topic":
+      return {
+        kind: "topic",
+        name: named,
+        since,
+        sort: options.text("sort") === "most sources" ? "sources" : "newest",
+      };
+    case "timeline":
+      return {
+        kind: "timeline",
+        subject: options.text("subject") ?? "",
+        about: oneOf(TIMELINE_KINDS, options.text("kind"), "all"),
+        asOf,
+      };
+    case "compare": {
+      const names = ["a", "b", "c"].flatMap((field) => options.text(field) ?? []);
+      return { kind: "compare", names, fields: oneOf(COMPARE_FIELDS, options.text("fields"), "core") };
+    }
+    case "news":
+      return { kind: "news", filter: options.text("filter") ?? null, since };
+    case "why":
+      return { kind: "why", question: options.text("question") ?? "", asOf };
+    case "help":
+      return { kind: "help", command: options.text("command") ?? null };
+    case "status":
+      return { kind: "status" };
+    default:
+      return null;
+  }
+}
+
+function sinceOf(options: Options, now: Date): string | undefined {
+  const typed = options.text("since");
+  return typed === undefined || typed === "all" ? undefined : sinceDay(typed, now);
+}
+
+const oneOf = <T extends string>(known: readonly T[], given: string | undefined, otherwise: T): T =>
+  known.find((one) => one === given) ?? otherwise;

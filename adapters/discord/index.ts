@@ -1,0 +1,142 @@
+import type { Bot, DiscordConfig, Ledger, Log, Now, Sources, Subscription, DigestMaker } from "../../src/index.ts";
+import { BotError } from "../../src/index.ts";
+import type { Inbox } from "../chat/inbox.ts";
+import type { Platform } from "../chat/platform.ts";
+import { createRateLimit } from "../chat/rate-limit.ts";
+import { registerCommands } from "./commands/register.ts";
+import { createDiscordChat } from "./delivery/chat.ts";
+import { createGateway } from "./gateway/gateway.ts";
+import { createIdentifyBudget } from "./gateway/identify-budget.ts";
+import { createInteractions } from "./incoming/interactions.ts";
+import { createMessages } from "./incoming/messages.ts";
+import { createRespond } from "./incoming/respond.ts";
+import { pruneQueries } from "./kept-queries.ts";
+import { channelGone, guildGone } from "./lifecycle.ts";
+import { createDiscordPlatform, type Draw } from "./platform.ts";
+import { readPlace } from "./place.ts";
+import { createDiscordCall } from "./rest/call.ts";
+import { createGuard, type Fetch } from "./rest/guard.ts";
+import { createStories } from "./stories.ts";
+import { tagsFor } from "./forum-tags.ts";
+import { text } from "./texts.ts";
+
+export type DiscordDeps = {
+  config: DiscordConfig;
+  ledger: Ledger;
+  inbox: () => Pick<Inbox, "take">;
+  bot: () => Promise<Bot>;
+  maker: () => Promise<DigestMaker>;
+  sources: () => Promise<Sources>;
+  /** Something was noted: it can be taken up at once. */
+  wake: () => void;
+  /** False when today's has been sent already. */
+  sendNow: (subscription: Subscription) => Promise<boolean>;
+  keptDays: number;
+  draw: Draw;
+  /** One HTTP exchange with Discord. */
+  send: Fetch;
+  /** Nothing this process does can bring it back. */
+  onFatal: (error: BotError) => void;
+  now: Now;
+  log: Log;
+};
+
+export type Discord = {
+  platform: Platform;
+  /** Registers the commands and begins to take events; throws when Discord takes none of it. */
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
+  isReady: () => boolean;
+};
+
+/** Discord: a platform to post to, and a connection whose events end in the inbox. */
+export function createDiscord(deps: DiscordDeps): Discord {
+  const { config, ledger, now, log } = deps;
+  const { promise: failed, resolve: fail } = Promise.withResolvers<string>();
+  const onFatal = (reason: string): void => {
+    log("error", "discord_ended", { reason });
+    fail(reason);
+    deps.onFatal(new BotError("settings", reason));
+  };
+  const guard = createGuard({ send: deps.send, now, log });
+  const onTokenRefused = (): void => onFatal("Discord refuses the token: set DISCORD_TOKEN anew");
+  const call = createDiscordCall({ apiUrl: config.apiUrl, token: config.token, guard, log, onTokenRefused });
+  const wakeIn = (waitMs: number): void => void setTimeout(deps.wake, waitMs).unref();
+  const chat = createDiscordChat({ call, ledger, helpLabel: text("help", "en"), now, log, wakeIn });
+  const stories = createStories(async () => (await deps.bot()).stories(), now);
+  const limit = createRateLimit(now);
+  const take: Inbox["take"] = (event) => deps.inbox().take(event);
+  const desk = async () => (await deps.bot()).desk(ledger);
+  const incoming = {
+    ...deps,
+    inbox: { take },
+    desk,
+    stories,
+    respond: createRespond(call),
+    limit,
+    layout: config.layout,
+  };
+  let self: string | null = null;
+  const messages = createMessages({
+    ...incoming,
+    self: () => self,
+    channelKind: (id) => gateway.channel(id)?.kind ?? null,
+  });
+  const gateway = createGateway({
+    apiUrl: config.apiUrl,
+    token: config.token,
+    guard,
+    budget: createIdentifyBudget({ ledger, now }),
+    events: {
+      interaction: createInteractions(incoming),
+      message: messages,
+      guildGone: (payload) => guildGone(payload, { ledger, log }),
+      channelGone: (payload) => channelGone(payload, { ledger, log }),
+    },
+    onFatal,
+    log,
+  });
+  const platform = createDiscordPlatform({
+    ...deps,
+    chat,
+    call,
+    layout: config.layout,
+    tagsFor: (place, words) => {
+      const where = readPlace(place);
+      return tagsFor(where?.kind === "channel" ? gateway.channel(where.channel) : null, words);
+    },
+  });
+  return {
+    platform,
+    isReady: gateway.isReady,
+    stop: gateway.stop,
+    start: async () => {
+      const known = await startGateway(gateway.start, failed);
+      self = known.self;
+      await registerCommands({ app: known.app, guild: config.devGuild }, { call, ledger, log });
+      await pruneQueries(ledger, now().getTime() - deps.keptDays * 86_400_000);
+      log("info", "discord_started", {
+        off: "messages that neither mention nor answer the bot are not read: no Message Content intent",
+      });
+    },
+  };
+}
+
+/** discord.js waits for ever for a connection that was refused for good: the reason ends the wait. */
+async function startGateway(start: ReturnType<typeof createGateway>["start"], failed: Promise<string>) {
+  const refused = failed.then((reason) => {
+    throw new BotError("settings", reason);
+  });
+  // Later failures have their own way out.
+  refused.catch(() => {});
+  try {
+    return await Promise.race([start(), refused]);
+  } catch (error) {
+    if (error instanceof BotError) throw error;
+    const reason =
+      error instanceof Error && /token/i.test(error.message)
+        ? "Discord refuses the token: set DISCORD_TOKEN to the one of the application's Bot page"
+        : `Discord cannot be reached: ${error instanceof Error ? error.name : "unknown"}`;
+    throw new BotError("settings", reason, { cause: error });
+  }
+}
