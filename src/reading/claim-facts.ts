@@ -54,12 +54,13 @@ const PREDICATES: readonly Predicate[] = [
   { name: "copied", concepts: ["copy-copyright"], words: null },
 ];
 
-const NOT =
+/** Words of negation in eight languages. */
+export const NOT =
   /\b(?:not|no|never|none|n['’]t|without|nor|neither|zero|nothing|yet to)\b|n['’]t\b|\b(?:ne|n['’]|pas|aucun\w*|jamais|sans)\b|\b(?:nicht|kein\w*|nie|ohne)\b|\b(?:no|nunca|ningun\w*|ningún|sin)\b|\b(?:non|mai|nessun\w*|senza)\b|[不未没無无](?![到仅少断断同过久足止管只但])|尚未|并无|ない|なかった|せず|않|없|못|안 /giu;
 
 /** A word of negation further from what it negates, in characters, negates something else. */
-const NEGATION_CHARS = 34;
-const NEGATION_DENSE_CHARS = 12;
+export const NEGATION_CHARS = 34;
+export const NEGATION_DENSE_CHARS = 12;
 
 export type Fact = { predicate: string; holds: boolean };
 

@@ -34,7 +34,6 @@ const BEHIND_CHARS = 6;
 export function readFigures(sentence: Sentence, catalogue: Catalogue, yearOfArticle: string | null): Figure[] {
   const quantities = quantitiesOf(sentence);
   if (quantities.length === 0) return [];
-  const window = reportingWindow(sentence.text, yearOfArticle);
   const spansOf = cueFinder(sentence);
   const pairs = quantities.flatMap((quantity) => cuesOf(quantity, quantities, spansOf, sentence.language));
   const figures: Figure[] = [];
@@ -45,7 +44,11 @@ export function readFigures(sentence: Sentence, catalogue: Catalogue, yearOfArti
     taken.add(quantity);
     usedCues.add(cue);
     figures.push({
-      value: amountOf(quantity, { measure, text: sentence.text, window }),
+      value: amountOf(quantity, {
+        measure,
+        text: sentence.text,
+        window: reportingWindow(stretchOf(sentence.text, quantity, quantities), yearOfArticle),
+      }),
       subjects: subjectsAt(
         sentence,
         { quantity, measure, isOnly: quantities.filter(({ kind }) => kind === quantity.kind).length === 1 },
@@ -56,6 +59,17 @@ export function readFigures(sentence: Sentence, catalogue: Catalogue, yearOfArti
   }
   return figures;
 }
+
+/** "40% this year, down from 66% in 2024": of several shares each has the year that stands with it. */
+function stretchOf(text: string, { kind, end }: Quantity, all: readonly Quantity[]): string {
+  if (kind !== "percent") return text;
+  const next = all.find((other) => other.kind === kind && other.start >= end);
+  const before = all.findLast((other) => other.kind === kind && other.end < end);
+  return text.slice(before === undefined ? 0 : before.end + TAIL_CHARS, next?.start);
+}
+
+/** As much behind a share may still say of when it is. */
+const TAIL_CHARS = 12;
 
 /** The sentence's quantities and fractions; "300,000 H20 chips" and "H20を70万個" count chips. */
 function quantitiesOf({ text, quantities, start, entities }: Sentence): Quantity[] {

@@ -21,6 +21,7 @@ const CLAIMS_MAX = 60;
 export function extractClaims(article: Article, hits: Hits, catalogue: Catalogue): ReadClaim[] {
   const sentences = readSentences(article, hits, catalogue);
   const principals = principalsOf(sentences);
+  const regulations = regulationOf(hits, catalogue);
   const text = body(article);
   let carried: Window | null = null;
   let marks: readonly string[] = [];
@@ -31,7 +32,7 @@ export function extractClaims(article: Article, hits: Hits, catalogue: Catalogue
     marks = own.length > 0 || sentence.isNamed ? own : marks;
     const modality = modalityOf(sentence.text);
     const make = claimMaker({ text, sentence, marks, modality, principals, catalogue });
-    const work = { article, sentence, modality, principals, catalogue, carried };
+    const work = { article, sentence, modality, principals, regulations, catalogue, carried };
     const read = [
       ...ladderClaims(work, make),
       ...amountClaims(work, make),
@@ -43,6 +44,11 @@ export function extractClaims(article: Article, hits: Hits, catalogue: Catalogue
     return read;
   });
   return claims.filter((claim) => !claims.some((other) => isPastStage(claim, other))).slice(0, CLAIMS_MAX);
+}
+
+function regulationOf({ entities }: Hits, catalogue: Catalogue): readonly string[] {
+  const named = new Set(entities.map(({ id }) => id).filter((id) => catalogue.find(id)?.kind === "regulation"));
+  return named.size === 1 ? [...named] : [];
 }
 
 /** Kinds whose rungs can be taken back, so that an earlier rung told later is news too. */
@@ -96,7 +102,7 @@ const OF_NAMED: readonly ClaimKind[] = ["licence", "import"];
 const DENIABLE: readonly ClaimKind[] = ["acquisition", "investment", "listing", "funding", "supply", "release"];
 
 /** A claim of each ladder a sentence stands on. */
-function ladderClaims({ sentence, modality, catalogue }: Work, make: Make): ReadClaim[] {
+function ladderClaims({ sentence, modality, regulations, catalogue }: Work, make: Make): ReadClaim[] {
   const known = sentence.subjects.filter((id) => catalogue.find(id)?.kind === "company");
   const agencies = sentence.entities.map(({ id }) => id).filter((id) => catalogue.find(id)?.kind === "agency");
   return LADDERS.flatMap((ladder) => {
@@ -110,7 +116,10 @@ function ladderClaims({ sentence, modality, catalogue }: Work, make: Make): Read
     if (ladder.unless?.test(sentence.text) === true) return [];
     const rung = ladder.rungs.find(({ words }) => words.test(sentence.text));
     if (rung === undefined && !isDenied) return [];
-    const subjects = [...sentence.subjects, ...strangers, ...(ladder.kind === "rule" ? agencies : [])];
+    const rules = ladder.kind === "rule" && sentence.isHeadline ? regulations : [];
+    const subjects = [
+      ...new Set([...sentence.subjects, ...strangers, ...(ladder.kind === "rule" ? agencies : []), ...rules]),
+    ];
     const kind = permissionOf(ladder.kind, sentence);
     const { state, rank } = isDenied || rung === undefined ? DENIED : rung;
     return [make({ kind, value: { kind: "state", state, rank }, subjects })];
@@ -136,6 +145,8 @@ type Work = {
   sentence: Sentence;
   modality: Modality;
   principals: ReadonlySet<string>;
+  /** The one rule or law the article names, which its head may only call "the rule". */
+  regulations: readonly string[];
   carried: Window | null;
   catalogue: Catalogue;
 };
@@ -157,7 +168,8 @@ function amountClaims({ article, sentence, principals, carried, catalogue }: Wor
 
 function figureClaims({ article, sentence, catalogue }: Work, make: Make): ReadClaim[] {
   return readFigures(sentence, catalogue, yearOfArticle(article)).map(({ value, subjects, marks }) => {
-    const all = subjects.length > 0 ? subjects : sentence.strangers;
+    const own = subjects.length > 0 ? subjects : sentence.strangers;
+    const all = value.measure === "tariff" ? [...own, ...deciders(sentence, catalogue)] : own;
     return make({
       kind: "figure",
       value,
@@ -166,6 +178,12 @@ function figureClaims({ article, sentence, catalogue }: Work, make: Make): ReadC
     });
   });
 }
+
+/** Who sets a duty, and on whom. */
+const deciders = ({ entities }: Sentence, catalogue: Catalogue): string[] =>
+  entities.map(({ id }) => id).filter((id) => DECIDERS.has(catalogue.find(id)?.kind ?? ""));
+
+const DECIDERS = new Set(["country", "person", "regulation"]);
 
 function scheduleClaims({ article, sentence, catalogue }: Work, make: Make): ReadClaim[] {
   const given = article.published === null ? null : article.day;

@@ -104,11 +104,11 @@ const COMMON_CAPITALS =
 
 type Around = { language: Language; start: number; taken: readonly Span[] };
 
-/** Names the catalogue does not have: a start-up is often bought before it is known. */
-function strangersIn(text: string, { language, start, taken }: Around): string[] {
+/** Names the catalogue does not have, as ids: a start-up is often bought before it is known. */
+export function strangersIn(text: string, { language, start, taken }: Around): string[] {
   const names = new Set<string>();
   for (const { 0: name, index } of text.matchAll(
-    /(?<![\p{L}\d-])\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*(?:-\p{Lu}\p{L}+)?/gu,
+    /(?<![\p{Script=Latin}\d-])\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*(?:-\p{Lu}\p{L}+)?/gu,
   )) {
     if (name.length < 4 || STOP_WORDS[language].has(name.toLowerCase()) || COMMON_CAPITALS.test(name)) continue;
     if (taken.some((hit) => hit.start < start + index + name.length && hit.end > start + index)) continue;

@@ -25,7 +25,7 @@ const FIGURE_DAYS = 50;
 /** A product's data sheet does not change, but a rumour of it may be this old. */
 const SPEC_DAYS = 400;
 /** A plan with a period of its own can be taken back for so long. */
-const PLAN_DAYS = 200;
+const PLAN_DAYS = 270;
 /** From here on a figure that differs was changed, not told otherwise. */
 const UPDATE_DAYS = 21;
 /** A rate of exchange moves by less; figures in two currencies must differ by more. */

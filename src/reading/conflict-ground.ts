@@ -69,9 +69,13 @@ function hasOtherCounterpart({ value }: Claim, a: ClaimProfile, b: ClaimProfile)
   );
 }
 
-/** A share in China is another figure than a share of the world's market. */
+/** A share in China is another figure than a share in Japan; where one sentence names no country, its article means one. */
 const isShareElsewhere = ({ value }: Claim, a: ClaimProfile, b: ClaimProfile): boolean =>
-  value.kind === "amount" && value.measure === "market share" && a.countries !== b.countries;
+  value.kind === "amount" &&
+  value.measure === "market share" &&
+  a.countries !== b.countries &&
+  a.countries !== "" &&
+  b.countries !== "";
 
 /** What the two sentences have in common besides names, rare notions counting more. */
 function likenessOf(a: Claim, b: Claim, { ofConcept }: Rarity): number {
@@ -172,6 +176,7 @@ function isSameFigure(a: Claim, { has, parties, isSamePair }: Common): boolean {
   if (isSpec) return has("chip", "model") || (has("technology") && parties >= 1);
   // OpenAI's gigawatts from AMD are not those from Broadcom: a company that has several counts with its counterpart only.
   if (measure === "site power") return has("facility") || isSamePair;
+  if (measure === "tariff") return has("country", "regulation", "person");
   if (measure === "price") return has("chip", "model") || (has("technology") && parties >= 1);
   return parties >= 1 || has("chip", "model", "facility") || (measure === "yield" && has("technology"));
 }

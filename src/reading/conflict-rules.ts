@@ -18,6 +18,8 @@ const SAME_MOMENT_DAYS = 7;
 const DENIAL_DAYS = 30;
 /** What is so and what is not so this far apart may both have been true at their time. */
 const FACT_DAYS = 45;
+/** A product that steps back from production to samples so soon was never in production. */
+const SET_BACK_DAYS = 90;
 
 /** How two claims of one kind about the same thing disagree, null when both can stand. */
 export function judgeClaims(a: Claim, b: Claim): Verdict | null {
@@ -61,9 +63,15 @@ function judgeStates([a, stateA]: With<"state">, [b, stateB]: With<"state">): Ve
   if (REVERSIBLE.includes(a.kind)) return days > 0 ? UPDATE : OVERTAKEN;
   // What had ended and goes on all the same is news.
   const earlier = days > 0 ? stateA : stateB;
-  if (days > 0 !== forward && earlier.rank !== ENDED_RANK) return null;
+  if (days > 0 !== forward && earlier.rank !== ENDED_RANK) return isSetBack(a, b) ? CONTRADICTION : null;
   if (earlier.rank === ENDED_RANK) return days > 0 ? UPDATE : OVERTAKEN;
   return forward ? UPDATE : OVERTAKEN;
+}
+
+/** What was said to be in production is sampled or debugged some weeks later. */
+function isSetBack(a: Claim, b: Claim): boolean {
+  const days = daysBetween(a, b);
+  return a.kind === "production" && days !== null && Math.abs(days) <= SET_BACK_DAYS;
 }
 
 /** A denied deal stands against reports of it; a denied delay against those of a delay, not of the launch. */

@@ -57,7 +57,7 @@ const LISTING: Ladder = {
   kind: "listing",
   concepts: ["ipo", "public-offering", "ipo-date"],
   words:
-    /spin[- ]?off|\bIPO\b|go(?:es|ing)? public|flotation|stock market (?:debut|listing)|(?:shares|stock) .{0,40}debut|introduction en bourse|en bourse|börsengang|an (?:der|die) börse|börsen|salida a bolsa|(?:en|de) (?:la )?bolsa|in borsa|quotazione|primer día|first day|premier jour|过会|過會|招股|登[陆陸]|挂牌|掛牌|上市|上場|상장/iu,
+    /spin[- ]?off|\bIPO\b|(?:nasdaq|nyse|stock|exchange|kong|shanghai|shenzhen|york) (?:\S+ )?listing|listing (?:on|in) |fil(?:es|ed) (?:publicly|confidentially)|go(?:es|ing)? public|flotation|stock market (?:debut|listing)|(?:shares|stock) .{0,40}debut|introduction en bourse|en bourse|börsengang|an (?:der|die) börse|börsen|salida a bolsa|(?:en|de) (?:la )?bolsa|in borsa|quotazione|primer día|first day|premier jour|过会|過會|招股|登[陆陸]|挂牌|掛牌|上市|上場|상장/iu,
   partiesMin: 1,
   rungs: [
     rung(
@@ -92,7 +92,7 @@ const FUNDING: Ladder = {
   kind: "funding",
   concepts: ["funding-round", "fund"],
   words:
-    /funding|fund-?rais|new (?:equity|money|capital)|fresh (?:money|capital|funds)|series [a-h]\b|levée|lever |lève|tour de table|finanzierung|kapitalrunde|financiación|ronda|finanziament|raccol|(?:seek|want)(?:s|ing)? (?:\S+ ){0,3}[$€£¥]\d|(?:seek|hunt|look|court|approach)\w* .{0,20}investors|cherche .{0,20}investisseurs|sucht .{0,20}(?:investoren|geldgeber)|busca .{0,20}inversores|cerca .{0,20}investitori|融[资資]|募资|資金調達|調達|투자\s?유치|자금/iu,
+    /funding|fund-?rais|new (?:equity|money|capital)|fresh (?:money|capital|funds)|series [a-h]\b|levée|lever |lève|tour de table|finanzierung|kapitalrunde|financiación|ronda|finanziament|raccol|(?:seek|want)(?:s|ing)? (?:\S+ ){0,3}[$€£¥]\d|(?:seek|hunt|look|court|approach)\w* .{0,20}investors|cherche .{0,20}investisseurs|cherche .{0,30}réunir|sucht .{0,20}(?:investoren|geldgeber)|busca .{0,20}inversores|cerca .{0,20}investitori|融[资資]|募资|資金調達|調達|투자\s?유치|자금/iu,
   unless:
     /rais(?:es|ed|ing) (?:its |the |their )?(?:\S+ )?(?:price|forecast|guidance|outlook|target|concern|question|rating|claim|alarm)|claims? raised/iu,
   partiesMin: 1,

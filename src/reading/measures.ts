@@ -20,7 +20,7 @@ export type Measure = {
 
 const PIECES = ["chip", "gpu", "tpu", "npu", "cpu", "unit", "server", null];
 const ESTIMATE = 1.3;
-const STATED = 1.15;
+const STATED = 1.1;
 
 /** Measures of what passes between two parties. */
 const COUNTERPARTS = new Set(["price", "investment", "deal", "orders", "stake", "fine", "shipments"]);
@@ -72,19 +72,18 @@ export const MEASURES: readonly Measure[] = [
   money(
     "funding",
     [],
-    /\brais(?:e|es|ed|ing)\b|\bseek(?:s|ing)?\b|secur(?:es|ed)|\bround\b|levée|lever|\blève|\blevé\b|tour de table|einsammel|eingesammelt|sammelt|ronda|levanta|capt(?:ó|ado|a)\b|raccol|融[资資]|募[资資]|調達|유치|조달/giu,
+    /\brais(?:e|es|ed|ing)\b|réunir|cherche\b|\bseek(?:s|ing)?\b|secur(?:es|ed)|\bround\b|levée|lever|\blève|\blevé\b|tour de table|einsammel|eingesammelt|sammelt|ronda|levanta|capt(?:ó|ado|a)\b|raccol|融[资資]|募[资資]|調達|유치|조달/giu,
   ),
   money(
     "price",
     ["price", "consumer-price"],
     /charg(?:es|ed|ing) (?:\S+ ){0,3}[$€£¥]|pric(?:e|es|ed|ing)|\bcosts? (?:about |around |roughly )?[$€£¥\d]|\bprix\b|coût|preis|kostet|precio|cuesta|prezzo|costa\b|售价|售價|单价|价格|报价|価格|가격|단가/giu,
-    1.2,
   ),
   money("charge", ["write-down"], /\bcharges?\b|write-?downs?|减值|计提|損失計上|손상|충당/giu, 1.1),
   money(
     "investment",
     ["investment"],
-    /invest|beteiligt|capex|spend|ausgeben|inver(?:tir|sión)|出资|资本支出|投入|設備投資|투자/giu,
+    /invest|\bput(?:s|ting)? (?:in|[$€£¥]\d|\d)|pour(?:s|ed|ing) [$€£¥\d]|beteiligt|capex|spend|ausgeben|inver(?:tir|sión)|出资|资本支出|投入|設備投資|투자/giu,
   ),
   money(
     "fine",

@@ -1,5 +1,6 @@
 import type { Lexicon } from "../knowledge/lexicon.ts";
 import type { Linker } from "../knowledge/linker.ts";
+import type { StoredArticle } from "../ports.ts";
 import { passages } from "../text/passages.ts";
 import { sentences, type Span } from "../text/sentences.ts";
 import { textTerms } from "../text/terms.ts";
@@ -12,7 +13,7 @@ import { extractClaims } from "./claim-reading.ts";
 export type Knowledge = { linker: Linker; lexicon: Lexicon };
 
 /** Goes up whenever analysis makes something else of the same text; kept with each reading, to tell which are of an older one. */
-export const ANALYSER_VERSION = 2;
+export const ANALYSER_VERSION = 3;
 
 export type ReadEntity = Span & { id: string; confidence: number };
 export type ReadConcept = Span & { id: string; weight: number };
@@ -122,6 +123,17 @@ export function unpackReading(packed: string): Reading {
     concepts: concepts.map(([start, end, id, weight]) => ({ start, end, id, weight })),
     claims: claims.map((claim) => unpackClaim(claim, names)),
   };
+}
+
+const unpacked = new WeakMap<StoredArticle, Reading>();
+
+/** The reading of a stored article, unpacked once while the library keeps the article in memory. */
+export function readingOf(stored: StoredArticle): Reading {
+  const known = unpacked.get(stored);
+  if (known !== undefined) return known;
+  const reading = unpackReading(stored.reading);
+  unpacked.set(stored, reading);
+  return reading;
 }
 
 function unpackFirst([version, flat, entities, concepts]: PackedFirst): Reading {

@@ -1,0 +1,69 @@
+import type { Catalogue } from "../knowledge/catalogue.ts";
+import { findQuantities } from "../text/quantities.ts";
+import { knownLanguage } from "../text/terms.ts";
+import { body, type Article } from "../types.ts";
+import { strangersIn } from "./claim-sentences.ts";
+import { type Turn, turnOf } from "./contrast-turns.ts";
+import type { Reading } from "./reading.ts";
+
+/** A sentence with what tells it from others. Offsets are into `body(article)`. */
+export type Statement = {
+  articleId: string;
+  day: string | null;
+  isDayGiven: boolean;
+  start: number;
+  end: number;
+  /** In the title or the first sentences. */
+  isHead: boolean;
+  /** Entity ids and strangers' names; those of the sentence before where it names nobody. */
+  names: ReadonlySet<string>;
+  concepts: ReadonlySet<string>;
+  /** Its figures, as kind, unit and value. */
+  figures: ReadonlySet<string>;
+  turn: Turn | null;
+};
+
+const HEAD_SENTENCES = 4;
+const CONFIDENCE_MIN = 0.4;
+const WEIGHT_MIN = 0.3;
+const STATEMENTS_MAX = 24;
+const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
+
+/** The sentences of an article that name something, first ones first; further down than `STATEMENTS_MAX` it tells nothing new. */
+export function statementsOf(article: Article, reading: Reading, catalogue: Catalogue): Statement[] {
+  const text = body(article);
+  const language = knownLanguage(article.lang);
+  const found: Statement[] = [];
+  let carried: ReadonlySet<string> = new Set();
+  for (const [at, { start, end }] of reading.sentences.entries()) {
+    if (found.length === STATEMENTS_MAX) break;
+    const isIn = (hit: { start: number; end: number }): boolean => hit.start >= start && hit.end <= end;
+    const entities = reading.entities.filter((hit) => isIn(hit) && hit.confidence >= CONFIDENCE_MIN);
+    const hits = reading.concepts.filter((hit) => isIn(hit) && hit.weight >= WEIGHT_MIN);
+    const sentence = text.slice(start, end);
+    const own = entities.map(({ id }) => id).filter((id) => catalogue.find(id)?.kind !== "outlet");
+    const strangers = strangersIn(sentence, { language, start, taken: [...entities, ...hits] });
+    const names: ReadonlySet<string> = new Set([...(own.length > 0 ? own : carried), ...strangers]);
+    if (own.length > 0) carried = names;
+    if (names.size === 0) continue;
+    found.push({
+      articleId: article.id,
+      day: article.day,
+      isDayGiven: article.published !== null,
+      start,
+      end,
+      isHead: at < HEAD_SENTENCES,
+      names,
+      concepts: new Set(hits.map(({ id }) => id)),
+      figures: /\d/.test(sentence) ? new Set(findQuantities(sentence, language).flatMap(figureOf)) : NO_FIGURES,
+      turn: turnOf(sentence, { start, concepts: hits, isDense: DENSE.has(language) }),
+    });
+  }
+  return found;
+}
+
+const NO_FIGURES: ReadonlySet<string> = new Set();
+
+/** A bare number or a year shows nothing of what it counts. */
+const figureOf = ({ kind, unit, value }: { kind: string; unit: string | null; value: number }): string[] =>
+  kind === "plain" || kind === "year" ? [] : [`${kind} ${unit} ${value}`];
