@@ -1,8 +1,10 @@
-/** A row of inputs and whether it belongs to the first class. */
-export type Row<Key extends string> = { inputs: Readonly<Record<Key, number>>; yes: boolean };
+/** A row of inputs and whether it belongs to the first class; `weight` is what it counts beside other rows. */
+export type Row<Key extends string> = { inputs: Readonly<Record<Key, number>>; yes: boolean; weight: number };
 
 const STEPS = 2_000;
-const RATE = 0.5;
+const RATE = 0.3;
+/** How much of a step the next one keeps. */
+const MOMENTUM = 0.9;
 
 /**
  * The weights of a logistic regression with an L2 penalty (none on `free`), by plain gradient descent: a few hundred rows of a dozen
@@ -13,17 +15,25 @@ export function fitLogistic<Key extends string>(
   keys: readonly Key[],
   { pull, free }: { pull: number; free: Key },
 ): Record<Key, number> {
-  const weights = new Map(keys.map((key) => [key, 0]));
+  const table = rows.map(({ inputs, yes, weight }) => ({ x: keys.map((key) => inputs[key]), y: yes ? 1 : 0, weight }));
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
+  const weights = keys.map(() => 0);
+  const moves = keys.map(() => 0);
   for (let step = 0; step < STEPS; step++) {
-    const slope = new Map(keys.map((key) => [key, key === free ? 0 : 2 * pull * (weights.get(key) ?? 0)]));
-    for (const { inputs, yes } of rows) {
-      const z = keys.reduce((sum, key) => sum + (weights.get(key) ?? 0) * inputs[key], 0);
-      const miss = (1 / (1 + Math.exp(-z)) - (yes ? 1 : 0)) / rows.length;
-      for (const key of keys) slope.set(key, (slope.get(key) ?? 0) + miss * inputs[key]);
+    const slope = keys.map((key, k) => (key === free ? 0 : 2 * pull * (weights[k] ?? 0)));
+    for (const { x, y, weight } of table) {
+      const z = x.reduce((sum, value, k) => sum + (weights[k] ?? 0) * value, 0);
+      const miss = (weight * (1 / (1 + Math.exp(-z)) - y)) / total;
+      for (let k = 0; k < x.length; k++) slope[k] = (slope[k] ?? 0) + miss * (x[k] ?? 0);
     }
-    for (const key of keys) weights.set(key, (weights.get(key) ?? 0) - RATE * (slope.get(key) ?? 0));
+    for (const [k, down] of slope.entries()) {
+      const move = MOMENTUM * (moves[k] ?? 0) - RATE * down;
+      moves[k] = move;
+      weights[k] = (weights[k] ?? 0) + move;
+    }
   }
-  return mapKeys(keys, (key) => weights.get(key) ?? 0);
+  const byKey = new Map(keys.map((key, k) => [key, weights[k] ?? 0]));
+  return mapKeys(keys, (key) => byKey.get(key) ?? 0);
 }
 
 /** An object with a value for each key. */

@@ -13,6 +13,12 @@ const LEAD_MIN = -4;
 
 const fold = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").toLowerCase();
 
+/** Whether a text holds every gold group by one of its strings. */
+export const holdsGold = (text: string, gold: readonly (readonly string[])[]): boolean => {
+  const folded = fold(text);
+  return gold.every((group) => group.some((alternative) => folded.includes(fold(alternative))));
+};
+
 /** Holds what was found against what answers the question; `lead` is the log share of the right articles in the ranking. */
 export function outcomeOf({ question, asked, set }: SetQuestion, evidence: Evidence): Outcome {
   const isGold = (articleId: string): boolean => question.answer_ids.includes(set.idOf(articleId));

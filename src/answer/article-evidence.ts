@@ -1,12 +1,12 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { StoredArticle } from "../ports.ts";
-import { unpackReading } from "../reading/reading.ts";
+import { readingOf } from "../reading/reading.ts";
 import { knownLanguage } from "../text/terms.ts";
 import type { Article } from "../types.ts";
 import { holdsKind } from "./kind-evidence.ts";
 import { unitShown, viewSentences, type SentenceView } from "./match.ts";
 import type { AskedQuestion, Unit } from "./question.ts";
-import { showFeatures, type SupportFeatures } from "./support-features.ts";
+import { isLinked as isName, isNamed, showFeatures, type SupportFeatures } from "./support-features.ts";
 import { WEIGHTS } from "./weights.ts";
 
 /** A unit with its share of the question: the rarer in the library, the more. Shares add up to 1. */
@@ -23,6 +23,8 @@ export type ScoredSentence = {
   kind: number;
   /** The share it shows of what is asked about the names; 1 when only names are asked about. */
   said: number;
+  /** How well it shows, with what stands around it, the name it shows least; 1 when no name is asked about. */
+  leastName: number;
   score: number;
   shows: readonly number[];
 };
@@ -32,6 +34,8 @@ export type ArticleEvidence = {
   /** 0 to about 1.2; `parts` say where it comes from. */
   score: number;
   parts: { coverage: number; sentence: number; search: number; language: number };
+  /** How well each unit is shown anywhere in it. */
+  shown: readonly number[];
   /** What speaks for an answer out of it; `support.ts` makes one figure of them. */
   features: SupportFeatures;
   /** Best first. */
@@ -61,7 +65,13 @@ export function scoreArticle({ stored, units, asked, catalogue, search }: Articl
   const anywhere = units.map((_, u) => Math.max(0, ...shown.map((row) => row[u] ?? 0)));
   const sentences = rankSentences({ views, shown, anywhere, units }, { asked, article, catalogue });
   const best = sentences.find(({ view }) => !view.isTitle) ?? sentences[0];
-  const features = showFeatures({ units, anywhere, sentences, best, sameLanguage });
+  const features = showFeatures({
+    units,
+    anywhere,
+    sentences,
+    best,
+    sameLanguage,
+  });
   const byName = 1 - WEIGHTS.articleNames + WEIGHTS.articleNames * features.named;
   const parts = {
     coverage: byName * WEIGHTS.article * features.anywhere,
@@ -70,7 +80,7 @@ export function scoreArticle({ stored, units, asked, catalogue, search }: Articl
     language: sameLanguage ? WEIGHTS.sameLanguage : 0,
   };
   const score = parts.coverage + parts.sentence + parts.search + parts.language;
-  return { article, score, parts, features, sentences };
+  return { article, score, parts, shown: anywhere, features, sentences };
 }
 
 /** An article's sentences are cut once, however many questions it is held against while it is in memory. */
@@ -79,7 +89,7 @@ const views = new WeakMap<StoredArticle, readonly SentenceView[]>();
 function viewsOf(stored: StoredArticle): readonly SentenceView[] {
   const known = views.get(stored);
   if (known !== undefined) return known;
-  const made = viewSentences(stored.article, unpackReading(stored.reading));
+  const made = viewSentences(stored.article, readingOf(stored));
   views.set(stored, made);
   return made;
 }
@@ -109,7 +119,16 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
     const own = weigh(shows, units);
     const around = weigh(near, units);
     const score = WEIGHTS.ownShare * own + (1 - WEIGHTS.ownShare) * around - (view.isTitle ? WEIGHTS.titleSentence : 0);
-    return { view, own, around, kind: 0, said: saidShown(units, shows), score, shows };
+    return {
+      view,
+      own,
+      around,
+      kind: 0,
+      said: saidShown(units, shows),
+      leastName: leastName(units, near),
+      score,
+      shows,
+    };
   });
   return plain
     .toSorted((a, b) => b.score - a.score)
@@ -127,8 +146,6 @@ function contextWeights(unit: Unit): { neighbour: number; title: number; elsewhe
     : { neighbour: WEIGHTS.neighbour, title: WEIGHTS.title, elsewhere: WEIGHTS.elsewhere };
 }
 
-const isName = ({ kind }: Unit): boolean => kind === "name" || kind === "unknown-name";
-
 type KindWork = { asked: AskedQuestion; article: Article; catalogue: Catalogue };
 
 /** A date or a sum answers most where it stands with what is said of the names. */
@@ -145,10 +162,13 @@ function withKind(sentence: ScoredSentence, { asked, article, catalogue }: KindW
 }
 
 function saidShown(units: readonly WeighedUnit[], shows: readonly number[]): number {
-  const said = units.flatMap(({ unit, share }, u) => (isName(unit) ? [] : [{ share, shown: shows[u] ?? 0 }]));
+  const said = units.flatMap(({ unit, share }, u) => (isNamed(unit) ? [] : [{ share, shown: shows[u] ?? 0 }]));
   const total = said.reduce((sum, { share }) => sum + share, 0);
   return total === 0 ? 1 : said.reduce((sum, { share, shown }) => sum + share * shown, 0) / total;
 }
+
+const leastName = (units: readonly WeighedUnit[], near: readonly number[]): number =>
+  Math.min(1, ...near.filter((_, u) => units[u] !== undefined && isName(units[u].unit)));
 
 const weigh = (shown: readonly number[], units: readonly WeighedUnit[]): number =>
   shown.reduce((sum, value, u) => sum + value * (units[u]?.share ?? 0), 0);

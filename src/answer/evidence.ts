@@ -40,8 +40,15 @@ export async function findEvidence(asked: AskedQuestion, sources: Sources): Prom
     scoreArticle({ stored: found, units, asked, catalogue: sources.catalogue, search: shares.get(id) ?? 0 }),
   );
   const fresh = asked.kind === "status" || asked.asOf !== undefined ? preferNewest(articles) : articles;
-  return { units, articles: fresh.toSorted((a, b) => b.score - a.score) };
+  return { units: seenInFull(units, articles), articles: fresh.toSorted((a, b) => b.score - a.score) };
 }
+
+/** "Ironwood 2" is not seen where only "Ironwood" and somewhere a "2" stand: all of it has to stand in one sentence. */
+const seenInFull = (units: readonly WeighedUnit[], articles: readonly ArticleEvidence[]): WeighedUnit[] =>
+  units.map((weighed, u) => ({
+    ...weighed,
+    seen: weighed.seen && (weighed.unit.kind !== "unknown-name" || articles.some(({ shown }) => (shown[u] ?? 0) >= 1)),
+  }));
 
 /**
  * Search scores as shares of the best one. An article in another language is met by its names and notions only, never by plain words, so
@@ -117,6 +124,8 @@ function unitFrequency(unit: Unit, frequencies: ReadonlyMap<string, number>): nu
   const worded = unit.terms.filter(({ weight }) => weight === 1).map(({ term }) => of(term));
   if (unit.kind === "unknown-name") return worded.length === 0 ? 0 : Math.min(...worded);
   const named = unit.entities.map((id) => of(entityTerm(id)));
+  // Half of a name is another name: the word "Ascend" is no sign of an Ascend 970.
+  if (unit.kind === "name") return Math.max(0, ...named, worded.length === 0 ? 0 : Math.min(...worded));
   const meant = unit.concepts.map(({ id }) => of(conceptTerm(id)) / 2);
   return Math.max(0, ...worded, ...named, ...meant);
 }

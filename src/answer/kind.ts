@@ -67,7 +67,7 @@ const ROLES: ReadonlySet<string> = new Set(
   (
     "analyst executive spokesperson lawyer judge court minister prime-minister president ambassador official-person lawmaker committee inspector " +
     "police founder boss chairman vendor competitor customer supplier startup bank professor researcher student university regulator company " +
-    "shareholder dealer newspaper reporter job-role-ceo subsidiary parliament chipmaker supply insurance student-person"
+    "shareholder dealer newspaper reporter job-role-ceo finance-chief subsidiary parliament chipmaker supply insurance student-person"
   ).split(" "),
 );
 /** Notions that are told in figures: their questions want an amount even where none is asked for by word. */
@@ -101,7 +101,7 @@ const SORTS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(newspaper|reporter|article|source-cite)$/, ["outlet"]],
   [/^(minister|regulator|government|committee|court|judge|parliament|lawmaker)$/, ["agency", "person"]],
   [/^(company|startup|tech-giants|chipmaker|vendor|customer|competitor|supply|bank|foundry)$/, ["company"]],
-  [/^(analyst|executive|founder|boss|chairman|spokesperson|lawyer|job-role-ceo|president)$/, ["person"]],
+  [/^(analyst|executive|founder|boss|chairman|spokesperson|lawyer|job-role-ceo|finance-chief|president)$/, ["person"]],
 ];
 const SORTS_OF_KIND: Partial<Record<QuestionKind, readonly string[]>> = {
   who: ["person", "company", "agency"],

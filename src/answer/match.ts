@@ -164,6 +164,9 @@ function kinShown(id: string, sentence: SentenceView, catalogue: Catalogue): num
 
 function wordsShown(unit: Unit, sentence: SentenceView): number {
   if (unit.words.length === 0) return 0;
+  // Signs cut one by one ("退" and "市") say nothing each by itself.
+  if (unit.words.length > 1 && unit.words.every(({ script }) => script !== "latin"))
+    return bigramShare(unit.words.map(({ norm }) => norm).join(""), sentence);
   const shown = unit.words.reduce((sum, word) => sum + wordShown(word, unit, sentence), 0) / unit.words.length;
   // Half of a name is another name.
   return unit.kind === "name" && shown < 1 ? 0 : shown;

@@ -170,8 +170,9 @@ function wordUnit(group: readonly Word[], { text, language, meant }: WordSources
   const spanning = meant.filter((hit) => group.some((word) => word.start < hit.end && word.end > hit.start));
   const surface = text.slice(group[0]?.start, group.at(-1)?.end);
   const isName =
-    (/^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de") ||
-    (KATAKANA_NAME.test(surface) && spanning.length === 0);
+    (/^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de" && !isAcronym(surface, spanning)) ||
+    (KATAKANA_NAME.test(surface) && spanning.length === 0) ||
+    spanning.some(({ conceptId }) => isPlace(conceptId));
   // "gets" is as everyday as "get": known to the general vocabulary, not to the field's.
   const common =
     group.every((word) => isCommonWord(word.norm)) ||
@@ -187,6 +188,13 @@ function wordUnit(group: readonly Word[], { text, language, meant }: WordSources
     certainty: 1,
   };
 }
+
+/** A town or a country that is no entity of the catalogue is a name all the same. */
+const isPlace = (conceptId: string): boolean => conceptId.startsWith("place-") && conceptId !== "place-first";
+
+/** "CFO" and "AI chip" are in capitals and name nobody: the lexicon knows what they mean. */
+const isAcronym = (surface: string, spanning: readonly ConceptHit[]): boolean =>
+  /^\p{Lu}{2,5}(?![\p{L}\p{N}])/u.test(surface) && spanning.length > 0;
 
 /** Words that one concept spans are one unit ("mass production"); every other word stands alone. */
 function wordGroups(content: readonly Word[], concepts: readonly { start: number; end: number }[]): Word[][] {

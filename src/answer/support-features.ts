@@ -1,26 +1,30 @@
 import type { ScoredSentence, WeighedUnit } from "./article-evidence.ts";
+import type { Unit } from "./question.ts";
 
 /** What speaks for or against an answer out of one article, each 0 to 1. */
 export type SupportFeatures = {
   /** The share of the question that the article shows anywhere. */
   anywhere: number;
-  /** The share its best sentence shows with what stands around it, and by itself. */
+  /** The share its best sentence shows with what stands around it. */
   around: number;
-  own: number;
-  /** Whether the best sentence holds the kind of thing asked. */
-  kind: number;
-  /** Of the names asked about, the share shown, and how well the least shown one is; 1 when none is asked about. */
+  /** Of the names asked about, the share shown (this one the ranking weighs), and how well the least shown one is; 1 when none is asked about. */
   named: number;
   leastName: number;
   /** The share of the question's names that stand nowhere in the library. */
   unseenName: number;
-  /** Of what is asked about the names: the share shown anywhere, and by the best sentence; 1 when only names are asked about. */
-  said: number;
+  /** Of what is asked about the names: the share the best sentence shows, and how well the least shown part is shown anywhere; 1 of nothing. */
   saidBest: number;
-  /** How well one sentence holds both: the kind of thing asked, and what is asked about the names. */
-  kindSaid: number;
-  /** 1 when the article is in the question's language: there a word that is missing weighs more. */
-  sameLanguage: number;
+  leastSaid: number;
+  /** The share of it that could be met in the article (it is in the question's language, or the part has a notion) and is not. */
+  lackingSaid: number;
+  /** The share of it that stands nowhere in the library. */
+  unseenSaid: number;
+  /** How well one sentence holds the kind of thing asked, told of all of the names; and with it what is asked about them. */
+  kindNamed: number;
+  allNamed: number;
+  /** 1 when nothing but names is asked about, and when no name is. */
+  namesOnly: number;
+  nameless: number;
 };
 
 export type FeatureWork = {
@@ -32,32 +36,52 @@ export type FeatureWork = {
   sameLanguage: boolean;
 };
 
+/** A name that the catalogue knows, or a model number that it does not. */
+export const isLinked = ({ kind }: Unit): boolean => kind === "name" || kind === "unknown-name";
+
+/** A name, whether the catalogue knows it or it only stands there as one. */
+export const isNamed = ({ kind, salience }: Unit): boolean =>
+  kind === "name" || kind === "unknown-name" || salience === "name";
+
 /** The features of one article held against a question. */
 export function showFeatures({ units, anywhere, sentences, best, sameLanguage }: FeatureWork): SupportFeatures {
   const shares = units.map(({ unit, share, seen }, u) => ({
     kind: unit.kind,
-    isName: unit.kind === "name" || unit.kind === "unknown-name",
+    isName: isLinked(unit),
+    isNamed: isNamed(unit),
+    isMeant: unit.concepts.length > 0,
     share,
     seen,
     shown: anywhere[u] ?? 0,
     best: best?.shows[u] ?? 0,
   }));
   const names = shares.filter(({ isName }) => isName);
-  const said = shares.filter(({ kind, isName }) => !isName && (kind === "word" || kind === "quantity"));
+  const said = shares.filter(
+    ({ kind, isNamed: isSomeName }) => !isSomeName && (kind === "word" || kind === "quantity"),
+  );
   return {
     anywhere: shares.reduce((sum, unit) => sum + unit.share * unit.shown, 0),
     around: best?.around ?? 0,
-    own: best?.own ?? 0,
-    kind: best?.kind ?? 0,
     named: mean(names.map(({ share, shown }) => [share, shown])),
     leastName: Math.min(1, ...names.map(({ shown }) => shown)),
-    unseenName: names.length === 0 ? 0 : mean(names.map(({ share, seen }) => [share, seen ? 0 : 1])),
-    said: mean(said.map(({ share, shown }) => [share, shown])),
+    unseenName: unseenShare(shares.filter((unit) => unit.isNamed)),
     saidBest: mean(said.map(({ share, best }) => [share, best])),
-    kindSaid: Math.max(0, ...sentences.map((sentence) => sentence.kind * sentence.said)),
-    sameLanguage: sameLanguage ? 1 : 0,
+    kindNamed: Math.max(0, ...sentences.map((sentence) => sentence.leastName * sentence.kind)),
+    allNamed: Math.max(0, ...sentences.map((sentence) => sentence.leastName * sentence.kind * sentence.said)),
+    leastSaid: Math.min(1, ...said.map(({ shown }) => shown)),
+    lackingSaid:
+      said.length === 0
+        ? 0
+        : mean(said.map(({ share, shown, isMeant }) => [share, isMeant || sameLanguage ? 1 - shown : 0])),
+    unseenSaid: unseenShare(said),
+    namesOnly: said.length === 0 ? 1 : 0,
+    nameless: names.length === 0 ? 1 : 0,
   };
 }
+
+/** The share of what stands nowhere in the library; 0 of none. */
+const unseenShare = (units: readonly { share: number; seen: boolean }[]): number =>
+  units.length === 0 ? 0 : mean(units.map(({ share, seen }) => [share, seen ? 0 : 1]));
 
 /** The mean of the second figures weighted by the first; 1 of none. */
 function mean(pairs: readonly (readonly [weight: number, value: number])[]): number {

@@ -1,3 +1,4 @@
+import type { WeighedUnit } from "./article-evidence.ts";
 import type { Evidence } from "./evidence.ts";
 import type { QuestionKind } from "./kind.ts";
 import type { AskedQuestion } from "./question.ts";
@@ -12,7 +13,7 @@ const ARTICLES_MAX = 3;
  * number that nothing in the library spells out is decisive: what is known of the 910C says nothing of a 910E.
  */
 export function support(asked: AskedQuestion, evidence: Evidence): number {
-  if (evidence.units.some(({ unit, seen }) => unit.kind === "unknown-name" && !seen)) return 0;
+  if (evidence.units.some(isMissing)) return 0;
   return Math.max(
     0,
     ...evidence.articles.slice(0, ARTICLES_MAX).map(({ features }) => {
@@ -21,6 +22,10 @@ export function support(asked: AskedQuestion, evidence: Evidence): number {
     }),
   );
 }
+
+/** A product number, known or not, that nothing in the library spells out. */
+export const isMissing = ({ unit, seen }: WeighedUnit): boolean =>
+  !seen && (unit.kind === "unknown-name" || (unit.kind === "name" && /\d/.test(unit.surface)));
 
 /** Questions that no kind of thing answers more than another. */
 const KINDLESS: ReadonlySet<QuestionKind> = new Set(["what", "status", "yesno"]);
@@ -32,36 +37,38 @@ const SUPPORT_KEYS: readonly SupportKey[] = [
   "bias",
   "anywhere",
   "around",
-  "own",
-  "kind",
-  "kindSaid",
-  "unkinded",
-  "named",
+  "saidBest",
+  "leastSaid",
+  "lackingSaid",
+  "unseenSaid",
   "leastName",
   "unseenName",
-  "said",
-  "saidBest",
-  "missingSaid",
+  "kindNamed",
+  "allNamed",
+  "unkinded",
+  "nameless",
+  "namesOnly",
   "onField",
 ];
 
 /** The inputs of one article's support, each 0 to 1; `bias` is always 1. */
 export function supportInputs(asked: AskedQuestion, features: SupportFeatures): Record<SupportKey, number> {
-  const { sameLanguage, ...rest } = features;
+  const isKindless = KINDLESS.has(asked.kind);
   return {
-    anywhere: steep(rest.anywhere),
-    around: steep(rest.around),
-    own: steep(rest.own),
-    kind: rest.kind,
-    kindSaid: steep(rest.kindSaid),
-    unkinded: KINDLESS.has(asked.kind) ? 1 : 0,
-    named: steep(rest.named),
-    unseenName: rest.unseenName,
-    leastName: steep(rest.leastName),
-    said: steep(rest.said),
-    saidBest: steep(rest.saidBest),
     bias: 1,
-    missingSaid: sameLanguage * (1 - rest.said),
+    anywhere: steep(features.anywhere),
+    around: steep(features.around),
+    saidBest: steep(features.saidBest),
+    leastSaid: steep(features.leastSaid),
+    lackingSaid: features.lackingSaid,
+    unseenSaid: features.unseenSaid,
+    leastName: steep(features.leastName),
+    unseenName: features.unseenName,
+    kindNamed: isKindless ? 0 : features.kindNamed,
+    allNamed: isKindless ? 0 : steep(features.allNamed),
+    unkinded: isKindless ? 1 : 0,
+    nameless: features.nameless,
+    namesOnly: features.namesOnly,
     onField: asked.onField ? 1 : 0,
   };
 }

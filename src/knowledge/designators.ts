@@ -15,6 +15,9 @@ const CJK_AT_END = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}ー]$/u;
 const NO_PRODUCT =
   /^(?:[QTH]\d|(?:[QT][1-4]|H[12])(?:20)?[1-3]\d|S[12]|FY-?\d+|CY\d+|[1-4][QTHS]\d{0,4}|G7|G20|G8|\d{1,2}(?:st|nd|rd|th|er|e|o|a|x|d|g|f|c|p)|\d+(?:st|nd|rd|th)|\d+(?:s|k|m|b|bn|mn|tn|nm|gb|tb|mb|go|to|w|kw|mw|gw|hz|h|am|pm|mm|cm|km|kg|mg|ms|ns|min|us)|covid-?\d+|top-?\d+|web\d|b2b|b2c|w\d|co2|mp[34]|a[3456]|p\d+)$/i;
 const WORD_AND_NUMBER = /(?<![A-Za-z0-9])([A-Za-z]{4,})[ -](\d{2,4}[A-Za-z]{0,3})(?![A-Za-z0-9%]|[.,]\d)/g;
+/** The same without a space: 思元790. */
+const SIGNS_AND_NUMBER =
+  /([\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}ー]{2,})(\d{2,4}[A-Za-z]{0,3})(?![A-Za-z0-9%年月日万萬亿億枚個颗顆块款台개년월일]|[.,]\d)/gu;
 const FAMILY_KINDS = new Set(["chip", "model", "technology", "software"]);
 
 /** Tokens that look like model numbers, with the family's name in front when there is one ("Ascend 910E"). */
@@ -61,9 +64,18 @@ function numberedLines(text: string, mentions: readonly Mention[], catalogue: Ca
     if (mentions.some((mention) => mention.start < end && start < mention.end)) continue;
     found.push({ surface, start, end, covered: false, familyId: line });
   }
+  for (const { 0: surface, 1: words = "", 2: number = "", index } of text.matchAll(SIGNS_AND_NUMBER)) {
+    const name = [4, 3, 2].map((length) => words.slice(-length)).find((end) => linesOf(catalogue).has(end));
+    if (name === undefined || /^(?:19|20)\d\d$/.test(number)) continue;
+    const [start, end] = [index + words.length - name.length, index + surface.length];
+    if (mentions.some((mention) => mention.start < end && start < mention.end)) continue;
+    found.push({ surface: name + number, start, end, covered: false, familyId: linesOf(catalogue).get(name) ?? null });
+  }
   return found;
 }
 
+/** The name before a product's number: "CloudMatrix" 384, 思元590. */
+const LINE = /^(?:([A-Z][A-Za-z]{3,}) |(\p{Script=Han}{2,4}))\d/u;
 const LINES = new WeakMap<Catalogue, ReadonlyMap<string, string>>();
 
 /** First words of numbered product names → the maker, or the product itself when it has none. */
@@ -74,7 +86,8 @@ function linesOf(catalogue: Catalogue): ReadonlyMap<string, string> {
   for (const { id, kind, parent, aliases } of catalogue.entities) {
     if (!FAMILY_KINDS.has(kind)) continue;
     for (const alias of new Set(Object.values(aliases).flat())) {
-      const word = /^([A-Z][A-Za-z]{3,}) \d/.exec(alias)?.[1]?.toLowerCase();
+      const line = LINE.exec(alias);
+      const word = (line?.[1] ?? line?.[2])?.toLowerCase();
       if (word !== undefined && !lines.has(word)) lines.set(word, parent ?? id);
     }
   }
