@@ -4,6 +4,7 @@ import { INDEX_SIZES } from "../../src/index.ts";
 import type { IndexSizes } from "../../src/index.ts";
 import { addEntries, dropPassages, rereadEntries } from "./sqlite-add.ts";
 import { storeError } from "./sqlite-error.ts";
+import { createKeptArticles } from "./sqlite-kept-articles.ts";
 import { openDatabase } from "./sqlite-open.ts";
 import { LIBRARY_SCHEMA } from "./sqlite-schema.ts";
 import { createSession } from "./sqlite-session.ts";
@@ -77,6 +78,7 @@ type Reading = Pick<
 
 function reading(session: Session): Reading {
   const { articles, index } = session;
+  const article = createKeptArticles(session);
   return {
     known: (ids) =>
       session.read(() => {
@@ -100,9 +102,7 @@ function reading(session: Session): Reading {
         ),
       ),
     get: (ids) =>
-      session.read(
-        () => new Map(ids.flatMap((id) => articles.get(id) ?? []).map((stored) => [stored.article.id, stored])),
-      ),
+      session.read(() => new Map(ids.flatMap((id) => article(id) ?? []).map((stored) => [stored.article.id, stored]))),
     list: ({ after = "", limit }) => session.read(() => articles.list(after, Math.max(0, Math.floor(limit)))),
     outdated: ({ version, after = "", limit }) =>
       session.read(() => articles.outdated(version, after, Math.max(0, Math.floor(limit)))),

@@ -2,7 +2,7 @@ import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Library } from "../ports.ts";
 import { readClaims } from "../reading/claims.ts";
 import type { Claim } from "../reading/claim-types.ts";
-import { unpackReading } from "../reading/reading.ts";
+import { readingOf } from "../reading/reading.ts";
 import type { Article } from "../types.ts";
 
 type ClaimDeps = { library: Library; catalogue: Catalogue };
@@ -19,9 +19,7 @@ export async function claimsOf(
   const key = ({ id, contentHash }: Article): string => `${id} ${contentHash}`;
   const unread = articles.filter((article) => !read.has(key(article)));
   if (read.size + unread.length > READ_MAX) read.clear();
-  const stored = unread.length === 0 ? new Map() : await library.get(unread.map(({ id }) => id));
-  for (const { article, reading } of stored.values()) {
-    read.set(key(article), readClaims(article, unpackReading(reading), catalogue));
-  }
+  const stored = unread.length === 0 ? [] : (await library.get(unread.map(({ id }) => id))).values();
+  for (const each of stored) read.set(key(each.article), readClaims(each.article, readingOf(each), catalogue));
   return articles.flatMap((article) => read.get(key(article)) ?? []);
 }

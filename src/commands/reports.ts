@@ -3,7 +3,7 @@ import type { Library, StoredArticle } from "../ports.ts";
 import type { Claim, ClaimKind } from "../reading/claim-types.ts";
 import { claimsOf } from "../reading/claim-record.ts";
 import { findConflicts } from "../reading/conflicts.ts";
-import { conceptTerm, entityTerm, unpackReading, type Reading } from "../reading/reading.ts";
+import { conceptTerm, entityTerm, readingOf, type Reading } from "../reading/reading.ts";
 import type { Article, Status } from "../types.ts";
 
 /** What reports are looked for about: any of these entities, and any of these concepts. */
@@ -101,8 +101,9 @@ const SENTENCE_CHARS_MIN = 14;
 /** A longer one is a list or a table: another sentence says it better. */
 const SENTENCE_CHARS_MAX = 420;
 
-function readReport({ article, reading: packed }: StoredArticle, { about, only }: ReportQuery): Report | null {
-  const reading = unpackReading(packed);
+function readReport(stored: StoredArticle, { about, only }: ReportQuery): Report | null {
+  const { article } = stored;
+  const reading = readingOf(stored);
   const hits = hitsOf(reading, about);
   if (hits.length === 0) return null;
   const claims = claimsOf(article, reading).filter((claim) => isAbout(claim, about, hits));
