@@ -10,7 +10,7 @@ const COLLECTIONS: readonly { collection: string; isOf: (team: string, id: strin
   { collection: "thread", isOf: (team, id) => id.startsWith(`slack:${team}/`) },
   { collection: "feedback", isOf: (team, id) => id.startsWith(`slack:${team}/`) },
   { collection: "slack-deleted", isOf: isTeamId },
-  { collection: "slack-channel", isOf: isTeamId },
+  { collection: "place-settings", isOf: (team, id) => id.startsWith(`slack:${team}/`) },
   { collection: "slack-greeted", isOf: isTeamId },
   { collection: "slack-installation", isOf: isTeamId },
   { collection: "slack-told", isOf: isTeamId },
@@ -31,7 +31,12 @@ export async function forgetTeam(ledger: Ledger, team: string): Promise<number> 
   const gone: LedgerRecord[] = [];
   for (const { collection, isOf } of COLLECTIONS) {
     for (const { id, value } of await ledger.list(collection)) {
-      if (isOf(team, id, value)) gone.push({ collection, id, value: null });
+      if (!isOf(team, id, value)) continue;
+      gone.push({ collection, id, value: null });
+      // What a channel has been told is kept under its place.
+      const place = collection === "subscription" || collection === "watch" ? placeIn(value) : "";
+      const told = place === "" ? [] : await ledger.list(`told:${place}`);
+      gone.push(...told.map((one) => ({ collection: `told:${place}`, id: one.id, value: null })));
     }
   }
   if (gone.length > 0) await ledger.put(gone);

@@ -82,11 +82,16 @@ export function createSlack(deps: SlackDeps): Slack {
   const wakes = createWakes(deps);
   const respond = createRespond({ apiUrl: config.apiUrl, log });
   const chat = createSlackChat({ call: posting, respond, tenants, now, log, wakeIn: wakes.wakeIn });
-  const platform = createSlackPlatform({ chat, people, wasTakenBack: (place, ts) => wasTakenBack(ledger, place, ts) });
   const mayManage = async (team: string, user: string): Promise<boolean> => {
     const person = await people(team, user);
     return person.isAdmin || (!person.isGuest && config.admins.has(user));
   };
+  const platform = createSlackPlatform({
+    chat,
+    people,
+    mayManage,
+    wasTakenBack: (place, ts) => wasTakenBack(ledger, place, ts),
+  });
   const desk = async () => (await deps.bot()).desk(ledger);
   const home = createHome({ ...deps, call: quick, tenants, people, desk, mayManage });
   const manners = createManners({ ...deps, call: quick, tenants, people, home });

@@ -1,26 +1,5 @@
-import { z } from "zod";
-
-import { COMPARE_FIELDS, type Intent, TIMELINE_KINDS } from "../../src/index.ts";
+import { type Intent, readIntent } from "../../src/index.ts";
 import { readIntentValue } from "./render/index.ts";
 
-const name = z.string().max(500);
-const day = z.string().max(10).optional();
-
-const intentSchema: z.ZodType<Intent> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ask"), question: z.string().max(4_000), asOf: day }),
-  z.object({ kind: z.literal("chip"), name, asOf: day }),
-  z.object({ kind: z.literal("company"), name, since: day, asOf: day }),
-  z.object({ kind: z.literal("topic"), name, sort: z.enum(["newest", "sources"]), since: day, asOf: day }),
-  z.object({ kind: z.literal("timeline"), subject: name, about: z.enum(TIMELINE_KINDS), asOf: day }),
-  z.object({ kind: z.literal("compare"), names: z.array(name).max(3), fields: z.enum(COMPARE_FIELDS), asOf: day }),
-  z.object({ kind: z.literal("news"), filter: name.nullable(), since: day, asOf: day }),
-  z.object({ kind: z.literal("why"), question: z.string().max(4_000), asOf: day }),
-  z.object({ kind: z.literal("help"), command: name.nullable() }),
-  z.object({ kind: z.literal("status") }),
-]);
-
 /** The intent a button carries; null when it does not read as one, such as a button of an older version. */
-export function intentOf(value: string): Intent | null {
-  const parsed = intentSchema.safeParse(readIntentValue(value));
-  return parsed.success ? parsed.data : null;
-}
+export const intentOf = (value: string): Intent | null => readIntent(readIntentValue(value));

@@ -1,9 +1,11 @@
+import { type Intent, intentText, placeSettings } from "../../src/index.ts";
 import { type Actor, isDmChannel } from "./asking.ts";
 import { takeButton } from "./buttons.ts";
 import { takeForm } from "./forms.ts";
 import { type Handled, NOTHING } from "./handled.ts";
 import { commandSchema, formMeta, shortcutSchema, suggestionSchema } from "./interaction-payload.ts";
 import { ask, type InteractionDeps, openDigest, opening } from "./interaction-work.ts";
+import { placeText } from "./place.ts";
 import { plainText } from "./plain-text.ts";
 import { CALLBACKS, pickerModal, watchModal } from "./render/index.ts";
 
@@ -53,16 +55,18 @@ async function takeCommand(body: unknown, deps: InteractionDeps): Promise<Handle
   if (/^digests?\s+(?:add|new)$/iu.test(text)) return openDigest({ team, user, channel, trigger, meta }, deps);
   if (/^watch(?:es)?\s+(?:add|new)$/iu.test(text))
     return opening(() => deps.open(team, trigger, watchModal(meta, { text: "", words: null })));
-  return ask({ actor: { ...actor, isDm: false }, key: `command/${trigger}`, text, to: "asker" }, deps);
+  const { default_show } = await placeSettings(deps.ledger, placeText({ team, channel, thread: null }));
+  const to = default_show === "channel" ? "channel" : "asker";
+  return ask({ actor: { ...actor, isDm: false }, key: `command/${trigger}`, text, to }, deps);
 }
 
 /** Shortcuts that belong to no message; the manifest names them. */
 const GLOBAL = { watch: "new_watch", digest: "new_digest" } as const;
 
-/** The words in front of a message's text that make a question of it. */
-const MESSAGE_QUESTIONS: ReadonlyMap<string, (text: string) => string> = new Map([
-  [CALLBACKS.check, (text) => text],
-  [CALLBACKS.first, (text) => `who reported first: ${text}`],
+/** What a message's menu asks of its text. */
+const MESSAGE_QUESTIONS: ReadonlyMap<string, (text: string) => Intent> = new Map<string, (text: string) => Intent>([
+  [CALLBACKS.check, (claim) => ({ kind: "check", claim })],
+  [CALLBACKS.first, (about) => ({ kind: "first", about })],
 ]);
 
 async function takeShortcut(body: unknown, deps: InteractionDeps): Promise<Handled> {
@@ -92,7 +96,10 @@ async function takeShortcut(body: unknown, deps: InteractionDeps): Promise<Handl
     );
   const question = MESSAGE_QUESTIONS.get(callback_id);
   if (question === undefined) return NOTHING;
-  return ask({ actor, key: `shortcut/${trigger}`, text: question(text) || "help", to: "asker" }, deps);
+  return ask(
+    { actor, key: `shortcut/${trigger}`, text: text === "" ? "help" : intentText(question(text)), to: "asker" },
+    deps,
+  );
 }
 
 /** A long message is checked by how it begins. */

@@ -1,5 +1,15 @@
-import { type Ledger, localeLanguage, type Library, type Log, type Now, sampleQuestions } from "../../src/index.ts";
-import { THREADS } from "../chat/threads.ts";
+import {
+  type Ledger,
+  localeLanguage,
+  type Library,
+  type Log,
+  type Now,
+  placeSettings,
+  sampleQuestions,
+} from "../../src/index.ts";
+import { z } from "zod";
+
+import { answerKey } from "../chat/inbox.ts";
 import type { SlackCall } from "./call.ts";
 import { type Envelope, type Said } from "./event-payload.ts";
 import type { Manners } from "./events.ts";
@@ -7,7 +17,7 @@ import type { Home } from "./home.ts";
 import { openedSchema, type Opened } from "./opened.ts";
 import type { People } from "./people.ts";
 import { placeText } from "./place.ts";
-import { channelSettings } from "./channel-settings.ts";
+import { authorOf, messageKey } from "./questions.ts";
 import type { Tenants } from "./tenants.ts";
 import { greetingText, outsidersText, rateText, searchingText } from "./texts.ts";
 
@@ -82,13 +92,19 @@ function createStatus(deps: MannersDeps): (team: string, said: Said) => Promise<
   };
 }
 
-/** In a thread the bot was asked in before, where the channel's setting says so. */
+/** In a thread the bot was asked in, where that is set for the channel: by anybody, or by who asked there first. */
 async function listensIn(team: string, said: Said, { ledger }: MannersDeps): Promise<boolean> {
-  const { followUps } = await channelSettings(ledger, team, said.channel);
-  if (followUps === "mention" || said.thread_ts === undefined) return false;
-  const place = placeText({ team, channel: said.channel, thread: null });
-  return (await ledger.get(THREADS, `${place}/${said.thread_ts}`)) !== null;
+  const { channel, thread_ts: thread, user } = said;
+  const { follow_ups = "mention" } = await placeSettings(ledger, placeText({ team, channel, thread: null }));
+  if (follow_ups === "mention" || thread === undefined || user === undefined) return false;
+  const first = await ledger.job(answerKey("slack", messageKey(team, channel, thread)));
+  if (first === null) return false;
+  return (
+    follow_ups === "thread" || authorSchema.parse(JSON.parse(first.payload)).message.author === authorOf(team, user)
+  );
 }
+
+const authorSchema = z.object({ message: z.object({ author: z.string() }) });
 
 /** Greets once, offers questions each time; the bot's own page is drawn anew. */
 async function welcome(opened: Opened, team: string, deps: MannersDeps): Promise<void> {

@@ -3,7 +3,7 @@ import type { DigestPart, Platform, ReplyTarget } from "../chat/platform.ts";
 import { type Facts, readFacts } from "./facts.ts";
 import { type OnlyFor, outgoingBody } from "./outgoing.ts";
 import type { People } from "./people.ts";
-import { readPlace } from "./place.ts";
+import { placeText, readPlace } from "./place.ts";
 import { renderDigest, renderReply } from "./render/index.ts";
 
 /** Slack lets a command or a button be answered at its own address this long. Source: docs.slack.dev/interactivity/handling-user-interaction */
@@ -14,11 +14,13 @@ const ONLY_MS = 3_600_000;
 export type SlackPlatformDeps = {
   chat: Chat;
   people: People;
+  /** Whether somebody may set up digests and settings. */
+  mayManage: (team: string, user: string) => Promise<boolean>;
   wasTakenBack: (place: string, ts: string) => Promise<boolean>;
 };
 
 /** Slack as the inbox and the digests see it. */
-export function createSlackPlatform({ chat, people, wasTakenBack }: SlackPlatformDeps): Platform {
+export function createSlackPlatform({ chat, people, mayManage, wasTakenBack }: SlackPlatformDeps): Platform {
   const personOf = async (target: ReplyTarget, facts: Facts) => people(readPlace(target.place)?.team ?? "", facts.user);
   return {
     name: "slack",
@@ -27,8 +29,17 @@ export function createSlackPlatform({ chat, people, wasTakenBack }: SlackPlatfor
       const facts = readFacts(target.facts);
       if (facts === null) return message;
       if (facts.ts !== null && (await wasTakenBack(target.place, facts.ts))) return null;
+      const team = readPlace(target.place)?.team ?? "";
       const { locale, timeZone } = await personOf(target, facts);
-      return { ...message, locale: message.locale ?? locale, timeZone: message.timeZone ?? timeZone };
+      const mayAdminister = await mayManage(team, facts.user);
+      return {
+        ...message,
+        locale: message.locale ?? locale,
+        timeZone: message.timeZone ?? timeZone,
+        ownPlace: placeText({ team, channel: facts.user, thread: null }),
+        mayAdminister,
+        manages: (place) => mayAdminister && readPlace(place)?.team === team,
+      };
     },
     renderReply: async (reply, target) => {
       const facts = readFacts(target.facts);

@@ -383,8 +383,12 @@ describe("every command as text in a thread", () => {
       return house.work();
     };
     expect(await follow()).toBe(0);
-    const id = `${standIn.team}/${standIn.channels.general}`;
-    await ledger.put([{ collection: "slack-channel", id, value: JSON.stringify({ followUps: "thread" }) }]);
+    const id = `slack:${standIn.team}/${standIn.channels.general}`;
+    const set = (follow_ups: string) =>
+      ledger.put([{ collection: "place-settings", id, value: JSON.stringify({ follow_ups }) }]);
+    await set("thread");
+    expect(await follow()).toBe(1);
+    await set("asker");
     expect(await follow()).toBe(1);
   });
 });
