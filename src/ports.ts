@@ -86,8 +86,15 @@ export type StoryShelf = {
   records: (articleIds: readonly string[]) => Promise<readonly StoryRecord[]>;
   /** The story of each of these articles that has one. */
   storiesOf: (articleIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  /** Every record in article id order, in pages of at most `limit`, after the article id `after`. */
-  list: (page: { after?: string | undefined; limit: number }) => Promise<readonly StoryRecord[]>;
+  /**
+   * Every record in article id order, in pages of at most `limit`, after the article id `after`; with `since` (days since 1970) only of
+   * stories in which an article is of that day or later, or undated.
+   */
+  list: (page: {
+    after?: string | undefined;
+    since?: number | undefined;
+    limit: number;
+  }) => Promise<readonly StoryRecord[]>;
 };
 
 /**
@@ -285,9 +292,7 @@ export type SourceDesk = {
   mute: (id: string) => Promise<NewsSource | null>;
   unmute: (id: string) => Promise<NewsSource | null>;
   /** What a feed gives now; nothing is kept. `newestAt` is an instant, null when no item is dated. */
-  test: (
-    name: string,
-  ) => Promise<
+  test: (name: string) => Promise<
     | {
         kind: "feed";
         url: string;

@@ -15,7 +15,7 @@ const APPLICATION_ID = 0x63687077;
  * - `state`: `version` grows with every change, `structure` with every change of segments, so that another process knows
  *   what to read again; `upkeep_*` is the lease of whoever reshapes the index.
  * - `story_waiting`, `story`, `story_key`, `story_link`: which articles report one event; `article` is the article's row. Keys stand
- *   by day, so that an article is held only against those near it in time.
+ *   by day, so that an article is held only against those near it in time. The stories of late are found by day.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -106,6 +106,10 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (a, b)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX story_link_by_b ON story_link (b);
+  `,
+  `
+  CREATE INDEX story_by_day ON story (day, story);
+  CREATE INDEX story_by_story ON story (story);
   `,
 ];
 

@@ -25,6 +25,8 @@ export type StoryRows = {
   record: (articleId: string) => StoryRecord | null;
   storiesOf: (articleIds: readonly string[]) => Map<string, string>;
   list: (after: string, limit: number) => StoryRecord[];
+  /** The same of stories with an article of a day or later, or an undated one. */
+  listSince: (since: number, after: string, limit: number) => StoryRecord[];
   /** Everything about the article of a row goes, also its waiting. */
   remove: (row: number) => void;
 };
@@ -46,6 +48,10 @@ export function createStoryRows(database: DatabaseSync): StoryRows {
      WHERE s.story IS NOT NULL`,
   );
   const list = database.prepare(`${records} WHERE a.id > ? ORDER BY a.id LIMIT ?`);
+  const listSince = database.prepare(
+    `${records} WHERE a.id > ?2 AND s.story IN (SELECT story FROM story WHERE day >= ?1 OR day = ${UNDATED})
+     ORDER BY a.id LIMIT ?3`,
+  );
   return {
     waiting: (after, limit) => waiting.all(after, limit).map((row) => textOf(row, "id")),
     expire: (version) => void expire.run(version),
@@ -63,6 +69,7 @@ export function createStoryRows(database: DatabaseSync): StoryRows {
     storiesOf: (articleIds) =>
       new Map(storiesOf.all(JSON.stringify(articleIds)).map((row) => [textOf(row, "id"), textOf(row, "story")])),
     list: (after, limit) => list.all(after, limit).map(recordOf),
+    listSince: (since, after, limit) => listSince.all(since, after, limit).map(recordOf),
   };
 }
 

@@ -28,6 +28,10 @@ export function createStoryShelf(session: Session): StoryShelf {
     assign: (members) => session.write(() => members.forEach(stories.assign)),
     records: (articleIds) => session.read(() => articleIds.flatMap((id) => stories.record(id) ?? [])),
     storiesOf: (articleIds) => session.read(() => stories.storiesOf(articleIds)),
-    list: ({ after = "", limit }) => session.read(() => stories.list(after, Math.max(0, Math.floor(limit)))),
+    list: ({ after = "", since, limit }) =>
+      session.read(() => {
+        const records = Math.max(0, Math.floor(limit));
+        return since === undefined ? stories.list(after, records) : stories.listSince(since, after, records);
+      }),
   };
 }

@@ -16,7 +16,7 @@ export async function listStories(
   since: string | null = null,
 ): Promise<Story[]> {
   await groupWaiting({ library, catalogue });
-  const members = await membersByStory(library);
+  const members = await membersByStory(library, since);
   const links = await linksByArticle(
     library,
     [...members.values()].filter((all) => all.length > 1).flatMap((all) => all.map(({ id }) => id)),
@@ -32,11 +32,16 @@ function byNewest(a: Story, b: Story): number {
   return b.independentSources - a.independentSources || (a.id < b.id ? -1 : 1);
 }
 
-async function membersByStory(library: Library): Promise<Map<string, StoryMember[]>> {
+const MS_PER_DAY = 86_400_000;
+
+/** Those without an article of `since` or later need not be read; whether an undated one is of late, its traits tell. */
+async function membersByStory(library: Library, day: string | null): Promise<Map<string, StoryMember[]>> {
+  const sinceMs = day === null ? NaN : Date.parse(day);
+  const since = Number.isNaN(sinceMs) ? undefined : Math.max(0, Math.floor(sinceMs / MS_PER_DAY));
   const found = new Map<string, StoryMember[]>();
   let after: string | undefined;
   for (;;) {
-    const page: readonly StoryRecord[] = await library.stories.list({ after, limit: PAGE_RECORDS });
+    const page: readonly StoryRecord[] = await library.stories.list({ after, since, limit: PAGE_RECORDS });
     for (const { articleId, storyId, traits } of page) {
       if (storyId === null) continue;
       const members = found.get(storyId) ?? [];

@@ -112,6 +112,27 @@ export function storiesContract(name: string, createHouse: () => Promise<Library
       expect(await waiting()).toEqual(["b", "c"]);
     });
 
+    test("records of late are those of stories with an article of the day or later, or an undated one", async () => {
+      await library.stories.keep([
+        storyEntry("a", [], { day: 19_000 }),
+        storyEntry("b", [], { day: 20_000 }),
+        storyEntry("c", [], { day: 18_000 }),
+      ]);
+      for (const [id, story] of [
+        ["a", "s1"],
+        ["b", "s1"],
+        ["c", "s2"],
+      ] as const)
+        await assign(id, story);
+      const since = async (day: number): Promise<string[]> =>
+        (await library.stories.list({ since: day, limit: 10 })).map(({ articleId }) => articleId);
+      expect(await since(20_000)).toEqual(["a", "b"]);
+      expect(await since(20_001)).toEqual([]);
+      expect(await since(18_000)).toEqual(["a", "b", "c"]);
+      await library.stories.keep([storyEntry("c", [], { day: 0 })]);
+      expect(await since(20_001)).toEqual(["c"]);
+    });
+
     test("records come in pages, in the order of their articles", async () => {
       await library.stories.keep(["c", "a", "b"].map((id) => storyEntry(id, [])));
       const first = await library.stories.list({ limit: 2 });
