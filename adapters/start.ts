@@ -4,12 +4,13 @@ import { createDigestJob } from "./chat/digest-job.ts";
 import { createInbox } from "./chat/inbox.ts";
 import { createNoticeJob, noteNotice } from "./chat/notices.ts";
 import type { Platform } from "./chat/platform.ts";
+import type { DiscordDeps } from "./discord/index.ts";
 import { type Chats, KEPT_DAYS, runChats } from "./chat/run-chats.ts";
 import { realTimers } from "./slack/timers.ts";
 import { DONE, type Parts } from "./terminal/command.ts";
 
 /** Whether the settings name a chat to run in; without one a bare start is a chat in the terminal. */
-export const hasChats = ({ config }: Parts): boolean => config.slack !== null;
+export const hasChats = ({ config }: Parts): boolean => config.slack !== null || config.discord !== null;
 
 /** A platform while it runs. `admins`: where those who look after the bot are told things, for a place of its. */
 export type Running = {
@@ -55,6 +56,7 @@ export async function startChats(
     };
     connected.push(createSlack({ ...common, config: parts.config.slack, bot, library, sources, sendNow: send }));
   }
+  if (parts.config.discord !== null) connected.push(await startDiscord(parts, { ...common, config: parts.config.discord, ledger }));
   const alerts = { ledger, alerts: parts.digests, platforms, now };
   const rests = (subscription: Subscription) => tellResting(subscription, { ledger, connected, now });
   const digests = createDigestJob({ ledger, maker: parts.digests, platforms, now, rests });
@@ -80,6 +82,19 @@ export async function startChats(
       await chats?.stop();
     },
   };
+}
+
+type DiscordWish = Omit<DiscordDeps, "bot" | "maker" | "sources" | "sendNow" | "draw" | "send">;
+
+async function startDiscord(parts: Parts, given: DiscordWish): Promise<Running> {
+  const [{ createDiscord }, { drawReply }] = await Promise.all([import("./discord/index.ts"), import("./discord/draw.ts")]);
+  const { bot, sources, digests: maker } = parts;
+  const send = async (subscription: Subscription): Promise<boolean> => {
+    const isNew = await sendNow(given.ledger, subscription, given.now());
+    if (isNew) given.wake();
+    return isNew;
+  };
+  return createDiscord({ ...given, bot, maker, sources, sendNow: send, draw: drawReply, send: (url, init) => fetch(url, init) });
 }
 
 type Telling = { ledger: Ledger; connected: readonly Running[]; now: Now };

@@ -47,6 +47,8 @@ export type Discord = {
   start: () => Promise<void>;
   stop: () => Promise<void>;
   isReady: () => boolean;
+  /** Nobody is told beside the channel: who may manage a server sees it in `/digest list`. */
+  admins: () => readonly string[];
 };
 
 /** Discord: a platform to post to, and a connection whose events end in the inbox. */
@@ -109,6 +111,7 @@ export function createDiscord(deps: DiscordDeps): Discord {
   return {
     platform,
     isReady: gateway.isReady,
+    admins: () => [],
     stop: gateway.stop,
     start: async () => {
       const known = await startGateway(gateway.start, failed);

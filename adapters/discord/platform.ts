@@ -6,19 +6,19 @@ import {
   type LedgerRecord,
   type Now,
   type Reply,
-  type Subscription,
 } from "../../src/index.ts";
 import type { DigestPart, Platform, ReplyTarget } from "../chat/platform.ts";
-import { customId, type DigestAction } from "./custom-id.ts";
+import { customId } from "./custom-id.ts";
+import { digestMessages } from "./digest-messages.ts";
 import { outgoingBody, type Via } from "./delivery/outgoing.ts";
 import { type Facts, readFacts } from "./facts.ts";
 import { digestGroup } from "./digest-group.ts";
 import { queryId, queryRecord } from "./kept-queries.ts";
 import { openFor } from "./open-for.ts";
 import { shownPages } from "./paging.ts";
-import { type ButtonSpec, digestParts, type Layout, renderReply } from "./render/index.ts";
+import { type Layout, renderReply } from "./render/index.ts";
 import type { DiscordCall } from "./rest/call.ts";
-import { languageOf, text } from "./texts.ts";
+import { languageOf } from "./texts.ts";
 
 /** Discord lets a command or a button be answered this long, less what a slow answer takes. Source: discord.com/developers/docs/interactions/receiving-and-responding */
 const ANSWER_MS = 14.5 * 60_000;
@@ -51,10 +51,7 @@ export function createDiscordPlatform(deps: DiscordPlatformDeps): Platform {
     },
     renderReply: (reply, target) => rendered(reply, target, deps),
     renderDigest: (view, subscription) => {
-      const parts = digestParts(view, subscription, {
-        layout: deps.layout,
-        buttons: subscription === null ? [] : digestButtons(subscription),
-      });
+      const parts = digestMessages(view, subscription, deps.layout);
       const words = view.stories.map(({ title, quote }) => `${title} ${quote}`).join("\n");
       const group = subscription === null ? null : digestGroup(subscription, view);
       return parts.map(({ body, stories, title }, n): DigestPart => ({
@@ -79,20 +76,6 @@ export function createDiscordPlatform(deps: DiscordPlatformDeps): Platform {
   };
 }
 
-function digestButtons({ id, language }: Subscription): ButtonSpec[] {
-  const button = (label: Parameters<typeof text>[0], action: DigestAction): ButtonSpec => ({
-    label: text(label, language),
-    customId: customId({ kind: "digest", action, subscription: id }),
-  });
-  return [
-    button("more", "more"),
-    button("confirmed", "confirmed"),
-    button("myLanguage", "language"),
-    button("changeTime", "time"),
-    button("why", "why"),
-  ];
-}
-
 async function rendered(reply: Reply, target: ReplyTarget, deps: DiscordPlatformDeps): Promise<readonly string[]> {
   const facts = readFacts(target.facts);
   const isForOne =
@@ -103,7 +86,8 @@ async function rendered(reply: Reply, target: ReplyTarget, deps: DiscordPlatform
     return queryId(intent);
   };
   keep(reply.intent);
-  const picture = await deps.draw(reply);
+  // A picture that cannot be drawn takes nothing from the words.
+  const picture = await deps.draw(reply).catch(() => null);
   const bodies = renderReply(reply, {
     isEphemeral: isForOne,
     layout: deps.layout,

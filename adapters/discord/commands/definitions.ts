@@ -1,4 +1,4 @@
-import { COMPARE_FIELDS, LANGUAGES, TIMELINE_KINDS } from "../../../src/index.ts";
+import { COMPARE_FIELDS, LANGUAGES, STORY_VIEWS, TIMELINE_KINDS } from "../../../src/index.ts";
 import words from "./words.json" with { type: "json" };
 
 type Names = Readonly<Record<string, string>>;
@@ -166,7 +166,7 @@ export const DEFINITIONS: readonly CommandDefinition[] = [
   lookUp("news", [option("filter", "string", TYPED), since, show]),
   lookUp("story", [
     option("id", "string", { ...TYPED, ...REQUIRED }),
-    option("view", "string", choices(["summary", "sources", "chain"])),
+    option("view", "string", choices(STORY_VIEWS)),
     show,
   ]),
   own(

@@ -65,6 +65,10 @@ function subjectOf(intent: Intent): string {
       return intent.names.join(", ");
     case "news":
       return intent.filter ?? "";
+    case "first":
+      return intent.about;
+    case "check":
+      return intent.claim;
     default:
       return "";
   }

@@ -1,4 +1,4 @@
-import { COMPARE_FIELDS, type Intent, sinceDay, TIMELINE_KINDS } from "../../../src/index.ts";
+import { COMPARE_FIELDS, type Intent, sinceDay, STORY_VIEWS, TIMELINE_KINDS } from "../../../src/index.ts";
 import type { Options } from "./interaction-payload.ts";
 
 /** What a look-up's fields ask for; null for a command that is none. */
@@ -33,6 +33,8 @@ export function commandIntent(name: string, options: Options, now: Date): Intent
     }
     case "news":
       return { kind: "news", filter: options.text("filter") ?? null, since };
+    case "story":
+      return { kind: "story", id: options.text("id") ?? "", view: oneOf(STORY_VIEWS, options.text("view"), "summary") };
     case "why":
       return { kind: "why", question: options.text("question") ?? "", asOf };
     case "help":

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 
+import type { Intent } from "../../../src/index.ts";
 import { MESSAGE_COMMANDS } from "../commands/definitions.ts";
 import { customId } from "../custom-id.ts";
 import { text } from "../texts.ts";
@@ -11,7 +12,6 @@ import { ask, takeLookUp } from "./look-ups.ts";
 import { readForm, watchModal } from "./modals.ts";
 import { words } from "./respond.ts";
 import { takeSettings, takeSource } from "./server-commands.ts";
-import { takeStory } from "./story-command.ts";
 import { keepWatch, takeWatch } from "./watch-command.ts";
 import { type IncomingDeps, isAdmitted, mayManage, readerOf, refusePermission } from "./work.ts";
 
@@ -56,8 +56,6 @@ async function take(one: Interaction, deps: IncomingDeps): Promise<void> {
 async function takeCommand(one: Interaction, deps: IncomingDeps): Promise<void> {
   if (await takeLookUp(one, deps)) return;
   switch (one.data.name) {
-    case "story":
-      return takeStory(one, deps);
     case "digest":
       return takeDigest(one, deps);
     case "watch":
@@ -102,8 +100,9 @@ async function takeMessageCommand(one: Interaction, deps: IncomingDeps): Promise
   }
   if (!(await isAdmitted(one, deps))) return;
   if (name === MESSAGE_COMMANDS.track) return void (await deps.respond.modal(one, watchModal(said, watchWords(one))));
-  const question = name === MESSAGE_COMMANDS.first ? `Who reported first: ${said}` : said;
-  await ask(one, { intent: { kind: "ask", question }, isEphemeral: true }, deps);
+  const intent: Intent =
+    name === MESSAGE_COMMANDS.first ? { kind: "first", about: said } : { kind: "check", claim: said };
+  await ask(one, { intent, isEphemeral: true }, deps);
 }
 
 async function takeForm(one: Interaction, deps: IncomingDeps): Promise<void> {

@@ -22,7 +22,8 @@ export type ReplyForm = {
 export function replyPieces(reply: Reply, form: ReplyForm): Piece[] {
   const said = reply.kind === "answer" ? answerPieces(reply.answer) : cardPieces(reply, form);
   const picture: Piece[] = form.picture === undefined ? [] : [{ kind: "picture", ...form.picture }];
-  return [...said, ...picture, { kind: "text", text: small(reply.contextLine) }, ...buttons(reply, form)];
+  const context: Piece[] = reply.contextLine === "" ? [] : [{ kind: "text", text: small(reply.contextLine) }];
+  return [...said, ...picture, ...context, ...buttons(reply, form)];
 }
 
 const NO_LINKS: Urls = new Map();

@@ -6,6 +6,8 @@ import { readableBytes } from "../../files/found.ts";
 import { makeFolder } from "../../make-folder.ts";
 import { type Command, DONE, FAILED, type Parts, readCommandLine } from "../command.ts";
 import { printable } from "../printable.ts";
+import { checkDiscord } from "./doctor-discord.ts";
+import type { Finding } from "./doctor-finding.ts";
 
 const HELP = `Usage: chipwire doctor [--json]
 
@@ -16,8 +18,6 @@ Each line is ok, warn or fail, and says what to do. Secrets are never shown. Exi
 
 /** `chipwire doctor`: what works, what does not, what to do. */
 export const doctor: Command = { help: HELP, run };
-
-type Finding = { check: string; status: "ok" | "warn" | "fail"; detail: string; advice?: string };
 
 const NODE_MAJOR_MIN = 24;
 
@@ -41,6 +41,7 @@ async function run(args: readonly string[], parts: Parts): Promise<number> {
       await checkCache(parts),
       await checkSources(parts),
       await checkDisk(parts),
+      ...(await checkDiscord(parts)),
     );
   }
   findings.push(checkClock(parts));
