@@ -6,6 +6,7 @@ import { createNoticeJob, noteNotice } from "./chat/notices.ts";
 import type { Platform } from "./chat/platform.ts";
 import type { DiscordDeps } from "./discord/index.ts";
 import { type Chats, KEPT_DAYS, runChats } from "./chat/run-chats.ts";
+import { createTurns } from "./chat/turns.ts";
 import { realTimers } from "./slack/timers.ts";
 import { DONE, type Parts } from "./terminal/command.ts";
 
@@ -43,7 +44,7 @@ export async function startChats(
   const ledger = await parts.ledger();
   const connected: Running[] = [];
   const platforms = (): readonly Platform[] => connected.map(({ platform }) => platform);
-  const inbox = createInbox({ ledger, bot: parts.bot, platforms, now });
+  const inbox = createInbox({ ledger, bot: parts.bot, platforms, now, turns: createTurns(clockMs) });
   let chats: Chats | undefined;
   const wake = (): void => chats?.wake();
   const world = { now, clockMs, chance, timers: realTimers, log };
@@ -56,7 +57,8 @@ export async function startChats(
     };
     connected.push(createSlack({ ...common, config: parts.config.slack, bot, library, sources, sendNow: send }));
   }
-  if (parts.config.discord !== null) connected.push(await startDiscord(parts, { ...common, config: parts.config.discord, ledger }));
+  if (parts.config.discord !== null)
+    connected.push(await startDiscord(parts, { ...common, config: parts.config.discord, ledger }));
   const alerts = { ledger, alerts: parts.digests, platforms, now };
   const rests = (subscription: Subscription) => tellResting(subscription, { ledger, connected, now });
   const digests = createDigestJob({ ledger, maker: parts.digests, platforms, now, rests });
@@ -87,14 +89,25 @@ export async function startChats(
 type DiscordWish = Omit<DiscordDeps, "bot" | "maker" | "sources" | "sendNow" | "draw" | "send">;
 
 async function startDiscord(parts: Parts, given: DiscordWish): Promise<Running> {
-  const [{ createDiscord }, { drawReply }] = await Promise.all([import("./discord/index.ts"), import("./discord/draw.ts")]);
+  const [{ createDiscord }, { drawReply }] = await Promise.all([
+    import("./discord/index.ts"),
+    import("./discord/draw.ts"),
+  ]);
   const { bot, sources, digests: maker } = parts;
   const send = async (subscription: Subscription): Promise<boolean> => {
     const isNew = await sendNow(given.ledger, subscription, given.now());
     if (isNew) given.wake();
     return isNew;
   };
-  return createDiscord({ ...given, bot, maker, sources, sendNow: send, draw: drawReply, send: (url, init) => fetch(url, init) });
+  return createDiscord({
+    ...given,
+    bot,
+    maker,
+    sources,
+    sendNow: send,
+    draw: drawReply,
+    send: (url, init) => fetch(url, init),
+  });
 }
 
 type Telling = { ledger: Ledger; connected: readonly Running[]; now: Now };

@@ -183,7 +183,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     Object.keys(configSchema.shape).flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])),
   );
   const parsed = configSchema.safeParse(given);
-  const unknown = Object.keys(environment).filter((key) => /^SLACK_/.test(key) && !(key in configSchema.shape));
+  const unknown = Object.keys(environment).filter((key) => key.startsWith("SLACK_") && !(key in configSchema.shape));
   if (unknown.length > 0) throw wrongSlack(`${unknown.join(", ")}: there is no such setting`);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Bot, ClaimedJob, JobHandler, Ledger, Message, Now, Preparation, Reply } from "../../src/index.ts";
 import { type Platform, platformOf, type ReplyTarget, toPosts } from "./platform.ts";
 import { turnsOf, withTurn } from "./threads.ts";
+import type { Turns } from "./turns.ts";
 
 /** The kind of job an answer is. */
 const ANSWER_JOB = "answer";
@@ -38,10 +39,13 @@ export type InboxDeps = {
   now: Now;
   /** Adds what only the platform can do itself: "share", "forget me". Null for what goes to the bot. */
   own?: (message: Message) => Promise<Reply | null>;
+  /** Lets what comes in go first; without it answers are made as they are asked for. */
+  turns?: Turns;
 };
 
 /** Everything that is asked goes through here: noted first, answered once, after a crash as well. */
-export function createInbox({ ledger, bot, platforms, now, own }: InboxDeps): Inbox {
+export function createInbox({ ledger, bot, platforms, now, own, turns }: InboxDeps): Inbox {
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => (turns === undefined ? work() : turns.run(work));
   const prepare = async (job: ClaimedJob): Promise<Preparation> => {
     const { message: noted, target } = payloadSchema.parse(JSON.parse(job.payload));
     const platform = platformOf(target.place, platforms());
@@ -50,17 +54,20 @@ export function createInbox({ ledger, bot, platforms, now, own }: InboxDeps): In
     if (message === null) return { kind: "skip", reason: "the question was taken back" };
     const thread = message.thread === null ? null : `${message.place}/${message.thread}`;
     const before = thread === null ? [] : await turnsOf(ledger, thread);
-    const reply =
-      (await platform.carryOut?.(message, target, before)) ??
-      (await own?.(message)) ??
-      (await (await bot()).reply(message, before));
+    const { reply, bodies } = await inTurn(async () => {
+      const reply =
+        (await platform.carryOut?.(message, target, before)) ??
+        (await own?.(message)) ??
+        (await (await bot()).reply(message, before));
+      return { reply, bodies: await platform.renderReply(reply, target) };
+    });
     const turn = reply.kind === "answer" ? reply.answer.turn : undefined;
     const effects = thread === null || turn === undefined ? [] : [withTurn(thread, before, turn)];
-    const bodies = await platform.renderReply(reply, target);
     return { kind: "posts", posts: toPosts(bodies, { jobKey: job.key, place: target.place, effects }) };
   };
   return {
     take: async ({ platform, id, message, target }) => {
+      turns?.cameIn();
       const nowMs = now().getTime();
       const payload = JSON.stringify({ platform, message, target });
       const noted = await ledger.note(
