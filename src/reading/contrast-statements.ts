@@ -1,9 +1,9 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
-import { findQuantities } from "../text/quantities.ts";
 import { knownLanguage } from "../text/terms.ts";
 import { body, type Article } from "../types.ts";
 import { strangersIn } from "./claim-sentences.ts";
 import { type Turn, turnOf } from "./contrast-turns.ts";
+import { type ToldValue, valuesOf } from "./contrast-values.ts";
 import type { Reading } from "./reading.ts";
 
 /** A sentence with what tells it from others. Offsets are into `body(article)`. */
@@ -18,8 +18,8 @@ export type Statement = {
   /** Entity ids and strangers' names; those of the sentence before where it names nobody. */
   names: ReadonlySet<string>;
   concepts: ReadonlySet<string>;
-  /** Its figures, as kind, unit and value. */
-  figures: ReadonlySet<string>;
+  /** Its figures and coming days. */
+  values: readonly ToldValue[];
   turn: Turn | null;
 };
 
@@ -27,6 +27,8 @@ const HEAD_SENTENCES = 4;
 const CONFIDENCE_MIN = 0.4;
 const WEIGHT_MIN = 0.3;
 const STATEMENTS_MAX = 24;
+/** People, countries, agencies and outlets say what a figure is, it is not theirs. */
+const SPEAKERS: ReadonlySet<string> = new Set(["person", "country", "agency", "outlet"]);
 const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
 
 /** The sentences of an article that name something, first ones first; further down than `STATEMENTS_MAX` it tells nothing new. */
@@ -41,6 +43,7 @@ export function statementsOf(article: Article, reading: Reading, catalogue: Cata
     const entities = reading.entities.filter((hit) => isIn(hit) && hit.confidence >= CONFIDENCE_MIN);
     const hits = reading.concepts.filter((hit) => isIn(hit) && hit.weight >= WEIGHT_MIN);
     const sentence = text.slice(start, end);
+    const telling = entities.filter(({ id }) => !SPEAKERS.has(catalogue.find(id)?.kind ?? ""));
     const own = entities.map(({ id }) => id).filter((id) => catalogue.find(id)?.kind !== "outlet");
     const strangers = strangersIn(sentence, { language, start, taken: [...entities, ...hits] });
     const names: ReadonlySet<string> = new Set([...(own.length > 0 ? own : carried), ...strangers]);
@@ -55,15 +58,9 @@ export function statementsOf(article: Article, reading: Reading, catalogue: Cata
       isHead: at < HEAD_SENTENCES,
       names,
       concepts: new Set(hits.map(({ id }) => id)),
-      figures: /\d/.test(sentence) ? new Set(findQuantities(sentence, language).flatMap(figureOf)) : NO_FIGURES,
+      values: valuesOf(sentence, { start, names: telling, concepts: hits, language, day: article.day }),
       turn: turnOf(sentence, { start, concepts: hits, isDense: DENSE.has(language) }),
     });
   }
   return found;
 }
-
-const NO_FIGURES: ReadonlySet<string> = new Set();
-
-/** A bare number or a year shows nothing of what it counts. */
-const figureOf = ({ kind, unit, value }: { kind: string; unit: string | null; value: number }): string[] =>
-  kind === "plain" || kind === "year" ? [] : [`${kind} ${unit} ${value}`];

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import { WIDE } from "./claim-profile.ts";
 import type { Statement } from "./contrast-statements.ts";
+import { differenceOf } from "./contrast-values.ts";
 import { bearsOn, turnAlike } from "./contrast-turns.ts";
 import { type World, worldOf } from "./contrast-world.ts";
 
@@ -26,6 +27,10 @@ const GROUND_MIN = 5;
 const TOPIC_MIN = 0.1;
 const TOPIC_WEIGHT = 10;
 const SCORE_MIN = 8;
+/** The same for two that give another figure or day, and how rare a notion around both must be. */
+const VALUE_SCORE_MIN = 9;
+const VALUE_TOPIC_MIN = 0.15;
+const AROUND_RARITY = 1;
 const USUAL_NAMES_MAX = 6;
 
 /**
@@ -36,19 +41,15 @@ export function findContrasts(statements: readonly Statement[], catalogue: Catal
   const world = worldOf(statements, catalogue);
   const best = new Map<string, Contrast>();
   const seen = new Set<string>();
-  for (const { turns, told } of bucketsOf(statements, world)) {
-    for (const turn of turns) {
-      for (const other of told) {
-        if (other.articleId === turn.articleId || !isNear(other, turn)) continue;
-        const place = `${other.articleId} ${other.start} ${turn.articleId} ${turn.start}`;
-        if (seen.has(place)) continue;
-        seen.add(place);
-        const found = contrastOf(other, turn, world);
-        if (found === null) continue;
-        const key = [turn.articleId, other.articleId].toSorted().join(" ");
-        if ((best.get(key)?.score ?? 0) < found.score) best.set(key, found);
-      }
-    }
+  for (const [turn, other] of pairsOf(statements, world)) {
+    if (other.articleId === turn.articleId || !isNear(other, turn)) continue;
+    const place = `${other.articleId} ${other.start} ${turn.articleId} ${turn.start}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
+    const found = contrastOf(other, turn, world) ?? valueContrastOf(other, turn, world);
+    if (found === null) continue;
+    const key = [turn.articleId, other.articleId].toSorted().join(" ");
+    if ((best.get(key)?.score ?? 0) < found.score) best.set(key, found);
   }
   return bestOfEither([...best.values()].toSorted(bySureness));
 }
@@ -57,6 +58,15 @@ const bySureness = (x: Contrast, y: Contrast): number =>
   y.score - x.score ||
   Number(x.a.articleId > y.a.articleId) - Number(x.a.articleId < y.a.articleId) ||
   Number(x.b.articleId > y.b.articleId) - Number(x.b.articleId < y.b.articleId);
+
+/** What could stand against each other: what takes something back and what tells, and two that give figures or days. */
+function* pairsOf(statements: readonly Statement[], world: World): Generator<[Statement, Statement]> {
+  for (const { turns, told } of bucketsOf(statements, world)) {
+    for (const turn of turns) for (const other of told) yield [turn, other];
+    const valued = told.filter(({ values }) => values.length > 0).slice(0, TURNS_MAX);
+    for (const [i, one] of valued.entries()) for (const other of valued.slice(i + 1)) yield [one, other];
+  }
+}
 
 type Bucket = { turns: readonly Statement[]; told: readonly Statement[] };
 
@@ -74,7 +84,7 @@ function* bucketsOf(statements: readonly Statement[], world: World): Generator<B
       if (bucket.told.length < TOLD_MAX) bucket.told.push(statement);
     }
   }
-  for (const bucket of buckets.values()) if (bucket.turns.length > 0) yield bucket;
+  for (const bucket of buckets.values()) if (bucket.told.length > 1) yield bucket;
 }
 
 function keysOf({ names }: Statement, world: World): string[] {
@@ -104,6 +114,22 @@ function contrastOf(told: Statement, turn: Statement, world: World): Contrast | 
   const days = daysBetween(told, turn);
   const [a, b] = days !== null && days < 0 ? [turn, told] : [told, turn];
   const isOneMoment = days !== null && Math.abs(days) <= UPDATE_DAYS;
+  return { a, b, kind: isOneMoment ? "contradiction" : "update", shared: ground.shared, score };
+}
+
+/** Two statements that give another figure or day for one thing. */
+function valueContrastOf(one: Statement, other: Statement, world: World): Contrast | null {
+  if ((!one.isHead && !other.isHead) || one.values.length === 0 || other.values.length === 0) return null;
+  const around = differenceOf(one.values, other.values, (id) => world.ofConcept(id) >= AROUND_RARITY);
+  if (around === 0) return null;
+  const ground = groundOf(one, other, world);
+  if (ground === null || ground.sum < GROUND_MIN) return null;
+  const topic = world.topicOf(one.articleId, other.articleId);
+  const score = ground.sum + around + TOPIC_WEIGHT * topic;
+  if (topic < VALUE_TOPIC_MIN || score < VALUE_SCORE_MIN) return null;
+  const days = daysBetween(one, other);
+  const [a, b] = days !== null && days < 0 ? [other, one] : [one, other];
+  const isOneMoment = days === null || Math.abs(days) <= UPDATE_DAYS;
   return { a, b, kind: isOneMoment ? "contradiction" : "update", shared: ground.shared, score };
 }
 
@@ -150,7 +176,10 @@ function groundOf(a: Statement, b: Statement, world: World): Ground | null {
   const weightOf = (id: string): number =>
     world.ofName(id) * (world.isTelling(id) ? 1 : SPEAKER_SHARE) + (isThing(world.kindOf(id)) ? THING : 0);
   const ofNames = shared.reduce((sum, id) => sum + weightOf(id), 0);
-  const ofFigures = [...a.figures].some((figure) => b.figures.has(figure)) ? SAME_FIGURE : 0;
+  const isOneFigure = a.values.some((x) =>
+    b.values.some((y) => x.sort === y.sort && x.from === y.from && x.to === y.to),
+  );
+  const ofFigures = isOneFigure ? SAME_FIGURE : 0;
   return {
     shared: shared.toSorted((x, y) => world.ofName(y) - world.ofName(x)),
     sum: ofNames + likenessOf(a, b, world) + ofFigures,
