@@ -73,7 +73,7 @@ type Bucket = { turns: readonly Statement[]; told: readonly Statement[] };
 /** Statements that could be of one matter: they share a rare name, or two usual ones. */
 function* bucketsOf(statements: readonly Statement[], world: World): Generator<Bucket> {
   const buckets = new Map<string, { turns: Statement[]; told: Statement[] }>();
-  const newestFirst = statements.toSorted((x, y) => (y.day ?? "").localeCompare(x.day ?? ""));
+  const newestFirst = statements.toSorted(byNewest);
   for (const statement of newestFirst) {
     const side = statement.turn === null ? "told" : "turns";
     for (const key of keysOf(statement, world)) {
@@ -86,6 +86,12 @@ function* bucketsOf(statements: readonly Statement[], world: World): Generator<B
   }
   for (const bucket of buckets.values()) if (bucket.told.length > 1) yield bucket;
 }
+
+/** Newest first; of one day by their places, so that the order of reading does not matter. */
+const byNewest = (x: Statement, y: Statement): number =>
+  (y.day ?? "").localeCompare(x.day ?? "") ||
+  Number(x.articleId > y.articleId) - Number(x.articleId < y.articleId) ||
+  x.start - y.start;
 
 function keysOf({ names }: Statement, world: World): string[] {
   const rare = [...names].filter((id) => world.isTelling(id) && !world.isCommon(id));
