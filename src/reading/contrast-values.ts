@@ -127,7 +127,15 @@ const isComparable = (x: ToldValue, y: ToldValue): boolean =>
   (x.window === y.window || x.window === "" || y.window === "") &&
   (x.name === y.name || x.name === null || y.name === null || x.sort === DAY);
 
-const meet = (x: ToldValue, y: ToldValue): boolean => x.sort === y.sort && x.from <= y.to && y.from <= x.to;
+/** "2.88" and "2.881" billion. */
+const ROUNDING = 1.02;
+
+/** Whether two values are the same but for rounding. */
+function meet(x: ToldValue, y: ToldValue): boolean {
+  if (x.sort !== y.sort) return false;
+  const slack = x.sort === DAY ? 1 : ROUNDING;
+  return x.from <= y.to * slack && y.from <= x.to * slack;
+}
 
 function differ(x: ToldValue, y: ToldValue): boolean {
   if (x.from <= y.to && y.from <= x.to) return false;
