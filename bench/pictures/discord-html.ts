@@ -40,7 +40,7 @@ function component(given: Readonly<Record<string, unknown>>, pictures: ReadonlyM
 
 /** A line of Discord's markdown, as far as this program writes it. */
 function line(text: string): string {
-  const small = /^-# /.test(text);
+  const small = text.startsWith("-# ");
   const rest = text.replace(/^(?:-# |# |## |> |- )/, "");
   const inner = inline(rest);
   if (small) return `<small class="s">${inner}</small>`;
