@@ -22,6 +22,7 @@ export const PRIORS: Readonly<Record<keyof typeof WEIGHTS, number>> = {
   neighbourName: 0.7,
   titleName: 0.8,
   elsewhereName: 0.5,
+  rival: 0.6,
   article: 0.4,
   sentence: 0.5,
   search: 0.2,

@@ -105,16 +105,17 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
   const inTitle = anywhere.map((_, u) =>
     Math.max(0, ...shown.map((row, s) => (views[s]?.isTitle === true ? (row[u] ?? 0) : 0))),
   );
+  const rivals = rivalKinds(units, work.catalogue);
   const plain = views.map((view, s): ScoredSentence => {
     const shows = shown[s] ?? [];
     const near = units.map(({ unit }, u) => {
       const context = contextWeights(unit);
-      return Math.max(
-        shows[u] ?? 0,
+      const around = Math.max(
         context.neighbour * Math.max(shown[s - 1]?.[u] ?? 0, shown[s + 1]?.[u] ?? 0),
         context.title * (inTitle[u] ?? 0),
         context.elsewhere * (anywhere[u] ?? 0),
       );
+      return Math.max(shows[u] ?? 0, isOfRival(view, unit, rivals, work.catalogue) ? WEIGHTS.rival * around : around);
     });
     const own = weigh(shows, units);
     const around = weigh(near, units);
@@ -134,6 +135,33 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
     .toSorted((a, b) => b.score - a.score)
     .map((sentence, place) => (place < KIND_SENTENCES_MAX ? withKind(sentence, work) : sentence))
     .toSorted((a, b) => b.score - a.score);
+}
+
+/** The kinds of the names asked about, by name. */
+const rivalKinds = (units: readonly WeighedUnit[], catalogue: Catalogue): ReadonlyMap<string, string> =>
+  new Map(
+    units.flatMap(({ unit }) => unit.entities.map((id): [string, string] => [id, catalogue.find(id)?.kind ?? ""])),
+  );
+
+/** Kinds of which a sentence is about the one it names: the revenue told with Moore Threads is not Cambricon's. */
+const RIVAL_KINDS: ReadonlySet<string> = new Set(["company", "chip", "model", "person"]);
+
+/** Whether a sentence names another of the kind of an asked name, and none that is asked about. */
+function isOfRival(
+  view: SentenceView,
+  { entities }: Unit,
+  kinds: ReadonlyMap<string, string>,
+  catalogue: Catalogue,
+): boolean {
+  const asked = new Set(entities.map((id) => kinds.get(id) ?? "").filter((kind) => RIVAL_KINDS.has(kind)));
+  if (asked.size === 0) return false;
+  let isOther = false;
+  for (const [id, confidence] of view.entities) {
+    if (confidence < 0.5 || !asked.has(catalogue.find(id)?.kind ?? "")) continue;
+    if (kinds.has(id)) return false;
+    isOther = true;
+  }
+  return isOther;
 }
 
 /**

@@ -25,6 +25,8 @@ export const WEIGHTS = {
   neighbourName: 0.7,
   titleName: 0.8,
   elsewhereName: 0.5,
+  /** What is left of that in a sentence that names another of its kind instead. */
+  rival: 0.6,
   /** An article's score: what all of it shows, what its best sentence shows, how search ranked it. */
   article: 0.4,
   sentence: 0.5,

@@ -90,7 +90,7 @@ function isMonth(found: Found, words: DateWords): boolean {
   return new RegExp(`(?:^|[\\s(-])(?:${words.before})[\\s-]$`).test(before);
 }
 
-/** Quarters and halves: "Q3 2026", "3Q26", "third quarter of 2026", "H2 2026". */
+/** Quarters and halves: "Q3 2026", "3Q26", "third quarter of 2026", "the third-quarter report", "H2 2026". */
 function numberedRules(words: DateWords): DateRule[] {
   const link = `(?:,|${SPACE}(?:${any([words.link])}))?${SPACE}(?:(?:${any([words.fiscal])})${SPACE}?)?`;
   // Two digits are a year only when glued or marked: in "Q3 15 % of sales" they are not.
@@ -114,7 +114,7 @@ function numberedRules(words: DateWords): DateRule[] {
   add(words.halfLetters, halfSpan);
   words.ordinals.forEach((forms, position) => {
     const said = (noun: string): string =>
-      `(?:${any([forms])})${SPACE}(?:${any([noun])})${WORD_END}(?:${link}(?<year>${YEAR}))?`;
+      `(?:${any([forms])})(?:${SPACE}|-)(?:${any([noun])})${WORD_END}(?:${link}(?<year>${YEAR}))?`;
     const year = (found: Found): number | null => fullYear(found.groups["year"]);
     rules.push({
       pattern: new RegExp(said(words.quarter), "g"),
