@@ -23,6 +23,7 @@ import { parseIntent } from "./grammar.ts";
 import { createNameIndex, type NameIndex } from "./name-index.ts";
 import { newsCard } from "./news-card.ts";
 import { helpCard, statusCard } from "./plain-cards.ts";
+import { placeSettings } from "./place-settings.ts";
 import { timelineCard } from "./timeline-card.ts";
 import { topicCard } from "./topic-card.ts";
 import { whyCard } from "./why-card.ts";
@@ -62,7 +63,7 @@ export function createCommands(given: Omit<CommandDeps, "names">): Commands {
     reply: async (message, thread) => {
       const { intent: parsed, language, isCommand } = parseIntent(message.text, deps.now());
       const asker = {
-        language: language ?? localeLanguage(message.locale),
+        language: language ?? (await languageSet(message.place, deps)) ?? localeLanguage(message.locale),
         visibility: message.visibility,
         thread,
         visit: visitOf(message),
@@ -74,6 +75,10 @@ export function createCommands(given: Omit<CommandDeps, "names">): Commands {
     },
   };
 }
+
+/** The language that was set for a place; undefined when none was. */
+const languageSet = async (place: string, { ports }: CommandDeps): Promise<Language | undefined> =>
+  ports.ledger === undefined ? undefined : (await placeSettings(await ports.ledger(), place)).language;
 
 /** Who wrote a message, with what the door did not say: nothing is theirs to administer, and nothing is known of the bot's rights. */
 const visitOf = ({ author, place, timeZone, ...more }: Message): Visit => ({

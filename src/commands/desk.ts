@@ -7,7 +7,8 @@ import { watchWish } from "../digest/watch-sentence.ts";
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Ledger, Now } from "../ports.ts";
 import type { Knowledge } from "../reading/reading.ts";
-import type { Language } from "../types.ts";
+import { LANGUAGES, type Language } from "../types.ts";
+import { answersOf, keptAnswers } from "./kept-answers.ts";
 import { say } from "./texts.ts";
 
 export type DeskDeps = {
@@ -53,7 +54,7 @@ export type Desk = {
   /** A person's own watches, or those of a place. */
   watches: (of: { owner?: string; place?: string }) => Promise<readonly WatchPlan[]>;
   removeWatch: (id: string) => Promise<void>;
-  /** Takes out everything that is kept of a person: their watches. Returns how many. */
+  /** Takes out everything that is kept of a person: their watches and their answered questions. Returns how many of both. */
   forget: (owner: string) => Promise<number>;
 };
 
@@ -76,7 +77,10 @@ export function createDesk(deps: DeskDeps): Desk {
   const removeWatch = (id: string): Promise<void> => ledger.put([{ collection: WATCHES, id, value: null }]);
   return {
     planSubscription: ({ filterText, ...wish }) => {
-      const read = filterText === undefined || filterText.trim() === "" ? {} : { filter: filterOf(filterText, deps) };
+      const read =
+        filterText === undefined || filterText.trim() === ""
+          ? {}
+          : { filter: filterOf(filterText, languageOf(wish), deps) };
       const parsed = subscriptionSchema.safeParse({ createdAt: now().toISOString(), ...wish, ...read });
       return parsed.success ? planOf(parsed.data) : refusal(parsed.error.issues);
     },
@@ -101,8 +105,12 @@ export function createDesk(deps: DeskDeps): Desk {
     removeWatch,
     forget: async (owner) => {
       const own = (await allWatches()).filter((watch) => watch.owner === owner);
-      await ledger.put(own.map(({ id }) => ({ collection: WATCHES, id, value: null })));
-      return own.length;
+      const answers = await keptAnswers(ledger, owner);
+      await ledger.put([
+        ...own.map(({ id }) => ({ collection: WATCHES, id, value: null })),
+        ...answers.map(({ id }) => ({ collection: answersOf(owner), id, value: null })),
+      ]);
+      return own.length + answers.length;
     },
   };
 }
@@ -113,15 +121,23 @@ const refusal = (issues: readonly { path: readonly PropertyKey[]; message: strin
 });
 
 /** "nvidia, amd, not rumours": any of the names and notions between commas, none of those after a no. */
-function filterOf(text: string, { knowledge }: DeskDeps): Filter {
+function filterOf(text: string, language: Language, { knowledge }: DeskDeps): Filter {
   const parts = text.split(/[,;、，；\n]/u).map((part) => part.trim());
   const wanted = parts.filter((part) => part !== "" && !NOT.test(part));
   const unwanted = parts.filter((part) => NOT.test(part)).map((part) => part.replace(NOT, "").trim());
-  const leaf = (part: string): Filter => unwrapped(watchWish(part, "en", knowledge).filter);
+  const read = (part: string, tongue: Language): Filter => unwrapped(watchWish(part, tongue, knowledge).filter);
+  // Chip names are English everywhere: what the reader's language does not know is read as English.
+  const leaf = (part: string): Filter => {
+    const own = read(part, language);
+    return own.kind === "words" ? read(part, "en") : own;
+  };
   const none = unwanted.filter((part) => part !== "").map((part): Filter => ({ kind: "not", of: leaf(part) }));
   const any: Filter[] = wanted.length === 0 ? [] : [{ kind: "any", of: wanted.map(leaf) }];
   return { kind: "all", of: [...any, ...none] };
 }
+
+const languageOf = ({ language }: Record<string, unknown>): Language =>
+  LANGUAGES.find((known) => known === language) ?? "en";
 
 const NOT = /^(?:not?|without|pas|sans|nicht|kein[e]?|ohne|sin|non|senza|不要|除)\s+|^-/iu;
 

@@ -1,6 +1,10 @@
 import type { Intent } from "../types.ts";
 import { noticeCard, type Card, type Errand } from "./card.ts";
+import { digestCard } from "./digest-errand.ts";
+import { forgetCard } from "./forget-errand.ts";
+import { settingsCard } from "./settings-errand.ts";
 import { say } from "./texts.ts";
+import { watchCard } from "./watch-errand.ts";
 
 const KINDS = ["story", "first", "check", "watch", "digest", "source", "settings", "export", "forget"] as const;
 
@@ -11,9 +15,17 @@ export type ErrandIntent = Extract<Intent, { kind: (typeof KINDS)[number] }>;
 export const isErrand = (intent: Intent): intent is ErrandIntent => KINDS.some((kind) => kind === intent.kind);
 
 /** Carries one out. */
-export async function errandCard(intent: ErrandIntent, { language }: Errand): Promise<Card> {
+export async function errandCard(intent: ErrandIntent, errand: Errand): Promise<Card> {
   switch (intent.kind) {
+    case "watch":
+      return watchCard(intent.wish, errand);
+    case "digest":
+      return digestCard(intent.wish, errand);
+    case "settings":
+      return settingsCard(intent, errand);
+    case "forget":
+      return forgetCard(intent, errand);
     default:
-      return noticeCard("E-MISSING", say("E-MISSING.ledger", language));
+      return noticeCard("E-MISSING", say("E-MISSING.ledger", errand.language));
   }
 }

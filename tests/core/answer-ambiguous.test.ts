@@ -28,7 +28,7 @@ test("a bare name with two meanings reported alike is asked back, each choice a 
 
 test("a choice, asked by itself, is answered", async () => {
   const house = await openHouse([deepseek("a"), cloudflare("b")]);
-  expect((await house.bot.ask({ text: "Why is DeepSeek R2 late?" })).kind).toBe("found");
+  expect((await house.bot.ask({ text: "When was DeepSeek R2 to be out?" })).kind).toBe("found");
   await house.close();
 });
 
