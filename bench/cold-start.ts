@@ -6,17 +6,17 @@ import { fileURLToPath } from "node:url";
 
 import { z } from "zod";
 
-// node bench/cold-start.ts [ARTICLES.jsonl|.json] [COUNT] : import rate, cold start of `ask`, time per question of a batch and memory, at
-// COUNT articles (10,000 unless given).
+// node bench/cold-start.ts [ARTICLES.jsonl|.json] [COUNT] : import rate, cold start of `ask`, time of each question and look-up, and memory, at
+// COUNT articles (10,000 unless given); by the clock, and in processor time, which a busy machine changes less.
 
 const ARTICLES = Number(process.argv[3] ?? 10_000);
 const WRITTEN_AT_ONCE = 10_000;
 const COLD_STARTS = 10;
-const BATCH_QUESTIONS = 500;
+const QUESTIONS = 500;
 
-/** Has a process say, as its last line on standard error, how much memory it took at most, in kB. */
-const SAY_MEMORY =
-  "data:text/javascript,process.on('exit',()=>process.stderr.write('\\n'+process.resourceUsage().maxRSS+'\\n'))";
+/** Has a process say, as its last line on standard error, how much memory it took at most in kB, and its processor time in µs. */
+const SAY_COST =
+  "data:text/javascript,process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write(`\\n${u.maxRSS} ${u.userCPUTime+u.systemCPUTime}\\n`)})";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const articleSchema = z.looseObject({ url: z.string(), title: z.string().nullable(), text: z.string() });
@@ -29,7 +29,10 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function measure(source: string): [string, string][] {
+/** What is measured, by the clock, in processor time; empty where one of them says nothing. */
+type Row = [measure: string, clock: string, processor: string];
+
+function measure(source: string): Row[] {
   const base = readBase(source);
   const articlesFile = join(folder, "articles.jsonl");
   for (let from = 0; from < ARTICLES; from += WRITTEN_AT_ONCE) {
@@ -37,27 +40,37 @@ function measure(source: string): [string, string][] {
     const lines = Array.from({ length }, (_, i) => `${JSON.stringify(varied(base, from + i))}\n`);
     appendFileSync(articlesFile, lines.join(""));
   }
-  const imported = timed(["import", articlesFile, "--json"]);
-  const question = "Why was DeepSeek R2 delayed?";
-  const colds = Array.from({ length: COLD_STARTS }, () => timed(["ask", question, "--json"]));
-  const coldMs = colds.map(({ ms }) => ms);
-  const batch = batchTimes(base);
-  const { took } = batch;
+  const imported = chipwire(["import", articlesFile, "--json"]);
+  const rate = (ms: number): string => `${Math.round((ARTICLES * 1000) / ms)} articles/s`;
+  const colds = Array.from({ length: COLD_STARTS }, () => chipwire(["ask", "Why was DeepSeek R2 delayed?", "--json"]));
+  const cold = (share: number): [string, string] => [
+    inMs(
+      percentile(
+        colds.map(({ ms }) => ms),
+        share,
+      ),
+    ),
+    inMs(
+      percentile(
+        colds.map(({ cpuMs }) => cpuMs),
+        share,
+      ),
+    ),
+  ];
+  const answered = timeAnswers(base);
   return [
-    [
-      `import of ${ARTICLES.toLocaleString("en")} articles`,
-      `${Math.round((ARTICLES * 1000) / imported.ms)} articles/s`,
-    ],
-    ["cold start of `ask`, p50", `${percentile(coldMs, 0.5).toFixed(0)} ms`],
-    ["cold start of `ask`, slowest", `${percentile(coldMs, 1).toFixed(0)} ms`],
-    [`\`ask --batch\`, ${took.length} questions, p50`, `${percentile(took, 0.5).toFixed(1)} ms`],
-    [`\`ask --batch\`, ${took.length} questions, p99`, `${percentile(took, 0.99).toFixed(1)} ms`],
-    ["memory of the importing process, most", `${imported.memoryMb} MB`],
-    ["memory of `ask`, most", `${Math.max(...colds.map(({ memoryMb }) => memoryMb))} MB`],
-    ["memory of `ask --batch`, most", `${batch.memoryMb} MB`],
-    ["library on disk", `${libraryMb()} MB`],
+    [`import of ${ARTICLES.toLocaleString("en")} articles`, rate(imported.ms), rate(imported.cpuMs)],
+    ["cold start of `ask`, p50", ...cold(0.5)],
+    ["cold start of `ask`, slowest", ...cold(1)],
+    ...answered.rows,
+    ["memory of the importing process, most", `${imported.memoryMb} MB`, ""],
+    ["memory of `ask`, most", `${Math.max(...colds.map(({ memoryMb }) => memoryMb))} MB`, ""],
+    ["memory of a process that answers, most", `${answered.memoryMb} MB`, ""],
+    ["library on disk", `${libraryMb()} MB`, ""],
   ];
 }
+
+const inMs = (ms: number): string => `${ms.toFixed(ms < 100 ? 1 : 0)} ms`;
 
 function readBase(source: string): BaseArticle[] {
   const text = readFileSync(source, "utf8");
@@ -88,17 +101,29 @@ function varied(base: readonly BaseArticle[], index: number): BaseArticle {
   };
 }
 
-function batchTimes(base: readonly BaseArticle[]): { took: number[]; memoryMb: number } {
-  const file = join(folder, "questions.jsonl");
-  const lines = Array.from({ length: BATCH_QUESTIONS }, (_, i) => {
+const timesSchema = z.record(z.string(), z.array(z.object({ ms: z.number(), cpuMs: z.number() })));
+
+/** Questions and look-ups in a process that answers many, each timed by itself. */
+function timeAnswers(base: readonly BaseArticle[]): { rows: Row[]; memoryMb: number } {
+  const file = join(folder, "questions.json");
+  const questions = Array.from({ length: QUESTIONS }, (_, i) => {
     const words = (base[i % base.length]?.title ?? "chips").split(/\s+/).slice(i % 3, 8 + (i % 3));
-    return `${JSON.stringify({ id: String(i), question: `${words.join(" ")}?` })}\n`;
+    return `${words.join(" ")}?`;
   });
-  writeFileSync(file, lines.join(""));
-  const { stdout, memoryMb } = timed(["ask", "--batch", file, "--json"]);
-  const lineSchema = z.object({ tookMs: z.number() });
-  const answered = stdout.split("\n").filter(Boolean);
-  return { took: answered.map((line) => lineSchema.parse(JSON.parse(line)).tookMs), memoryMb };
+  writeFileSync(file, JSON.stringify(questions));
+  const { stdout, memoryMb } = timed([join(root, "bench/answer-times.ts"), join(folder, "data/library.sqlite"), file]);
+  const times = timesSchema.parse(JSON.parse(stdout));
+  const rows = Object.entries(times).flatMap(([kind, all]) =>
+    [0.5, 0.99].map((share): Row => {
+      const of = (values: readonly number[]): string => inMs(percentile(values, share));
+      return [
+        `${all.length} × ${kind}, p${share * 100}`,
+        of(all.map(({ ms }) => ms)),
+        of(all.map(({ cpuMs }) => cpuMs)),
+      ];
+    }),
+  );
+  return { rows, memoryMb };
 }
 
 function libraryMb(): number {
@@ -106,18 +131,22 @@ function libraryMb(): number {
   return Math.round(files.reduce((sum, name) => sum + statSync(join(folder, "data", name)).size, 0) / 1e6);
 }
 
-function timed(args: readonly string[]): { ms: number; stdout: string; memoryMb: number } {
+type Cost = { ms: number; cpuMs: number; memoryMb: number; stdout: string };
+
+const chipwire = (args: readonly string[]): Cost => timed([join(root, "adapters/chipwire.mjs"), ...args]);
+
+function timed(args: readonly string[]): Cost {
   const startedMs = performance.now();
-  const done = spawnSync(process.execPath, ["--import", SAY_MEMORY, join(root, "adapters/chipwire.mjs"), ...args], {
+  const done = spawnSync(process.execPath, ["--import", SAY_COST, ...args], {
     cwd: root,
     env: { ...process.env, DATA_DIR: join(folder, "data") },
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
-  if (done.status !== 0)
-    throw new Error(`chipwire ${args[0]} ended with ${done.status}: ${done.stderr.slice(0, 2000)}`);
-  const memoryMb = Math.round(Number(done.stderr.trim().split("\n").at(-1)) / 1000);
-  return { ms: performance.now() - startedMs, stdout: done.stdout, memoryMb };
+  const ms = performance.now() - startedMs;
+  if (done.status !== 0) throw new Error(`${args[0]} ended with ${done.status}: ${done.stderr.slice(0, 2000)}`);
+  const [kilobytes = NaN, cpuUs = NaN] = (done.stderr.trim().split("\n").at(-1) ?? "").split(" ").map(Number);
+  return { ms, cpuMs: cpuUs / 1000, memoryMb: Math.round(kilobytes / 1000), stdout: done.stdout };
 }
 
 function percentile(values: readonly number[], share: number): number {
@@ -125,6 +154,10 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
 }
 
-function table(rows: readonly [string, string][]): string {
-  return ["| measure | value |", "|---|---|", ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join("\n");
+function table(rows: readonly Row[]): string {
+  return [
+    "| measure | by the clock | processor time |",
+    "|---|---|---|",
+    ...rows.map((row) => `| ${row.join(" | ")} |`),
+  ].join("\n");
 }

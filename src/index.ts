@@ -20,7 +20,7 @@ export { canonicalAddress } from "./text/address.ts";
 export { cleanSavedPage } from "./text/saved-page.ts";
 export { body, COMPARE_FIELDS, LANGUAGES, STORY_VIEWS, TIMELINE_KINDS } from "./types.ts";
 export type * from "./types.ts";
-export { createWorker, type JobHandler, type Preparation, type Worker } from "./delivery/worker.ts";
+export { createWorker, type JobHandler, type Preparation } from "./delivery/worker.ts";
 export { readRetryAfter } from "./sources/retry-after.ts";
 export { type PageText, articleOf } from "./sources/article.ts";
 export { type Attempt, afterAttempt, isDue, isHeld, resumed } from "./sources/attempt.ts";
@@ -36,14 +36,14 @@ export { sourceFacts } from "./sources/facts.ts";
 export { articleAddress, itemHash } from "./sources/identity.ts";
 export { SOURCE_CLASSES } from "./types.ts";
 export { OPML_FEEDS_MAX, type OpmlFeed, readOpml, writeOpml } from "./sources/opml.ts";
-export { createDigestMaker, type DigestMaker } from "./commands/digest-maker.ts";
-export { type Alert, type Alerts } from "./commands/alerts.ts";
-export { createDesk, type Desk, type SubscriptionPlan, type WatchPlan } from "./commands/desk.ts";
+export { type DigestMaker } from "./commands/digest-maker.ts";
+export { type Alerts } from "./commands/alerts.ts";
+export { type Desk, type SubscriptionPlan, type WatchPlan } from "./commands/desk.ts";
 export { answerRecords } from "./commands/kept-answers.ts";
-export { type PlaceSettings, placeSettings } from "./commands/place-settings.ts";
+export { placeSettings } from "./commands/place-settings.ts";
 export { alertView, correctedView, type DigestStoryView, type DigestView, digestView } from "./commands/digest-view.ts";
 export { createPlanner, DIGEST_JOB, sendNow, subscriptions } from "./digest/planner.ts";
-export { dueRuns, nextRun, skippedHour } from "./digest/schedule.ts";
+export { dueRuns } from "./digest/schedule.ts";
 export {
   isTimeZone,
   readSubscription,

@@ -1,6 +1,16 @@
 import { z } from "zod";
 
-import type { Bot, ClaimedJob, JobHandler, Ledger, Message, Now, Preparation, Reply } from "../../src/index.ts";
+import {
+  answerRecords,
+  type Bot,
+  type ClaimedJob,
+  type JobHandler,
+  type Ledger,
+  type Message,
+  type Now,
+  type Preparation,
+  type Reply,
+} from "../../src/index.ts";
 import { type Platform, platformOf, type ReplyTarget, toPosts } from "./platform.ts";
 import { turnsOf, withTurn } from "./threads.ts";
 import type { Turns } from "./turns.ts";
@@ -62,7 +72,10 @@ export function createInbox({ ledger, bot, platforms, now, own, turns }: InboxDe
       return { reply, bodies: await platform.renderReply(reply, target) };
     });
     const turn = reply.kind === "answer" ? reply.answer.turn : undefined;
-    const effects = thread === null || turn === undefined ? [] : [withTurn(thread, before, turn)];
+    const effects = [
+      ...(thread === null || turn === undefined ? [] : [withTurn(thread, before, turn)]),
+      ...(await answerRecords(reply, { ledger, author: message.author, job: job.key, now: now() })),
+    ];
     return { kind: "posts", posts: toPosts(bodies, { jobKey: job.key, place: target.place, effects }) };
   };
   return {

@@ -2,8 +2,8 @@ import type { Reply } from "../../../src/index.ts";
 import { type DiscordBody, FLAGS, type Layout, toBodies } from "./message.ts";
 import { replyPieces, type ReplyForm } from "./reply.ts";
 
-export { type DigestForm, type DiscordDigestPart, digestParts } from "./digest.ts";
-export { type ButtonSpec, type DiscordBody, FLAGS, type Layout, LIMITS, toBodies } from "./message.ts";
+export { type DiscordDigestPart, digestParts } from "./digest.ts";
+export { type ButtonSpec, type DiscordBody, FLAGS, type Layout, toBodies } from "./message.ts";
 export type { ReplyForm } from "./reply.ts";
 
 /** A reply as Discord shows it: one message, or several where it is too long for one, each within all of Discord's limits. */

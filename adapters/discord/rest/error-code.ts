@@ -26,7 +26,6 @@ export const NO_HISTORY = 160002;
 export const THREAD_EXISTS = 160004;
 /** The interaction is not known, or no longer: 15 minutes are over. */
 export const INTERACTION_GONE: ReadonlySet<number> = new Set([10062, 10015, 50027]);
-export const ALREADY_ACKNOWLEDGED = 40060;
 
 /** What a refusal of Discord's means for a post. */
 export function refusal({

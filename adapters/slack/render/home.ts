@@ -51,7 +51,7 @@ const isKnown = (block: SlackBlock): block is Extract<SlackBlock, Known> => bloc
 
 const watchBlocks = ({ watch, words }: WatchPlan): SlackBlock[] => [
   richText(section(plain(watch.text, { bold: true }), plain(` — ${words}`))),
-  ...actions([button("Remove", `${ACTIONS.watchRemove}`, watch.id)]),
+  ...actions([button("Remove", ACTIONS.watchRemove, watch.id)]),
 ];
 
 function digestBlocks({ subscription, next, words }: SubscriptionPlan): SlackBlock[] {

@@ -5,7 +5,7 @@ import { digestMessages, type SlackDigestPart } from "./digest.ts";
 import type { SlackMessage } from "./limits.ts";
 
 export { ACTIONS, CALLBACKS, readIntentValue } from "./action-ids.ts";
-export type { SlackBlock, SlackMessage } from "./limits.ts";
+export type { SlackMessage } from "./limits.ts";
 
 /** A reply as Slack shows it: one message or, where it is too long for one, several; each within all of Slack's limits. */
 export const renderReply = (reply: Reply, about: ReplyAbout): readonly SlackMessage[] =>
@@ -15,5 +15,5 @@ export const renderReply = (reply: Reply, about: ReplyAbout): readonly SlackMess
 export const renderDigest = (view: DigestView, subscription: Subscription | null): readonly SlackDigestPart[] =>
   digestMessages(view, subscription);
 
-export { type HomeState, homeView } from "./home.ts";
-export { type DigestForm, digestModal, feedbackModal, pickerModal, watchModal } from "./modals.ts";
+export { homeView } from "./home.ts";
+export { digestModal, feedbackModal, pickerModal, watchModal } from "./modals.ts";

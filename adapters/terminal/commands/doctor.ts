@@ -8,6 +8,7 @@ import { type Command, DONE, FAILED, type Parts, readCommandLine } from "../comm
 import { printable } from "../printable.ts";
 import { checkDiscord } from "./doctor-discord.ts";
 import type { Finding } from "./doctor-finding.ts";
+import { checkSlackSettings } from "./doctor-slack.ts";
 
 const HELP = `Usage: chipwire doctor [--json]
 
@@ -42,6 +43,7 @@ async function run(args: readonly string[], parts: Parts): Promise<number> {
       await checkSources(parts),
       await checkDisk(parts),
       ...(await checkDiscord(parts)),
+      ...(await checkSlackSettings(parts)),
     );
   }
   findings.push(checkClock(parts));
