@@ -1,8 +1,10 @@
 import type { Intent } from "../types.ts";
 import { noticeCard, type Card, type Errand } from "./card.ts";
 import { digestCard } from "./digest-errand.ts";
+import { exportCard } from "./export-errand.ts";
 import { forgetCard } from "./forget-errand.ts";
 import { settingsCard } from "./settings-errand.ts";
+import { checkCard, firstCard, storyCard } from "./story-card.ts";
 import { say } from "./texts.ts";
 import { watchCard } from "./watch-errand.ts";
 
@@ -25,7 +27,15 @@ export async function errandCard(intent: ErrandIntent, errand: Errand): Promise<
       return settingsCard(intent, errand);
     case "forget":
       return forgetCard(intent, errand);
-    default:
-      return noticeCard("E-MISSING", say("E-MISSING.ledger", errand.language));
+    case "story":
+      return storyCard(intent, errand);
+    case "first":
+      return firstCard(intent, errand);
+    case "check":
+      return checkCard(intent, errand);
+    case "export":
+      return exportCard(intent, errand);
+    case "source":
+      return noticeCard("E-MISSING", say("E-MISSING.sources", errand.language));
   }
 }

@@ -227,6 +227,8 @@ describe("doctor", () => {
       "cache",
       "sources",
       "disk",
+      "discord",
+      "slack",
       "clock",
     ]);
     expect(lines.find(({ check }) => check === "articles")?.detail).toMatch(
