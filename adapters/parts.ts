@@ -117,7 +117,17 @@ export function createParts({
     },
     botOver: (over) => createBot({ library: over, now, log, ownNames: ownNames() }),
     bot: () =>
-      (bot ??= parts.library().then((own) => createBot({ library: own, now, log, ownNames: ownNames(), failing }))),
+      (bot ??= parts.library().then((own) =>
+        createBot({
+          library: own,
+          now,
+          log,
+          ownNames: ownNames(),
+          failing,
+          ledger: () => parts.ledger(),
+          digests: () => parts.digests(),
+        }),
+      )),
     sources: () => (sources ??= openSources()),
     ledger: () => (ledger ??= openLedger()),
     digests: () => (digests ??= openDigests()),
