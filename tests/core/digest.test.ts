@@ -143,6 +143,24 @@ describe("a digest", () => {
   });
 });
 
+test("SCH-17 a digest comes at its hour when the sources are down, and says how many answer", async () => {
+  const cut = await createDigestWorld("2026-11-01T12:00:00Z", { ok: 0, all: 36 });
+  await cut.subscribe({ ifEmpty: "one line" });
+  cut.goTo("2026-11-02T09:00:05Z");
+  await cut.tick();
+  expect(cut.shown.map(({ view }) => view.note)).toEqual([expect.stringContaining("0 of 36 sources ok")]);
+  await cut.close();
+});
+
+test("SCH-15 channels that are due at one minute each get their own digest, once", async () => {
+  await Promise.all(Array.from({ length: 100 }, (_, n) => world.subscribe({ id: `s${n}`, place: `test:C${n}` })));
+  await world.import([article({ url: "https://desk.example/hynix" })]);
+  await day("2026-11-02");
+  await day("2026-11-02", "09:01");
+  expect(world.shown).toHaveLength(100);
+  expect(world.shown.every(({ view }) => view.stories.length === 1)).toBe(true);
+});
+
 describe("thirty days of feeds that re-date, edit, repeat and cross-post", () => {
   const events: readonly [string, string][] = [
     [
