@@ -22,6 +22,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const articleSchema = z.looseObject({ url: z.string(), title: z.string().nullable(), text: z.string() });
 type BaseArticle = z.infer<typeof articleSchema>;
 
+const timesSchema = z.record(z.string(), z.array(z.object({ ms: z.number(), cpuMs: z.number() })));
+
 const folder = mkdtempSync(join(tmpdir(), "chipwire-bench-"));
 try {
   console.log(table(measure(process.argv[2] ?? join(root, "src/samples/articles.json"))));
@@ -70,7 +72,9 @@ function measure(source: string): Row[] {
   ];
 }
 
-const inMs = (ms: number): string => `${ms.toFixed(ms < 100 ? 1 : 0)} ms`;
+function inMs(ms: number): string {
+  return `${ms.toFixed(ms < 100 ? 1 : 0)} ms`;
+}
 
 function readBase(source: string): BaseArticle[] {
   const text = readFileSync(source, "utf8");
@@ -100,8 +104,6 @@ function varied(base: readonly BaseArticle[], index: number): BaseArticle {
     text,
   };
 }
-
-const timesSchema = z.record(z.string(), z.array(z.object({ ms: z.number(), cpuMs: z.number() })));
 
 /** Questions and look-ups in a process that answers many, each timed by itself. */
 function timeAnswers(base: readonly BaseArticle[]): { rows: Row[]; memoryMb: number } {
@@ -133,7 +135,9 @@ function libraryMb(): number {
 
 type Cost = { ms: number; cpuMs: number; memoryMb: number; stdout: string };
 
-const chipwire = (args: readonly string[]): Cost => timed([join(root, "adapters/chipwire.mjs"), ...args]);
+function chipwire(args: readonly string[]): Cost {
+  return timed([join(root, "adapters/chipwire.mjs"), ...args]);
+}
 
 function timed(args: readonly string[]): Cost {
   const startedMs = performance.now();

@@ -1,8 +1,8 @@
 import { groupWaiting } from "../stories/grouping.ts";
 import type { Report, ReportSources } from "./reports.ts";
 
-/** So many that wait are given their story before a card is shown, a second or two of work; only after a large import there are more. */
-const GROUPED_A_CARD = 1_000;
+/** So many that wait are given their story before a card is shown, up to a second of work; only after a large import there are more. */
+const GROUPED_A_CARD = 200;
 
 /**
  * Reports put together by the story they tell, in the order of each story's newest report; within a story the newest first.
