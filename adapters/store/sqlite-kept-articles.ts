@@ -2,7 +2,7 @@ import type { StoredArticle } from "../../src/index.ts";
 import type { Session } from "./sqlite-session.ts";
 
 /** Articles kept in memory, and the most characters of their texts and readings together; what is read out of them is kept with them. */
-const ARTICLES_MAX = 200;
+const ARTICLES_MAX = 60;
 const CHARS_MAX = 4_000_000;
 
 const charsOf = ({ article, reading }: StoredArticle): number => article.text.length + reading.length;
