@@ -29,7 +29,8 @@ export const OPPOSITES: readonly Opposites[] = [
   { one: ["growth", "increase-v", "raise"], other: ["decline", "decrease-v", "lower"] },
   { one: ["decline", "decrease-v", "lower"], other: ["growth", "increase-v", "raise"] },
   { one: ["resume-sales", "begin"], other: ["stop", "suspend", "shutdown"] },
-  { one: ["stop", "suspend", "shutdown"], other: ["resume-sales", "begin"] },
+  // Not "resume-sales": what was resumed had been stopped.
+  { one: ["stop", "suspend", "shutdown"], other: ["begin"] },
   { one: ["sell"], other: ["buy", "investment", "funding-round"], of: ["stake", "investment"] },
   { one: ["pass", "agree"], other: ["refuse", "withdraw", "cancel"] },
 ];
