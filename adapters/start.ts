@@ -19,6 +19,8 @@ export type Running = {
   start: () => Promise<void>;
   stop: () => Promise<void>;
   admins: (place: string) => readonly string[];
+  /** What does not work on this platform as it is set up. */
+  off?: string;
 };
 
 /** Runs every chat that is configured, with refresh and digests, until the process is asked to end. */
@@ -27,6 +29,7 @@ export async function runConfiguredChats(parts: Parts): Promise<number> {
   const ending = Promise.race([endSignal(), failed.promise]);
   const running = await startChats(parts, failed.reject);
   parts.terminal.notice(`Chipwire is running: ${running.names.join(", ")}. Ctrl-C ends it.`);
+  for (const line of running.off) parts.terminal.notice(line);
   try {
     await ending;
   } finally {
@@ -39,7 +42,7 @@ export async function runConfiguredChats(parts: Parts): Promise<number> {
 export async function startChats(
   parts: Parts,
   onFatal: (error: BotError) => void,
-): Promise<{ names: readonly string[]; stop: () => Promise<void> }> {
+): Promise<{ names: readonly string[]; off: readonly string[]; stop: () => Promise<void> }> {
   const { now, clockMs, chance, log } = parts;
   const ledger = await parts.ledger();
   const connected: Running[] = [];
@@ -79,6 +82,7 @@ export async function startChats(
   });
   return {
     names: platforms().map(({ name }) => name),
+    off: connected.flatMap(({ off = [] }) => off),
     stop: async () => {
       await Promise.all(connected.map(({ stop }) => stop()));
       await chats?.stop();

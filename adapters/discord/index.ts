@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 import type { Bot, DiscordConfig, Ledger, Log, Now, Sources, Subscription, DigestMaker } from "../../src/index.ts";
 import { BotError } from "../../src/index.ts";
 import type { Inbox } from "../chat/inbox.ts";
@@ -49,7 +51,12 @@ export type Discord = {
   isReady: () => boolean;
   /** Nobody is told beside the channel: who may manage a server sees it in `/digest list`. */
   admins: () => readonly string[];
+  /** What it does not do for want of an intent, for who starts it. */
+  off: string;
 };
+
+const OFF =
+  "Discord: messages that neither mention nor answer the bot are not read (no Message Content intent); commands, mentions, direct messages and the Apps menu work.";
 
 /** Discord: a platform to post to, and a connection whose events end in the inbox. */
 export function createDiscord(deps: DiscordDeps): Discord {
@@ -63,8 +70,12 @@ export function createDiscord(deps: DiscordDeps): Discord {
   const guard = createGuard({ send: deps.send, now, log });
   const onTokenRefused = (): void => onFatal("Discord refuses the token: set DISCORD_TOKEN anew");
   const call = createDiscordCall({ apiUrl: config.apiUrl, token: config.token, guard, log, onTokenRefused });
-  const wakeIn = (waitMs: number): void => void setTimeout(deps.wake, waitMs).unref();
+  const wakeIn = (waitMs: number): void => void globalThis.setTimeout(deps.wake, waitMs).unref();
   const chat = createDiscordChat({ call, ledger, helpLabel: text("help", "en"), now, log, wakeIn });
+  const wait = async (waitMs: number, signal: AbortSignal): Promise<void> => {
+    log("warn", "discord_identify_waits", { waitMs });
+    await setTimeout(waitMs, undefined, { signal });
+  };
   const stories = createStories(async () => (await deps.bot()).stories(), now);
   const limit = createRateLimit(now);
   const take: Inbox["take"] = (event) => deps.inbox().take(event);
@@ -78,17 +89,17 @@ export function createDiscord(deps: DiscordDeps): Discord {
     limit,
     layout: config.layout,
   };
-  let self: string | null = null;
   const messages = createMessages({
     ...incoming,
-    self: () => self,
+    self: () => gateway.self(),
     channelKind: (id) => gateway.channel(id)?.kind ?? null,
   });
   const gateway = createGateway({
     apiUrl: config.apiUrl,
     token: config.token,
+    shards: config.shards,
     guard,
-    budget: createIdentifyBudget({ ledger, now }),
+    budget: createIdentifyBudget({ ledger, now, wait }),
     events: {
       interaction: createInteractions(incoming),
       message: messages,
@@ -112,15 +123,13 @@ export function createDiscord(deps: DiscordDeps): Discord {
     platform,
     isReady: gateway.isReady,
     admins: () => [],
+    off: OFF,
     stop: gateway.stop,
     start: async () => {
       const known = await startGateway(gateway.start, failed);
-      self = known.self;
       await registerCommands({ app: known.app, guild: config.devGuild }, { call, ledger, log });
       await pruneQueries(ledger, now().getTime() - deps.keptDays * 86_400_000);
-      log("info", "discord_started", {
-        off: "messages that neither mention nor answer the bot are not read: no Message Content intent",
-      });
+      log("info", "discord_started", { off: OFF });
     },
   };
 }
@@ -136,10 +145,16 @@ async function startGateway(start: ReturnType<typeof createGateway>["start"], fa
     return await Promise.race([start(), refused]);
   } catch (error) {
     if (error instanceof BotError) throw error;
-    const reason =
-      error instanceof Error && /token/i.test(error.message)
-        ? "Discord refuses the token: set DISCORD_TOKEN to the one of the application's Bot page"
-        : `Discord cannot be reached: ${error instanceof Error ? error.name : "unknown"}`;
-    throw new BotError("settings", reason, { cause: error });
+    throw new BotError("settings", whyNotStarted(error), { cause: error });
   }
+}
+
+function whyNotStarted(error: unknown): string {
+  const said = error instanceof Error ? error.message : "";
+  // Said by discord.js when fewer introductions are left than there are shards: one more would be the token's end.
+  if (/sessions remaining/i.test(said))
+    return "Discord lets this bot connect no more today: it has been started too often";
+  if (/token/i.test(said))
+    return "Discord refuses the token: set DISCORD_TOKEN to the one of the application's Bot page";
+  return `Discord cannot be reached: ${error instanceof Error ? error.name : "unknown"}`;
 }

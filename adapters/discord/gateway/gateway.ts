@@ -1,8 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
-
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options } from "discord.js";
 
-import type { Log } from "../../../src/index.ts";
+import type { DiscordConfig, Log } from "../../../src/index.ts";
 import { type Guard } from "../rest/guard.ts";
 import { restOptions } from "../rest/call.ts";
 import type { IdentifyBudget } from "./identify-budget.ts";
@@ -30,6 +28,8 @@ export type GatewayEvents = {
 export type GatewayDeps = {
   apiUrl: string;
   token: string;
+  /** All of them run in this process; `auto` is as many as Discord recommends. */
+  shards: DiscordConfig["shards"];
   guard: Guard;
   budget: IdentifyBudget;
   events: GatewayEvents;
@@ -46,6 +46,8 @@ export type Gateway = {
   start: () => Promise<{ self: string; app: string }>;
   stop: () => Promise<void>;
   isReady: () => boolean;
+  /** The bot's own id, known from Discord's first word on; null before. */
+  self: () => string | null;
   /** What is known of a channel of a server; null for one that has not been told of, such as a thread. */
   channel: (id: string) => KnownChannel | null;
 };
@@ -63,6 +65,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     },
     stop: () => client.destroy(),
     isReady: () => client.isReady(),
+    self: () => client.user?.id ?? null,
     channel: (id) => {
       const known = client.channels.cache.get(id);
       if (known === undefined) return null;
@@ -73,8 +76,17 @@ export function createGateway(deps: GatewayDeps): Gateway {
   };
 }
 
-function createClient({ apiUrl, guard, budget, log }: GatewayDeps): Client {
+/** discord.js's client as the bot uses it: what it may ask for and what it keeps. */
+export function createClient({
+  apiUrl,
+  guard,
+  budget,
+  shards,
+}: Omit<GatewayDeps, "events" | "onFatal" | "log">): Client {
   return new Client({
+    ...(shards === "auto"
+      ? { shards }
+      : { shards: Array.from({ length: shards }, (_, shard) => shard), shardCount: shards }),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     rest: restOptions({ apiUrl, guard }),
     allowedMentions: { parse: [] },
@@ -89,13 +101,15 @@ function createClient({ apiUrl, guard, budget, log }: GatewayDeps): Client {
       ThreadMemberManager: 0,
     }),
     ws: {
-      buildIdentifyThrottler: async () => ({
-        waitForIdentify: async (_shard, signal) => {
-          const { waitMs } = await budget.take();
-          if (waitMs > 0) log("warn", "discord_identify_waits", { waitMs });
-          await wait(waitMs, undefined, { signal });
-        },
-      }),
+      buildIdentifyThrottler: async (manager) => {
+        const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+        const limits = {
+          shards: await manager.getShardCount(),
+          concurrency: limit.max_concurrency,
+          dayMax: limit.total,
+        };
+        return { waitForIdentify: (_shard, signal) => budget.pass(limits, signal) };
+      },
     },
   });
 }
@@ -104,7 +118,9 @@ function listen(client: Client, { events, onFatal, log }: GatewayDeps): void {
   const on = (event: GatewayDispatchEvents, take: (payload: unknown) => Promise<void>): void => {
     // What a listener throws would end the process.
     client.ws.on(event, (payload: unknown) => {
-      take(payload).catch((error: unknown) => log("error", "discord_event_failed", { event, reason: nameOf(error) }));
+      (async () => take(payload))().catch((error: unknown) =>
+        log("error", "discord_event_failed", { event, reason: nameOf(error) }),
+      );
     });
   };
   on(GatewayDispatchEvents.InteractionCreate, events.interaction);
