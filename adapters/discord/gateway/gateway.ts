@@ -4,6 +4,7 @@ import type { DiscordConfig, Log } from "../../../src/index.ts";
 import { type Guard } from "../rest/guard.ts";
 import { restOptions } from "../rest/call.ts";
 import type { IdentifyBudget } from "./identify-budget.ts";
+import { guardPackets } from "./packet-guard.ts";
 
 /** Closings after which Discord takes no new connection: what is wrong must be changed first. Source: discord.com/developers/docs/topics/opcodes-and-status-codes */
 const FATAL: ReadonlyMap<number, string> = new Map([
@@ -55,6 +56,7 @@ export type Gateway = {
 /** The connection over which Discord delivers events, by discord.js; what comes in is handed on as it was sent. */
 export function createGateway(deps: GatewayDeps): Gateway {
   const client = createClient(deps);
+  guardPackets(client, deps.log);
   listen(client, deps);
   return {
     start: async () => {
