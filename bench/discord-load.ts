@@ -120,7 +120,7 @@ async function load(seconds: number): Promise<void> {
     now,
     log: (level, event, fields = {}) => {
       if (level === "info" && event !== "discord_call_failed") return;
-      const what = `${event} ${String(fields["kind"] ?? fields["reason"] ?? "")}`;
+      const what = `${event} ${JSON.stringify(fields["kind"] ?? fields["reason"] ?? "")}`;
       failed.set(what, (failed.get(what) ?? 0) + 1);
     },
   });

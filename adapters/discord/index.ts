@@ -73,7 +73,8 @@ export function createDiscord(deps: DiscordDeps): Discord {
   const wakeIn = (waitMs: number): void => void globalThis.setTimeout(deps.wake, waitMs).unref();
   const chat = createDiscordChat({ call, ledger, helpLabel: text("help", "en"), now, log, wakeIn });
   const wait = async (waitMs: number, signal: AbortSignal): Promise<void> => {
-    log("warn", "discord_identify_waits", { waitMs });
+    // Five seconds between shards are as Discord wants it.
+    log(waitMs > 5_000 ? "warn" : "info", "discord_identify_waits", { waitMs });
     await setTimeout(waitMs, undefined, { signal });
   };
   const stories = createStories(async () => (await deps.bot()).stories(), now);
