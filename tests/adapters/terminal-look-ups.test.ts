@@ -141,3 +141,29 @@ describe("a catalogue file of one's own", () => {
     expect(() => readCatalogueFile(folder)).toThrow("cannot be read");
   });
 });
+
+describe("reports in the terminal", () => {
+  test.each([
+    ["story", "MI455X delay"],
+    ["first", "MI455X delay"],
+    ["check", "AMD denied a delay of the MI455X"],
+  ])("%s shows what the chat shows, in the language asked for, as text and as JSON", async (name, about) => {
+    const text = await run(name, about, "--lang", "de");
+    expect(text).toMatchObject({ status: 0, stderr: "" });
+    expect(text.stdout).toContain("MI455X");
+    const json = await run(name, about, "--json");
+    expect(json.stdout.split("\n")).toHaveLength(1);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      sources: expect.arrayContaining([expect.objectContaining({ n: 1 })]),
+    });
+  });
+
+  test.each([["story"], ["first"], ["check"]])("%s of nothing is wrong usage", async (name) => {
+    expect(await run(name)).toMatchObject({ status: 2, stderr: expect.stringContaining(`Usage: chipwire ${name}`) });
+  });
+
+  test("a view there is not, or a day where none is taken, is wrong usage and not left out silently", async () => {
+    expect(await run("story", "MI455X", "--view", "all")).toMatchObject({ status: 2 });
+    expect(await run("first", "MI455X", "--as-of", "2026-01-01")).toMatchObject({ status: 2 });
+  });
+});

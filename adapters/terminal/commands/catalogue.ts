@@ -43,6 +43,12 @@ export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
     { summary: "the newest articles, of all or of one name", load: async () => (await import("./look-up.ts")).news },
   ],
   [
+    "story",
+    { summary: "one event: who reports it, and why as one", load: async () => (await import("./report.ts")).story },
+  ],
+  ["first", { summary: "who had a report first", load: async () => (await import("./report.ts")).first }],
+  ["check", { summary: "what is reported of a claim", load: async () => (await import("./report.ts")).check }],
+  [
     "why",
     { summary: "how the answer to a question comes about", load: async () => (await import("./look-up.ts")).why },
   ],

@@ -12,9 +12,13 @@ import {
 import { type Command, DONE, isDay, type Parts, readCommandLine } from "../command.ts";
 import { renderReply } from "../render-reply.ts";
 
-const COMMON = `  --as-of DAY    use only what was published by that day, YYYY-MM-DD
+/** The lines of `--help` that all look-ups share; the first is of those that take a day. */
+export const COMMON = `  --as-of DAY    use only what was published by that day, YYYY-MM-DD
   --lang LANG    the language to answer in: ${LANGUAGES.join(" ")}; yours otherwise
   --json         the reply as one line of JSON, nothing else on standard output`;
+
+/** The same for those that take none. */
+export const COMMON_DAYLESS = COMMON.split("\n").slice(1).join("\n");
 
 const OPTIONS = {
   "as-of": { type: "string" },
@@ -22,6 +26,7 @@ const OPTIONS = {
   sort: { type: "string" },
   kind: { type: "string" },
   fields: { type: "string" },
+  view: { type: "string" },
   lang: { type: "string" },
   json: { type: "boolean" },
 } as const;
@@ -29,19 +34,28 @@ const OPTIONS = {
 type Values = { [K in keyof typeof OPTIONS]?: (typeof OPTIONS)[K]["type"] extends "boolean" ? boolean : string };
 type Given = { names: readonly string[]; values: Values; parts: Parts };
 
-/** What differs between the look-ups: their help, the options they take, and the intent they stand for. */
-type LookUp = { help: string; options: readonly (keyof typeof OPTIONS)[]; intent: (given: Given) => Intent };
+/** What differs between the look-ups: their help, the options they take, and the intent they stand for. `isDayless`: no `--as-of`. */
+type LookUp = {
+  help: string;
+  options: readonly (keyof typeof OPTIONS)[];
+  isDayless?: boolean;
+  intent: (given: Given) => Intent;
+};
 
-const ALWAYS = ["as-of", "lang", "json"] as const;
+const ALWAYS = ["lang", "json"] as const;
 
-function lookUp({ help, options, intent }: LookUp): Command {
+/**
+ * A command that shows the reply to one intent, as text or as a line of JSON.
+ * @throws {BotError} `usage`, when run, on an option it does not take
+ */
+export function lookUp({ help, options, isDayless = false, intent }: LookUp): Command {
   return {
     help,
     run: async (args, parts) => {
       const { values, positionals } = readCommandLine(args, OPTIONS);
       const usage = help.split("\n")[0] ?? "";
       for (const name of Object.keys(values)) {
-        const isKnown = [...ALWAYS, ...options].some((each) => each === name);
+        const isKnown = [...ALWAYS, ...options].some((each) => each === name) || (name === "as-of" && !isDayless);
         if (!isKnown) throw new BotError("usage", `There is no --${name} here. ${usage}`);
       }
       return show(intent({ names: positionals, values: { ...values }, parts }), values, parts);
@@ -65,7 +79,11 @@ function languageOf(given: string | undefined, { terminal }: Parts): Language {
   return known;
 }
 
-function dayOf(name: "as-of" | "since", { values, parts }: Given): string | undefined {
+/**
+ * The day an option names.
+ * @throws {BotError} `usage` when it is none
+ */
+export function dayOf(name: "as-of" | "since", { values, parts }: Given): string | undefined {
   const given = values[name];
   if (given === undefined) return undefined;
   const day = name === "since" ? sinceDay(given, parts.now()) : given;
@@ -73,9 +91,12 @@ function dayOf(name: "as-of" | "since", { values, parts }: Given): string | unde
   return day;
 }
 
-/** One of a few words. */
-function wordOf<T extends string>(
-  name: "sort" | "kind" | "fields",
+/**
+ * One of a few words.
+ * @throws {BotError} `usage` on any other
+ */
+export function wordOf<T extends string>(
+  name: "sort" | "kind" | "fields" | "view",
   words: readonly T[],
   { values }: Given,
 ): T | undefined {
@@ -86,7 +107,11 @@ function wordOf<T extends string>(
   return known;
 }
 
-function nameOf({ names }: Given, usage: string): string {
+/**
+ * What the look-up is about, its words joined.
+ * @throws {BotError} `usage` when nothing is named
+ */
+export function nameOf({ names }: Given, usage: string): string {
   if (names.length === 0) throw new BotError("usage", `Of what? ${usage}`);
   return names.join(" ");
 }
@@ -221,8 +246,9 @@ export const status = lookUp({
 
 How many articles there are, from how many publishers, and from when to when.
 
-${COMMON.split("\n").slice(1).join("\n")}`,
+${COMMON_DAYLESS}`,
   options: [],
+  isDayless: true,
   intent: ({ names }) => {
     if (names.length > 0) throw new BotError("usage", "status takes no arguments. Usage: chipwire status");
     return { kind: "status" };
