@@ -7,11 +7,19 @@ export type Conversation = { say: (text: string) => Promise<Reply> };
 /** Questions kept to lean on. */
 const TURNS_MAX = 8;
 
+/** Who sits here. They may not set up watches and digests yet: nothing would ever be told or posted at a terminal. */
+const PERSON = { author: "terminal", place: "terminal", ownPlace: null, mayAdminister: false } as const;
+
 /** A conversation that starts with nothing said. */
 export function createConversation({ bot, terminal, now }: Pick<Parts, "bot" | "terminal" | "now">): Conversation {
   let turns: readonly Turn[] = [];
   let last: Reply | undefined;
-  const asker = (): Asker => ({ language: localeLanguage(terminal.language), visibility: "private", thread: turns });
+  const asker = (): Asker => ({
+    language: localeLanguage(terminal.language),
+    visibility: "private",
+    thread: turns,
+    visit: { ...PERSON, placeName: "", timeZone: null },
+  });
 
   const answer = async (text: string): Promise<Reply> => {
     const chosen = choiceOf(text, last);
@@ -21,14 +29,7 @@ export function createConversation({ bot, terminal, now }: Pick<Parts, "bot" | "
     if (intent.kind === "why" && intent.question === "" && question !== "") {
       return (await bot()).run({ kind: "why", question }, asker());
     }
-    const message = {
-      text,
-      author: "terminal",
-      door: "terminal",
-      place: "terminal",
-      thread: null,
-      timeZone: null,
-    } as const;
+    const message = { text, ...PERSON, door: "terminal", thread: null, timeZone: null } as const;
     return (await bot()).reply({ ...message, locale: terminal.language, visibility: "private" }, turns);
   };
 

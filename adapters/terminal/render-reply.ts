@@ -14,7 +14,8 @@ export function renderReply(reply: Reply, look: Look): string {
   const blocks = reply.blocks.map((block) => renderBlock(block, look));
   const shown = withoutSpaces(blocks.join(""));
   const context = dim(wrap(printable(reply.contextLine), look.columns()), look);
-  const parts = [...blocks, sourcesOf(reply.sources, shown, look), [context, ...next].join("\n")];
+  const files = (reply.files ?? []).map(({ text }) => text.split(/\r?\n/u).map(printable).join("\n"));
+  const parts = [...blocks, ...files, sourcesOf(reply.sources, shown, look), [context, ...next].join("\n")];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
