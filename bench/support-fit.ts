@@ -24,7 +24,7 @@ export async function fitSupport(questions: readonly SetQuestion[]): Promise<Rec
     const evidence = await set.evidence(asked);
     if (evidence.units.some(isMissing)) continue;
     const add = (found: ArticleEvidence | undefined, yes: boolean, weight: number): void => {
-      if (found !== undefined) rows.push({ inputs: supportInputs(asked, found.features), yes, weight });
+      if (found !== undefined) rows.push({ inputs: supportInputs(asked, found.features, evidence.units), yes, weight });
     };
     const isAnswerable = question.type !== "unanswerable";
     add(evidence.articles[0], isAnswerable, 1);
@@ -40,27 +40,27 @@ export async function fitSupport(questions: readonly SetQuestion[]): Promise<Rec
 const UNANSWERABLE_SHARE = 0.14;
 
 /**
- * The threshold whose refusals are best in what they are worst at, precision or recall, in the middle of the range that reaches it;
- * precision is told as of `UNANSWERABLE_SHARE`, whatever share of these questions has no answer.
+ * The threshold whose refusals have the best F1, in the middle of the range that reaches it; precision is told as of
+ * `UNANSWERABLE_SHARE`, whatever share of these questions has no answer.
  */
 export function chooseThreshold(counted: readonly Counted[]): number {
   const scored = Array.from({ length: 99 }, (_, i) => (i + 1) / 100).map((threshold) => ({
     threshold,
-    worse: worseOf(counted, threshold),
+    f1: f1Of(counted, threshold),
   }));
-  const best = Math.max(...scored.map(({ worse }) => worse));
-  const reach = scored.filter(({ worse }) => worse >= best - 1e-9);
+  const best = Math.max(...scored.map(({ f1 }) => f1));
+  const reach = scored.filter(({ f1 }) => f1 >= best - 1e-9);
   return reach[Math.floor(reach.length / 2)]?.threshold ?? 0.5;
 }
 
-function worseOf(counted: readonly Counted[], threshold: number): number {
+function f1Of(counted: readonly Counted[], threshold: number): number {
   const share = (answerable: boolean): number => {
     const all = counted.filter((one) => one.answerable === answerable);
     return all.filter(({ support }) => support < threshold).length / Math.max(1, all.length);
   };
   const right = UNANSWERABLE_SHARE * share(false);
   const wrong = (1 - UNANSWERABLE_SHARE) * share(true);
-  return Math.min(share(false), right / Math.max(1e-9, right + wrong));
+  return (2 * right) / Math.max(1e-9, UNANSWERABLE_SHARE + right + wrong);
 }
 
 /** How right the refusals below a threshold are. */

@@ -27,7 +27,7 @@ type Sources = { library: Library; catalogue: Catalogue };
 
 /** The articles that bear on a question, best first, each with its sentences, best first. */
 export async function findEvidence(asked: AskedQuestion, sources: Sources): Promise<Evidence> {
-  const units = await weighUnits(asked, sources.library);
+  const units = await weighUnits(asked, sources);
   const hits = await sources.library.search({ terms: queryTerms(asked.units), limit: PASSAGES_MAX, asOf: asked.asOf });
   const searchScores = new Map<string, number>();
   for (const hit of hits) {
@@ -93,10 +93,12 @@ function queryTerms(units: readonly Unit[]): WeightedTerm[] {
   return [...weights].map(([term, weight]) => ({ term, weight }));
 }
 
-async function weighUnits(asked: AskedQuestion, library: Library): Promise<WeighedUnit[]> {
+async function weighUnits(asked: AskedQuestion, { library, catalogue }: Sources): Promise<WeighedUnit[]> {
+  const members = (unit: Unit): string[] => unit.entities.flatMap((id) => catalogue.members(id)).map(entityTerm);
   const terms = asked.units.flatMap((unit) => [
     ...unit.terms.map(({ term }) => term),
     ...unit.entities.map(entityTerm),
+    ...members(unit),
     ...unit.concepts.map(({ id }) => conceptTerm(id)),
   ]);
   const frequencies = await library.frequencies([...new Set(terms)]);
@@ -106,7 +108,8 @@ async function weighUnits(asked: AskedQuestion, library: Library): Promise<Weigh
     const count = unitFrequency(unit, frequencies);
     return {
       unit,
-      seen: count > 0,
+      // A family is told of by its members: who asks about Trainium is answered with what is said of Trainium3.
+      seen: count > 0 || members(unit).some((term) => (frequencies.get(term) ?? 0) > 0),
       weight:
         unit.certainty *
         SALIENCE[unit.salience]() *

@@ -1,3 +1,5 @@
+import type { Language } from "../types.ts";
+
 /** What kind of thing a question asks for; decides what a good sentence must hold. */
 export type QuestionKind =
   | "why"
@@ -13,7 +15,7 @@ export type QuestionKind =
   | "what";
 
 /** What an amount is asked in, when the question says so. */
-export type AmountKind = "money" | "percent" | "power" | "count" | "any";
+export type AmountKind = "money" | "percent" | "power" | "memory" | "length" | "duration" | "count" | "any";
 
 // Cue phrases of the eight languages, the more telling kinds first. The text is lower-cased; CJK cues need no word boundary.
 const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
@@ -27,11 +29,11 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "howmany",
-    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?|wie (hoch|groß|lange|teuer|schnell)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|watts?|gigawatts?|tflops|exaflops)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|多少|几|幾|多大|多高|多久|金额|いくら|いくつ|どれくらい|何(枚|個|台|社|人|%|パーセント|ドル|円)|몇|얼마|수율은|매출은|가격은/u,
+    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?|wie (hoch|groß|lange|teuer|schnell)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|几|幾|多大|多高|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|何(枚|個|台|社|人|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
   ],
   [
     "when",
-    /(?<![\p{L}\p{N}])(when|when's|what (date|day|month|year)|which (date|day|month|year)|how soon|until when|date|quand|à quelle date|date de|wann|datum|bis wann|cuándo|cuando|fecha|quando|data)(?![\p{L}\p{N}])|什么时候|什麼時候|何时|何時|几月|哪天|哪年|いつ|何月|何日|日は|언제|며칠|몇 월/u,
+    /(?<![\p{L}\p{N}])((?<!^(?:what|which|who|how|where|whose) .*)when|when's|what (date|day|month|year)|which (date|day|month|year)|how soon|until when|date|quand|à quelle date|date de|wann|datum|bis wann|cuándo|cuando|fecha|quando|data)(?![\p{L}\p{N}])|什么时候|什麼時候|何时|何時|几月|哪天|哪年|いつ|何月|何日|日は|언제|며칠|몇 월/u,
   ],
   [
     "compare",
@@ -82,12 +84,34 @@ const MEASURES: ReadonlySet<string> = new Set(
 const HOW_ADJECTIVE =
   /\bhow (?!(?:do|does|did|is|are|was|were|can|could|will|would|has|have|had|come|to|about|the|a|it|they|he|she|we|you|i)(?![\p{L}\p{N}]))[\p{L}-]+\b/u;
 
-/** The kind of a question, by its cue phrases and, where none tells, by the notions in it; `what` when nothing says otherwise. */
-export function questionKind(text: string, notions: readonly string[] = []): QuestionKind {
-  const lower = text.toLowerCase().trim();
+/** Everyday words of one language that are cues in another: English "data", German "was". */
+const NO_CUE: Partial<Record<Language, RegExp>> = {
+  en: /(?<![\p{L}\p{N}])(?:data|stand|als|chi|ha|han|wo|part|resa)(?![\p{L}\p{N}])/gu,
+  de: /(?<![\p{L}\p{N}])(?:was|who|has|can|will|list)(?![\p{L}\p{N}])/gu,
+};
+
+/** Without a question word a role at the head asks for who fills it: "new CEO of Groq", "sole HBM supplier?". */
+const FILLED: ReadonlySet<string> = new Set(
+  "founder boss chairman job-role-ceo finance-chief spokesperson judge lawyer vendor supplier analyst minister".split(
+    " ",
+  ),
+);
+/** A clause says something of the role, a phrase asks for it. */
+const IS_CLAUSE =
+  /(?<![\p{L}\p{N}])(?:is|are|was|were|did|does|do|has|have|had|will|can|what|tell|show|about)(?![\p{L}\p{N}])/u;
+
+/**
+ * The kind of a question, by its cue phrases and, where none tells, by the notions in it; `what` when nothing says otherwise. Without a
+ * language the cues of all eight count.
+ */
+export function questionKind(text: string, notions: readonly string[] = [], language?: Language): QuestionKind {
+  const ordinary = language === undefined ? undefined : NO_CUE[language];
+  const said = text.toLowerCase().trim();
+  const lower = ordinary === undefined ? said : said.replace(ordinary, "·");
   const cued = CUES.find(([, cue]) => cue.test(lower))?.[0] ?? "what";
   if (cued !== "what") return cued;
-  if (WHICH.test(lower) && notions.some((id) => ROLES.has(id))) return "who";
+  if (WHICH.test(said) && notions.some((id) => ROLES.has(id))) return "who";
+  if (!IS_CLAUSE.test(said) && notions.some((id) => FILLED.has(id))) return "who";
   if (amountKind(text) !== "any" || HOW_ADJECTIVE.test(lower) || notions.some((id) => MEASURES.has(id)))
     return "howmany";
   return "what";
@@ -119,15 +143,20 @@ export function askedSorts(kind: QuestionKind, notions: readonly string[]): Read
 }
 
 const MONEY =
-  /\$|€|¥|£|(?<![\p{L}\p{N}])(dollars?|usd|euros?|yuan|rmb|won|yen|price|cost|value|worth|valuation|revenue|funding|loss|profit|prix|coût|valeur|montant|contrat|preis|kosten|wert|umsatz|precio|valor|contrato|ingresos|prezzo|valore|ricavi)(?![\p{L}\p{N}])|元|营收|營收|价|價|亏|虧|融资|融資|金额|円|ドル|달러|매출|가격|원/u;
+  /\$|€|¥|£|(?<![\p{L}\p{N}])(dollars?|usd|euros?|yuan|rmb|won|yen|prices?|priced|costs?|costing|pay|paid|fetch|kostet|coûtent?|coûte|cuestan?|costa(?:no)?|value|worth|valuation|revenue|funding|loss|profit|prix|coût|valeur|montant|contrat|preis|kosten|wert|umsatz|precio|valor|contrato|ingresos|prezzo|valore|ricavi)(?![\p{L}\p{N}])|元|营收|營收|价|價|亏|虧|融资|融資|金额|円|ドル|달러|매출|가격|원/u;
 const PERCENT =
   /%|(?<![\p{L}\p{N}])(percent(age)?|share|yield|rate|growth|split|part|pourcentage|rendement|taux|prozent|anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|シェア|歩留|점유|수율|비율|비중/u;
 const POWER =
-  /(?<![\p{L}\p{N}])(watts?|kilowatts?|megawatts?|gigawatts?|gw|mw|kw|power draw|tdp|puissance|leistung|stromverbrauch|potencia|consumo|potenza)(?![\p{L}\p{N}])|功耗|电力|電力|消費電力|전력/u;
+  /(?<![\p{L}\p{N}])(watts?|kilowatts?|megawatts?|gigawatts?|[gmk]ws?|power draw|tdp|puissance|leistung|stromverbrauch|potencia|consumo|potenza)(?![\p{L}\p{N}])|功耗|电力|電力|消費電力|전력/u;
 
 /** Things are counted: "how many chips", not "how much". */
 const COUNT =
   /(?<![\p{L}\p{N}])(how many|number of|combien d[e’']|nombre d[e’']|wie ?viele|anzahl|cu[aá]nt[oa]s|número de|quant[ie]|numero di)(?![\p{L}\p{N}])|几|幾|多少(?:颗|顆|枚|片|块|家|人|台|个|個|款|名)|いくつ|何(?:枚|個|台|社|人)|몇/u;
+
+const DURATION =
+  /(?<![\p{L}\p{N}])(how long|how many (?:years?|yrs|months?|weeks?|days?|hours?)|combien de temps|combien d['’](?:années?|ans)|combien de (?:mois|semaines|jours)|wie lange|wie viele (?:jahre|monate|wochen|tage)|cuánto tiempo|cuántos (?:años|meses|días)|quanto tempo|quanti (?:anni|mesi|giorni))(?![\p{L}\p{N}])|多久|多长时间|多長時間|几年|几个月|何(?:年間|か月|ヶ月|カ月|週間|日間)|どれくらいの期間|얼마나 오래|몇 ?(?:년|개월|달|주|일)/u;
+const MEMORY =
+  /(?<![\p{L}\p{N}])(memory|vram|hbm|[gt]bs?|gigabytes?|terabytes?|mémoire|speicher|memoria)(?![\p{L}\p{N}])|内存|显存|記憶體|メモリー?|메모리/u;
 
 /** What an amount would be measured in. */
 export function amountKind(text: string): AmountKind {
@@ -135,5 +164,7 @@ export function amountKind(text: string): AmountKind {
   if (POWER.test(lower)) return "power";
   if (PERCENT.test(lower)) return "percent";
   if (MONEY.test(lower)) return "money";
-  return COUNT.test(lower) ? "count" : "any";
+  if (DURATION.test(lower)) return "duration";
+  if (COUNT.test(lower)) return "count";
+  return MEMORY.test(lower) ? "memory" : "any";
 }

@@ -66,7 +66,7 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
     .filter((found) => !found.covered && !mentions.some((mention) => isInflectionOf(mention, found)));
   const units = questionUnits({ text: question.text, language, mentions, unknown, knowledge });
   const notions = units.flatMap((unit) => unit.concepts.map(({ id }) => id));
-  const kind = questionKind(question.text, notions);
+  const kind = questionKind(question.text, notions, language);
   return {
     text: question.text,
     language,
@@ -81,8 +81,12 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
   };
 }
 
+/** Days, numbers and comparisons are notions of any talk: "tomorrow" is no sign that chips are meant. */
+const ANY_TALK =
+  /^(?:q-.*|compare|latest|summary|list-all|explain|timeline|sources-wanted|opinion|today|yesterday|tomorrow|this-.*|before-after|soon|january|february|march|april|may|june|july|august|september|october|november|december|monday-friday|million|billion|trillion|thousand|ten-thousand|percent|dollar|euro|yuan|yen-won|double-half|more-than|less-than|approximately|increase-number|major-big|status|negation|only-first|likelihood|visit-trip|war-conflict|accident|plan-intention|decision|attempt|require)$/;
+
 /** The notions of the field, as against those of news in general. */
-const FIELD: ReadonlySet<string> = new Set(concepts.map(({ id }) => id));
+const FIELD: ReadonlySet<string> = new Set(concepts.map(({ id }) => id).filter((id) => !ANY_TALK.test(id)));
 
 /** "A100s" is the A100, not a chip nobody knows. */
 const isInflectionOf = (mention: Mention, found: Designator): boolean =>

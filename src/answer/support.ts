@@ -17,7 +17,7 @@ export function support(asked: AskedQuestion, evidence: Evidence): number {
   return Math.max(
     0,
     ...evidence.articles.slice(0, ARTICLES_MAX).map(({ features }) => {
-      const inputs = supportInputs(asked, features);
+      const inputs = supportInputs(asked, features, evidence.units);
       return logistic(SUPPORT_KEYS.reduce((sum, key) => sum + SUPPORT[key] * inputs[key], 0));
     }),
   );
@@ -26,6 +26,10 @@ export function support(asked: AskedQuestion, evidence: Evidence): number {
 /** A product number, known or not, that nothing in the library spells out. */
 export const isMissing = ({ unit, seen }: WeighedUnit): boolean =>
   !seen && (unit.kind === "unknown-name" || (unit.kind === "name" && /\d/.test(unit.surface)));
+
+/** A name that no catalogue has and the library does, a place apart: whoever the articles name is of the field. */
+const isReportedName = ({ unit, seen }: WeighedUnit): boolean =>
+  seen && unit.kind === "word" && unit.salience === "name" && !unit.concepts.some(({ id }) => id.startsWith("place-"));
 
 /** Questions that no kind of thing answers more than another. */
 const KINDLESS: ReadonlySet<QuestionKind> = new Set(["what", "status", "yesno"]);
@@ -52,7 +56,11 @@ const SUPPORT_KEYS: readonly SupportKey[] = [
 ];
 
 /** The inputs of one article's support, each 0 to 1; `bias` is always 1. */
-export function supportInputs(asked: AskedQuestion, features: SupportFeatures): Record<SupportKey, number> {
+export function supportInputs(
+  asked: AskedQuestion,
+  features: SupportFeatures,
+  units: readonly WeighedUnit[],
+): Record<SupportKey, number> {
   const isKindless = KINDLESS.has(asked.kind);
   return {
     bias: 1,
@@ -69,7 +77,7 @@ export function supportInputs(asked: AskedQuestion, features: SupportFeatures): 
     unkinded: isKindless ? 1 : 0,
     nameless: features.nameless,
     namesOnly: features.namesOnly,
-    onField: asked.onField ? 1 : 0,
+    onField: asked.onField || units.some(isReportedName) ? 1 : 0,
   };
 }
 

@@ -67,7 +67,11 @@ export type Catalogue = {
   find: (id: string) => Entity | undefined;
   /** The ids right above and right below an entity: maker and chips, lab and models. */
   related: (id: string) => readonly string[];
+  /** The ids of a family's own: the generations of a chip or a model. None of a company: what it makes is not it. */
+  members: (id: string) => readonly string[];
 };
+
+const FAMILY_KINDS: ReadonlySet<string> = new Set(["chip", "model", "technology", "software"]);
 
 /** Indexes entities by id and by parent. */
 export function createCatalogue(list: readonly Entity[]): Catalogue {
@@ -81,6 +85,7 @@ export function createCatalogue(list: readonly Entity[]): Catalogue {
       const parent = byId.get(id)?.parent ?? null;
       return [...(parent === null ? [] : [parent]), ...(children.get(id) ?? [])];
     },
+    members: (id) => (FAMILY_KINDS.has(byId.get(id)?.kind ?? "") ? (children.get(id) ?? []) : []),
   };
 }
 

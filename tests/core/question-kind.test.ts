@@ -20,6 +20,13 @@ describe("the kind of a question", () => {
     ["how crowded was the auction", "howmany"],
     ["dividend of the foundry", "howmany"],
     ["how did the auction go", "what"],
+    ["Was kostet die Karte?", "howmany"],
+    ["combien coûte la carte", "howmany"],
+    ["memory per card", "howmany"],
+    ["what did the minister say when asked", "who"],
+    ["which data centre uses it", "what"],
+    ["new finance chief of the foundry", "who"],
+    ["the chairman is on leave", "what"],
   ])("%s asks for a %s", async (text, kind) => {
     expect((await ask(text)).kind).toBe(kind);
   });
@@ -32,6 +39,9 @@ describe("the kind of a question", () => {
     expect(amountKind("how many robots were built")).toBe("count");
     expect(amountKind("combien de robots")).toBe("count");
     expect(amountKind("how much revenue")).toBe("money");
+    expect(amountKind("what does a tray cost")).toBe("money");
+    expect(amountKind("how many months did it take")).toBe("duration");
+    expect(amountKind("VRAM per tray")).toBe("memory");
   });
 
   test("which countries asks for countries, who for people, companies and agencies", () => {
@@ -42,6 +52,16 @@ describe("the kind of a question", () => {
 });
 
 describe("what a question is about", () => {
+  test("a form of the SEC is no model number", async () => {
+    const { units } = await ask("how much revenue does the first S-1 of Cerebras show");
+    expect(units.filter(({ kind }) => kind === "unknown-name")).toEqual([]);
+  });
+
+  test("the weather of tomorrow is not of the field", async () => {
+    expect((await ask("what will the weather be tomorrow")).onField).toBe(false);
+    expect((await ask("which chips come tomorrow")).onField).toBe(true);
+  });
+
   test("a model number nobody knows is a name, in Chinese without a space and before kana too", async () => {
     for (const [text, name] of [
       ["昇腾990什么时候发布", "昇腾990"],
