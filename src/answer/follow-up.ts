@@ -20,6 +20,10 @@ const LEADS: Readonly<Record<Language, RegExp>> = {
 const PRONOUN =
   /\b(?:it|its|they|them|their|that|this|he|she|il|elle|ils|elles|cela|ça|er|sie|es|das|damit|dessen|eso|ello|esso|essa|questo)\b|它|他们|她|这个|那个|这款|这家|それ|これ|その|彼|그것|이것|그 /iu;
 
+/** What was meant before: nothing by itself, of what was named in the question before it is much. "When was it originally supposed to come out?" */
+const AT_FIRST =
+  /(?<!\p{L})(?:originally|initially|at first|supposed|ursprünglich|eigentlich|anfangs|à l['’]origine|au départ|initialement|originalmente|inicialmente|en un principio|originariamente|inizialmente|in origine)(?!\p{L})|原本|原来|原來|原先|本来|本來|当初|當初|最初|원래|애초|당초/iu;
+
 /** More words than this ask something by themselves. */
 const LEANING_WORDS_MAX = 3;
 /** A second question in one message leans on the first without any such word, when it has hardly words of its own. */
@@ -77,10 +81,12 @@ const isTold = ({ kind }: Unit): boolean => kind === "word" || kind === "quantit
 
 function leans({ text, units }: AskedQuestion, isLed: boolean, wordsMax: number): boolean {
   const names = units.filter(isNamed).length;
-  const words = units.filter(isTold).length;
+  const told = units.filter(isTold);
   const asks = questionKind(text) !== "what";
-  if (names > 0) return words === 0 && (isLed || !asks) && text.length > 0;
-  return words <= wordsMax || (words <= LEANING_WORDS_MAX && (isLed || PRONOUN.test(text)));
+  if (names > 0) return told.length === 0 && (isLed || !asks) && text.length > 0;
+  const words = told.filter(({ surface }) => !AT_FIRST.test(surface)).length;
+  const refersBack = isLed || PRONOUN.test(text) || AT_FIRST.test(text);
+  return words <= wordsMax || (words <= LEANING_WORDS_MAX && refersBack);
 }
 
 /** The two questions as one; null when the one before gives nothing to lean on. */

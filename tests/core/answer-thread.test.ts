@@ -76,6 +76,12 @@ describe("a follow-up is completed from its thread", () => {
     ["Wann kommt Rubin?", "und warum?", /Rubin/],
     ["엔비디아 Rubin은 언제 나오나요?", "그럼 가격은?", /Rubin/],
     ["When will the MI450 ship?", "who makes it?", /MI450/],
+    ["When will Rubin ship?", "and when should it have come out?", /Rubin/],
+    ["When will Rubin ship?", "when was it originally supposed to be shipped to customers?", /Rubin/],
+    ["Quand sortira le Rubin ?", "et quand aurait-il dû sortir ?", /Rubin/],
+    ["Wann kommt Rubin?", "wann hätte er eigentlich kommen sollen?", /Rubin/],
+    ["Rubinはいつ出荷されますか？", "本来はいつ出るはずでしたか？", /Rubin/],
+    ["Rubin은 언제 출시되나요?", "원래는 언제 나올 예정이었나요?", /Rubin/],
   ])("%s → %s keeps what was asked about", async (first, second, kept) => {
     const [, answer] = await converse(first, second);
     expect(answer?.understood).toMatch(kept);
@@ -85,6 +91,14 @@ describe("a follow-up is completed from its thread", () => {
     const [, , answer] = await converse("When will the MI450 ship?", "and Rubin?", "how much memory does it have?");
     expect(answer?.understood).toContain("Rubin");
     expect(answer === undefined ? [] : citedNames(answer)[0]).toBe("rubin");
+  });
+
+  test("a question of other things that names them itself does not lean on its thread, whatever it says of what was first meant", async () => {
+    const [, answer] = await converse(
+      "When will the MI450 ship?",
+      "what revenue did Cambricon originally report for 2025?",
+    );
+    expect(answer?.understood).toBeUndefined();
   });
 
   test("a question that is whole stands by itself, in a thread or not", async () => {
