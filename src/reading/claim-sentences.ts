@@ -51,11 +51,15 @@ export function readSentences(article: Article, hits: Hits, catalogue: Catalogue
   const language = knownLanguage(article.lang);
   const found: Sentence[] = [];
   const [nextEntities, nextConcepts] = [inOrder(hits.entities), inOrder(hits.concepts)];
+  // A name that is sure in one place of an article is meant in its other places too.
+  const sure = new Set(hits.entities.filter(({ confidence }) => confidence >= CONFIDENCE_MIN).map(({ id }) => id));
+  const topic = topicOf(hits, catalogue);
   for (const [at, span] of hits.sentences.entries()) {
-    const entities = nextEntities(span).filter(({ confidence }) => confidence >= CONFIDENCE_MIN);
+    const entities = nextEntities(span).filter(({ id }) => sure.has(id));
     const concepts = nextConcepts(span).filter(({ weight }) => weight >= WEIGHT_MIN);
     const own = entities.map(({ id }) => id).filter((id) => SUBJECT_KINDS.has(catalogue.find(id)?.kind ?? ""));
-    const before = found.slice(-CARRIED_SENTENCES_MAX).findLast(({ subjects }) => subjects.length > 0)?.subjects ?? [];
+    const near = found.slice(-CARRIED_SENTENCES_MAX).findLast(({ subjects }) => subjects.length > 0)?.subjects ?? [];
+    const before = near.length === 0 || topic === undefined || near.includes(topic) ? near : [topic, ...near];
     const sentenceText = text.slice(span.start, span.end);
     const dates = /\d|[一二三四五六七八九十年月]|\p{L}{3}/u.test(sentenceText) ? findDates(sentenceText, language) : [];
     found.push({
@@ -74,6 +78,19 @@ export function readSentences(article: Article, hits: Hits, catalogue: Catalogue
     });
   }
   return found;
+}
+
+/**
+ * The subject an article names most, the first of several. A sentence without a name goes on about it, whoever else was named in passing
+ * just before.
+ */
+function topicOf({ entities }: Hits, catalogue: Catalogue): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { id, confidence } of entities) {
+    if (confidence >= CONFIDENCE_MIN && SUBJECT_KINDS.has(catalogue.find(id)?.kind ?? ""))
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** "DeepSeek's V4" after a title on DeepSeek V4: a sentence that names only the maker goes on about the product just named. */

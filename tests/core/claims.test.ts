@@ -75,3 +75,20 @@ describe("a claim", () => {
     }
   });
 });
+
+describe("what a sentence without a name goes on about", () => {
+  test("is what the article is about, whoever was named just before", async () => {
+    const { claims } = await tell(
+      "Biren has filed for a listing in Hong Kong. Biren follows Moore Threads and MetaX. It aims to raise 5 billion yuan.",
+    );
+    const sums = claims.filter(({ value }) => value.kind === "amount");
+    expect(sums.length).toBeGreaterThan(0);
+    for (const { subjects } of sums) expect(subjects).toContain("biren");
+  });
+
+  test("the SEC is no Samsung", async () => {
+    const { claims } = await tell("Cerebras withdrew its registration for an IPO, the SEC website shows.");
+    expect(claims.flatMap(({ subjects }) => subjects)).not.toContain("samsung");
+    expect(claims.some(({ kind }) => kind === "listing")).toBe(true);
+  });
+});
