@@ -212,11 +212,14 @@ describe("where a digest can go", () => {
 describe("a list of several pages", () => {
   test("the public one's Next opens the reader's own page; an old one says that it is old and offers to run again", async () => {
     const first = await answerTo(() =>
-      actor().runSlashCommand({ name: "timeline", options: [text("subject", "Nvidia"), text("show", "channel")] }),
+      actor().runSlashCommand({ name: "timeline", options: [text("subject", "H200"), text("show", "channel")] }),
     );
     const next = /v1:page:[^"]+/u.exec(first)?.[0] ?? "";
     expect(next).not.toBe("");
     expect(first).not.toContain('"flags":64');
+    // No heading without what it heads, no rule before nothing.
+    expect(first).not.toMatch(/"content":"\*\*[^"]+\*\*"\}\]\},\{"type":1,/u);
+    expect(first).not.toMatch(/"type":14,"divider":true,"spacing":1\}\]\},\{"type":1,/u);
     const messages = await house.twin.channel(house.general).getMessages();
     const any = messages[0]?.id ?? "";
     const second = await press(any, next);

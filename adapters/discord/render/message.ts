@@ -70,9 +70,10 @@ function grouped(pieces: readonly Piece[]): Piece[][] {
     const open = groups.at(-1);
     const isFull = chars + size > LIMITS.textChars || weight + weightOf(piece) > LIMITS.components;
     if (open !== undefined && open.length > 0 && isFull) {
-      groups.push([piece]);
-      chars = size;
-      weight = 1 + weightOf(piece);
+      const next = [...headingsAtEnd(open), piece];
+      groups.push(next);
+      chars = next.reduce((sum, one) => sum + (one.kind === "text" ? one.text.length : 0), 0);
+      weight = next.reduce((sum, one) => sum + weightOf(one), 1);
     } else {
       open?.push(piece);
       chars += size;
@@ -80,6 +81,21 @@ function grouped(pieces: readonly Piece[]): Piece[][] {
     }
   }
   return groups;
+}
+
+const HEADING = /^\*\*[^\n]+\*\*$/;
+
+/** Takes from the end of a page what belongs to the next: headings go with what they head, a rule before nothing goes. */
+function headingsAtEnd(pieces: Piece[]): Piece[] {
+  const taken: Piece[] = [];
+  while (pieces.length > 1) {
+    const last = pieces.at(-1);
+    const isHeading = last?.kind === "text" && HEADING.test(last.text);
+    if (last === undefined || (!isHeading && last.kind !== "rule")) break;
+    pieces.pop();
+    if (isHeading) taken.unshift(last);
+  }
+  return taken;
 }
 
 const within = (piece: Piece): Piece => {
