@@ -130,7 +130,6 @@ async function postDigest(channel: { id: string; type: number }, more: readonly 
   return old;
 }
 
-const linksIn = (body: string): Set<string> => new Set(body.match(/https?:\/\/[^\s)\\"]+/gu) ?? []);
 const newsIn = (body: string): Set<string> => new Set(body.match(/https:\/\/news\.example\/\d+/gu) ?? []);
 
 describe("the buttons under a digest", () => {
@@ -224,9 +223,8 @@ describe("a list of several pages", () => {
     const any = messages[0]?.id ?? "";
     const second = await press(any, next);
     expect(second).toContain('"flags":64');
-    const [before, after] = [linksIn(first), linksIn(second)];
-    expect(after.size).toBeGreaterThan(0);
-    expect([...after].every((link) => before.has(link))).toBe(false);
+    expect(first).not.toContain("Said first");
+    expect(second).toContain("Said first");
     house.clock.nowMs += 31 * 86_400_000;
     expect(await press(any, next)).toMatch(/old/u);
   });
