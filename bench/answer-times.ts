@@ -22,19 +22,31 @@ const LOOK_UPS = [
 ];
 const ROUNDS = 5;
 
-type Time = { ms: number; cpuMs: number };
+type Time = { kind: string; text: string; ms: number; cpuMs: number };
+
+const questionSchema = z.object({ kind: z.string(), text: z.string(), follows: z.string().nullable() });
 
 const [, , libraryFile = "", questionsFile = ""] = process.argv;
-const questions = z.array(z.string()).parse(JSON.parse(readFileSync(questionsFile, "utf8")));
+const questions = z.array(questionSchema).parse(JSON.parse(readFileSync(questionsFile, "utf8")));
 const now = (): Date => new Date("2026-11-24T12:00:00Z");
 const log = (): void => {};
 const library = await createSqliteLibrary({ file: libraryFile, log, now });
 const bot = createBot({ library, log, now });
 await bot.warmUp();
-const asked = await timeEach(questions, (text) => bot.ask({ text }));
-const lookUps = Array.from({ length: ROUNDS }, () => LOOK_UPS).flat();
-const lookedUp = await timeEach(lookUps, (text) => bot.reply(messageOf(text)));
-console.log(JSON.stringify({ question: asked, "look-up": lookedUp }));
+const times: Time[] = [];
+let found = 0;
+for (const { kind, text, follows } of questions) {
+  const said = await timed({ kind, text }, () => bot.ask({ text }));
+  found += said.kind === "found" ? 1 : 0;
+  const { turn } = said;
+  if (follows === null || turn === undefined) continue;
+  await timed({ kind: "follow-up", text: `${text} ${follows}` }, () => bot.ask({ text: follows, thread: [turn] }));
+}
+for (let round = 0; round < ROUNDS; round += 1)
+  for (const text of LOOK_UPS)
+    await timed({ kind: `look-up \`${text.split(" ")[0] ?? ""}\``, text }, () => bot.reply(messageOf(text)));
+const { heapUsed, external } = process.memoryUsage();
+console.log(JSON.stringify({ times, found, heapMb: Math.round((heapUsed + external) / 1e6) }));
 await library.close();
 
 function messageOf(text: string): Message {
@@ -50,17 +62,14 @@ function messageOf(text: string): Message {
   };
 }
 
-async function timeEach(
-  texts: readonly string[],
-  work: (text: string) => ReturnType<Bot["ask"] | Bot["reply"]>,
-): Promise<Time[]> {
-  const times: Time[] = [];
-  for (const text of texts) {
-    const startedMs = performance.now();
-    const before = process.cpuUsage();
-    await work(text);
-    const { user, system } = process.cpuUsage(before);
-    times.push({ ms: performance.now() - startedMs, cpuMs: (user + system) / 1000 });
-  }
-  return times;
+async function timed<Said extends ReturnType<Bot["ask"] | Bot["reply"]>>(
+  { kind, text }: Pick<Time, "kind" | "text">,
+  work: () => Said,
+): Promise<Awaited<Said>> {
+  const startedMs = performance.now();
+  const before = process.cpuUsage();
+  const said = await work();
+  const { user, system } = process.cpuUsage(before);
+  times.push({ kind, text, ms: performance.now() - startedMs, cpuMs: (user + system) / 1000 });
+  return said;
 }

@@ -1,136 +1,133 @@
 import { spawnSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
 import { z } from "zod";
 
-// node bench/cold-start.ts [ARTICLES.jsonl|.json] [COUNT] : import rate, cold start of `ask`, time of each question and look-up, and memory, at
-// COUNT articles (10,000 unless given); by the clock, and in processor time, which a busy machine changes less.
+import { madeNews, readBase, type BaseArticle } from "./made-news.ts";
+import { madeQuestions } from "./made-questions.ts";
 
-const ARTICLES = Number(process.argv[3] ?? 10_000);
+// node bench/cold-start.ts [ARTICLES.jsonl|.json] [COUNT] [--data DIR] [--slowest N] : import rate, cold start of `ask`, time of each
+// question and look-up, and memory, at COUNT articles (10,000 unless given) made from the bundled samples and the file's; by the clock, and
+// in processor time, which a busy machine changes less. The library made is kept in DIR, and used again when it is there. The N slowest
+// questions are listed on standard error.
+
+const options = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: "string" }, slowest: { type: "string", default: "0" } },
+});
+const [source, count = "10000"] = options.positionals;
+const ARTICLES = Number(count);
 const WRITTEN_AT_ONCE = 10_000;
 const COLD_STARTS = 10;
-const QUESTIONS = 500;
 
 /** Has a process say, as its last line on standard error, how much memory it took at most in kB, and its processor time in µs. */
 const SAY_COST =
   "data:text/javascript,process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write(`\\n${u.maxRSS} ${u.userCPUTime+u.systemCPUTime}\\n`)})";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const articleSchema = z.looseObject({ url: z.string(), title: z.string().nullable(), text: z.string() });
-type BaseArticle = z.infer<typeof articleSchema>;
 
-const timesSchema = z.record(z.string(), z.array(z.object({ ms: z.number(), cpuMs: z.number() })));
+const timeSchema = z.object({ kind: z.string(), text: z.string(), ms: z.number(), cpuMs: z.number() });
+const timesSchema = z.object({ times: z.array(timeSchema), found: z.number(), heapMb: z.number() });
 
-const folder = mkdtempSync(join(tmpdir(), "chipwire-bench-"));
+const scratch = mkdtempSync(join(tmpdir(), "chipwire-bench-"));
+const dataFolder = options.values.data ?? join(scratch, "data");
 try {
-  console.log(table(measure(process.argv[2] ?? join(root, "src/samples/articles.json"))));
+  console.log(table(measure()));
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
 }
 
 /** What is measured, by the clock, in processor time; empty where one of them says nothing. */
 type Row = [measure: string, clock: string, processor: string];
 
-function measure(source: string): Row[] {
-  const base = readBase(source);
-  const articlesFile = join(folder, "articles.jsonl");
-  for (let from = 0; from < ARTICLES; from += WRITTEN_AT_ONCE) {
-    const length = Math.min(WRITTEN_AT_ONCE, ARTICLES - from);
-    const lines = Array.from({ length }, (_, i) => `${JSON.stringify(varied(base, from + i))}\n`);
-    appendFileSync(articlesFile, lines.join(""));
-  }
-  const imported = chipwire(["import", articlesFile, "--json"]);
-  const rate = (ms: number): string => `${Math.round((ARTICLES * 1000) / ms)} articles/s`;
+function measure(): Row[] {
+  const base = [join(root, "src/samples/articles.json"), ...(source === undefined ? [] : [source])].flatMap(readBase);
+  const imported = existsSync(join(dataFolder, "library.sqlite")) ? [] : importRows(base);
   const colds = Array.from({ length: COLD_STARTS }, () => chipwire(["ask", "Why was DeepSeek R2 delayed?", "--json"]));
-  const cold = (share: number): [string, string] => [
-    inMs(
-      percentile(
-        colds.map(({ ms }) => ms),
-        share,
-      ),
-    ),
-    inMs(
-      percentile(
-        colds.map(({ cpuMs }) => cpuMs),
-        share,
-      ),
-    ),
-  ];
-  const answered = timeAnswers(base);
   return [
-    [`import of ${ARTICLES.toLocaleString("en")} articles`, rate(imported.ms), rate(imported.cpuMs)],
-    ["cold start of `ask`, p50", ...cold(0.5)],
-    ["cold start of `ask`, slowest", ...cold(1)],
-    ...answered.rows,
-    ["memory of the importing process, most", `${imported.memoryMb} MB`, ""],
+    ...imported,
+    ...timeRows("cold start of `ask`", colds),
     ["memory of `ask`, most", `${Math.max(...colds.map(({ memoryMb }) => memoryMb))} MB`, ""],
-    ["memory of a process that answers, most", `${answered.memoryMb} MB`, ""],
+    ...answerRows(base),
     ["library on disk", `${libraryMb()} MB`, ""],
   ];
+}
+
+/** Makes the articles and imports them. */
+function importRows(base: readonly BaseArticle[]): Row[] {
+  mkdirSync(dataFolder, { recursive: true });
+  const file = join(scratch, "articles.jsonl");
+  let lines: string[] = [];
+  const write = (): void => {
+    appendFileSync(file, lines.join(""));
+    lines = [];
+  };
+  for (const article of madeNews(base, ARTICLES)) {
+    lines.push(`${JSON.stringify(article)}\n`);
+    if (lines.length === WRITTEN_AT_ONCE) write();
+  }
+  write();
+  const done = chipwire(["import", file, "--json"]);
+  const rate = (ms: number): string => `${Math.round((ARTICLES * 1000) / ms)} articles/s`;
+  return [
+    [`import of ${ARTICLES.toLocaleString("en")} articles`, rate(done.ms), rate(done.cpuMs)],
+    ["memory of the importing process, most", `${done.memoryMb} MB`, ""],
+  ];
+}
+
+/** Questions and look-ups in a process that answers many, each timed by itself. */
+function answerRows(base: readonly BaseArticle[]): Row[] {
+  const file = join(scratch, "questions.json");
+  const headlines = base.flatMap(({ title }) => (title === null ? [] : [title]));
+  const questions = madeQuestions(join(root, "src/samples/questions.json"), headlines);
+  writeFileSync(file, JSON.stringify(questions));
+  const { stdout, memoryMb } = timed([join(root, "bench/answer-times.ts"), join(dataFolder, "library.sqlite"), file]);
+  const { times, found, heapMb } = timesSchema.parse(JSON.parse(stdout));
+  const slowest = times.toSorted((a, b) => b.cpuMs - a.cpuMs).slice(0, Number(options.values.slowest));
+  for (const { text, ms, cpuMs } of slowest) console.error(`${inMs(ms)} (${inMs(cpuMs)}) ${text}`);
+  const isAsked = ({ kind }: { kind: string }): boolean => !kind.startsWith("look-up");
+  const lookUps = Map.groupBy(
+    times.filter((time) => !isAsked(time)),
+    ({ kind }) => kind,
+  );
+  const asked = times.filter(isAsked);
+  return [
+    ...timeRows(`${asked.length} questions and follow-ups`, asked),
+    ...[...lookUps].flatMap(([kind, all]) => timeRows(kind, all).slice(2)),
+    ["of the questions, answered (the others refused)", `${Math.round((100 * found) / questions.length)} %`, ""],
+    ["memory of that process, most", `${memoryMb} MB`, ""],
+    ["heap of that process at its end", `${heapMb} MB`, ""],
+  ];
+}
+
+function timeRows(what: string, costs: readonly { ms: number; cpuMs: number }[]): Row[] {
+  return [0.5, 0.99, 1].map((share): Row => {
+    const name = share === 1 ? "slowest" : `p${share * 100}`;
+    const of = (values: readonly number[]): string => inMs(percentile(values, share));
+    return [`${what}, ${name}`, of(costs.map(({ ms }) => ms)), of(costs.map(({ cpuMs }) => cpuMs))];
+  });
 }
 
 function inMs(ms: number): string {
   return `${ms.toFixed(ms < 100 ? 1 : 0)} ms`;
 }
 
-function readBase(source: string): BaseArticle[] {
-  const text = readFileSync(source, "utf8");
-  const values: unknown = source.endsWith(".jsonl")
-    ? text
-        .split("\n")
-        .filter(Boolean)
-        .map((line): unknown => JSON.parse(line))
-    : JSON.parse(text);
-  return z.array(articleSchema).nonempty().parse(values);
-}
-
-/** One of the base articles as another outlet might print it: its own address, its paragraphs turned round, other numbers. */
-function varied(base: readonly BaseArticle[], index: number): BaseArticle {
-  const article = base[index % base.length];
-  if (article === undefined) throw new Error("no base article");
-  const paragraphs = article.text.split("\n").filter((line) => line.trim() !== "");
-  const turn = index % Math.max(1, paragraphs.length);
-  const turned = [...paragraphs.slice(turn), ...paragraphs.slice(0, turn)].join("\n\n");
-  const text =
-    turned.replace(/\d+/g, (number) => String(Number(number) + (index % 97))) +
-    `\n\nreport${index} desk${index % 1009}`;
-  return {
-    ...article,
-    url: `https://bench.example/${index}`,
-    title: `${article.title ?? "Untitled"} (${index})`,
-    text,
-  };
-}
-
-/** Questions and look-ups in a process that answers many, each timed by itself. */
-function timeAnswers(base: readonly BaseArticle[]): { rows: Row[]; memoryMb: number } {
-  const file = join(folder, "questions.json");
-  const questions = Array.from({ length: QUESTIONS }, (_, i) => {
-    const words = (base[i % base.length]?.title ?? "chips").split(/\s+/).slice(i % 3, 8 + (i % 3));
-    return `${words.join(" ")}?`;
-  });
-  writeFileSync(file, JSON.stringify(questions));
-  const { stdout, memoryMb } = timed([join(root, "bench/answer-times.ts"), join(folder, "data/library.sqlite"), file]);
-  const times = timesSchema.parse(JSON.parse(stdout));
-  const rows = Object.entries(times).flatMap(([kind, all]) =>
-    [0.5, 0.99].map((share): Row => {
-      const of = (values: readonly number[]): string => inMs(percentile(values, share));
-      return [
-        `${all.length} × ${kind}, p${share * 100}`,
-        of(all.map(({ ms }) => ms)),
-        of(all.map(({ cpuMs }) => cpuMs)),
-      ];
-    }),
-  );
-  return { rows, memoryMb };
-}
-
 function libraryMb(): number {
-  const files = readdirSync(join(folder, "data")).filter((name) => name.startsWith("library"));
-  return Math.round(files.reduce((sum, name) => sum + statSync(join(folder, "data", name)).size, 0) / 1e6);
+  const files = readdirSync(dataFolder).filter((name) => name.startsWith("library"));
+  return Math.round(files.reduce((sum, name) => sum + statSync(join(dataFolder, name)).size, 0) / 1e6);
 }
 
 type Cost = { ms: number; cpuMs: number; memoryMb: number; stdout: string };
@@ -143,7 +140,7 @@ function timed(args: readonly string[]): Cost {
   const startedMs = performance.now();
   const done = spawnSync(process.execPath, ["--import", SAY_COST, ...args], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: join(folder, "data") },
+    env: { ...process.env, DATA_DIR: dataFolder },
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
