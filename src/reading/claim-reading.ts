@@ -12,7 +12,7 @@ import type { ClaimKind, ClaimValue, Modality, ReadClaim, Window } from "./claim
 import { reportingWindow } from "./claim-windows.ts";
 import { DENIED_RANK } from "./ladder.ts";
 import { LADDERS } from "./ladders.ts";
-import { modalityOf } from "./modality.ts";
+import { isNoDeal, modalityOf } from "./modality.ts";
 
 /** More claims than this say nothing more of an article; those of its head come first. */
 const CLAIMS_MAX = 60;
@@ -109,7 +109,9 @@ function ladderClaims({ sentence, modality, regulations, catalogue }: Work, make
     const strangers = ladder.partiesMin > 0 ? sentence.strangers : [];
     if (known.length + strangers.length < ladder.partiesMin) return [];
     if (!hasConcept(sentence, ladder.concepts) && !ladder.words.test(sentence.text)) return [];
-    const isDenied = DENIABLE.includes(ladder.kind) && modality === "denied";
+    const isDenied =
+      DENIABLE.includes(ladder.kind) &&
+      (modality === "denied" || (ladder.kind === "acquisition" && isNoDeal(sentence.text)));
     if (ladder.kind === "release" && !isOfAThing(sentence, catalogue)) return [];
     // "The directive amounts to a ban": of whose chip, only its own words say.
     if (!sentence.isNamed && OF_NAMED.includes(ladder.kind)) return [];

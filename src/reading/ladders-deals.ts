@@ -13,7 +13,7 @@ const TALKING =
   /talks|negotiat|discussion|discuss(?:es|ed|ing)|consider|explor|mull|weigh|approach(?:ed)?\b|in talks|interest(?:ed)? in|bid for|looking at|pourparlers|négoci|discut|envisage|étudie|gespräch|verhand|erwägt|prüft|interess|conversaciones|negoci|estudia|sopesa|trattativ|colloqui|valuta|谈判|洽谈|商谈|磋商|考虑|有意|談判|洽談|協議|交渉|検討|협상|논의|검토|추진|타진/iu;
 
 const AGREED =
-  /agree[ds]?\b|agreement|signed|sign[s]? |will (?:acquire|buy|invest|put)|announce|acquires|buys|pays? .{0,30} for|to (?:acquire|buy) .{0,40}for|accord|signé|annonce|rachète|vereinbart|unterzeichnet|übernimmt|kauft|einigen|geeinigt|acuerdo|firm[óa]|compra (?:a )?|accordo|firmat|acquista|compra\b|同意|签署|宣布|达成|簽署|達成|合意|発表|合意した|買収する|買収へ|합의|체결|발표|인수한다|인수하기로/iu;
+  /agree[ds]?\b|agreement|signed|sign[s]? |will (?:acquire|buy|invest|put)|announce|acquires|buys|pays? .{0,30} for|to (?:acquire|buy) .{0,40}for|accord|signé|annonce|rachète|vereinbart|unterzeichnet|übernimmt|kauft|einigen|geeinigt|acuerdo|firm[óa]|compra (?:a )?|accordo|firmat|acquista|compra\b|同意|签署|宣布|达成|簽署|達成|合意|発表|合意した|買収する|買収へ|買収$|取得する|子会社化|합의|체결|발표|인수한다|인수하기로/iu;
 
 /** From first talks to a closed deal, or its end. */
 const DEAL = [
@@ -28,7 +28,7 @@ const ACQUISITION: Ladder = {
   kind: "acquisition",
   concepts: ["acquisition", "merger", "licensing-deal"],
   words:
-    /take ?over|took over|to (?:buy|acquire)|acquir(?:es|ed|ing)|deal for|pays? .{0,30} for|\bbid (?:for|to|of)|\bgebot|offre (?:de rachat|pour|sur)|\boferta (?:por|de)|\bofferta (?:per|di)|要约|買収提案|\bsale (?:of|to)|purchase of|licen[cs](?:e|ing) .{0,40}technology|rachat|rachet|rachète|übern[ae]hm|übernimmt|kauf|zukauf|adquisici|adquirir|compra (?:de|a)|licenciar|acquisizione|acquis(?:ire|ta)|收购|收購|并购|授权协议|買収|인수/iu,
+    /take ?over|took over|to (?:buy|acquire)|(?:has|have|had) (?:not )?bought|acquir(?:es|ed|ing)|swallows?|snaps? up|deal for|pays? .{0,30} for|\bbid (?:for|to|of)|\bgebot|offre (?:de rachat|pour|sur)|\boferta (?:por|de)|\bofferta (?:per|di)|要约|買収提案|\bsale (?:of|to)|purchase of|licen[cs](?:e|ing) .{0,40}technology|rachat|rachet|rachète|übern[ae]hm|übernimmt|übernommen|kauf|zukauf|adquisici|adquirir|compra (?:de|a)|licenciar|acquisizione|acquis(?:ire|ta)|收购|收購|并购|授权协议|買収|取得する|取得した|子会社化|傘下に|인수/iu,
   unless: /licen[cs]es? .{0,30}(?:export|china|h20\b|h200)|export licen[cs]|wafers? a month|出口许可/iu,
   partiesMin: 2,
   rungs: DEAL,

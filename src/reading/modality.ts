@@ -13,6 +13,12 @@ const RUMOUR =
 const CONFIRMED =
   /\b(?:confirm(?:s|ed)?|announc(?:es|ed)|officially|in a (?:statement|press release|blog post)|unveil(?:s|ed)|disclos(?:es|ed)|spokes(?:person|man|woman) said|said (?:on|in|at|that it)|the company (?:said|says))\b|confirm[ée]|annonc[ée]|officiel|communiqué|dévoil|bestätig|teilte .{0,60}mit|gab .{0,40}bekannt|kündigt|offiziell|confirm[óa]|anunci[óa]|oficial|comunicado|conferma|annuncia|ufficial|comunicato|确认|確認|宣布|官方|正式|证实|證實|公布|発表|公式|正式に|明らかにした|확인|공식|발표|밝혔다/iu;
 
+/** A deal said not to be one, or not to have been struck: as good as a denial. */
+const NO_DEAL =
+  /\b(?:has|have|had|did|does|do|is|was|will|would)(?: not|n['’]t) (?:yet )?(?:be )?(?:bought|buy|buying|acquired?|acquiring|taken? over|merged?|merging|sold|sell|invest(?:ed|ing)?)\b|\b(?:not|no|isn['’]t|wasn['’]t) (?:an? )?(?:acquisition|takeover|buyout|merger|purchase)\b|n['’](?:a|ont) pas (?:racheté|acheté|acquis|repris|fusionné)|pas (?:d['’]un |un |de |d['’]une |une )?(?:rachat|acquisition|fusion)|(?:nicht|kein(?:e|en)?) (?:gekauft|übernommen|erworben|übernahme|kauf|fusion)|no (?:ha|han) (?:comprado|adquirido)|no (?:es|hay|se trata de) (?:una? )?(?:compra|adquisición|fusión)|non (?:ha|hanno) (?:comprato|acquistato|acquisito|rilevato)|non (?:è|si tratta di) (?:un['’]|una )?(?:acquisizione|fusione)|(?:没有|沒有|并未|並未|未|不会|不會)(?:收购|收購|并购|併購|合并|合併)|(?:不是|并非|並非|而非)(?:收购|收購|并购|併購|合并|合併)|買収(?:は)?(?:していない|しない|せず|ではない|でない)|인수하지 않|인수가 아니|합병이 아니/iu;
+
+export const isNoDeal = (text: string): boolean => NO_DEAL.test(text);
+
 /**
  * How sure a sentence is of what it says: its own words of denial, filing, hearsay or announcement, in eight languages; the
  * strongest of them counts. `reported` when it hedges nothing and quotes no one.

@@ -92,3 +92,17 @@ describe("what a sentence without a name goes on about", () => {
     expect(claims.some(({ kind }) => kind === "listing")).toBe(true);
   });
 });
+
+describe("a deal that is none", () => {
+  test.each([
+    ["en", "No, Marvell has not bought Tenstorrent."],
+    ["fr", "Marvell n’a pas racheté Tenstorrent."],
+    ["de", "Marvell hat Tenstorrent nicht übernommen."],
+    ["zh", "Marvell并未收购Tenstorrent。"],
+    ["ja", "MarvellはTenstorrentを買収していない。"],
+  ])("is denied, not agreed (%s)", async (lang, text) => {
+    const { claims } = await tell(text, { lang });
+    const deals = claims.filter(({ kind }) => kind === "acquisition");
+    expect(deals.map(({ value }) => (value.kind === "state" ? value.state : ""))).toEqual(["denied"]);
+  });
+});
