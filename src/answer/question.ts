@@ -153,7 +153,7 @@ function questionUnits(sources: UnitSources): Unit[] {
     .filter((amount) => amount.kind !== "year" && (amount.unit !== null || amount.value >= AMOUNT_MIN))
     .map((amount) => unit(amount, { kind: "quantity", salience: "field", amount }))
     .filter(({ words }) => words.length > 0);
-  const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant }));
+  const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant, knowledge }));
   return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...words], language);
 }
 
@@ -168,10 +168,11 @@ function isTelling(word: Word, asking: readonly ConceptHit[], concepts: readonly
 /** Katakana that no lexicon knows is most often a name from abroad. */
 const KATAKANA_NAME = /^[ァ-ヺー・]{3,}$/u;
 
-type WordSources = { text: string; language: Language; meant: readonly ConceptHit[] };
+type WordSources = { text: string; language: Language; meant: readonly ConceptHit[]; knowledge: Knowledge };
 
-function wordUnit(group: readonly Word[], { text, language, meant }: WordSources): Unit {
-  const spanning = meant.filter((hit) => group.some((word) => word.start < hit.end && word.end > hit.start));
+function wordUnit(group: readonly Word[], { text, language, meant, knowledge }: WordSources): Unit {
+  const known = meant.filter((hit) => group.some((word) => word.start < hit.end && word.end > hit.start));
+  const spanning = known.length > 0 ? known : guessed(group, language, knowledge);
   const surface = text.slice(group[0]?.start, group.at(-1)?.end);
   const isName =
     (/^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de" && !isAcronym(surface, spanning)) ||
@@ -191,6 +192,14 @@ function wordUnit(group: readonly Word[], { text, language, meant }: WordSources
     salience: isName ? "name" : common ? "common" : spanning.length > 0 ? "field" : "rare",
     certainty: 1,
   };
+}
+
+/** What a single word means that its language's lexicon does not know: an English word of the trade ("der Launch"), or one misspelt. */
+function guessed([word, ...more]: readonly Word[], language: Language, { lexicon }: Knowledge): ConceptHit[] {
+  if (word === undefined || more.length > 0 || word.script !== "latin") return [];
+  const english = language === "en" ? [] : lexicon.conceptsOf(word.norm, "en");
+  const meant = english.length > 0 || isCommonWord(word.norm) ? english : lexicon.guess(word.norm, language);
+  return meant.map(({ conceptId, weight }) => ({ conceptId, weight, start: word.start, end: word.end }));
 }
 
 /** A town or a country that is no entity of the catalogue is a name all the same. */

@@ -3,6 +3,7 @@ import { splitCompound } from "./compounds.ts";
 import { alphabeticWords, conjugatedKeys, hasStems, japaneseForms, koreanForms, stemKeys } from "./inflections.ts";
 import type { Word } from "./inflections.ts";
 import { createTrie } from "./trie.ts";
+import { createWordSpelling } from "./word-spelling.ts";
 import type { Trie } from "./trie.ts";
 import type { Language } from "../types.ts";
 import { LANGUAGES } from "../types.ts";
@@ -16,6 +17,8 @@ export type Lexicon = {
   /** The concepts one word or phrase stands for, best first. */
   conceptsOf: (word: string, language: string) => readonly { conceptId: string; weight: number }[];
   isKnownWord: (word: string, language: string) => boolean;
+  /** The concepts a word of a question was meant for that nobody knows as it is spelt ("deley"); none in languages without letters. */
+  guess: (word: string, language: string) => readonly { conceptId: string; weight: number }[];
   /** The words of a concept, as the data has them. */
   formsOf: (conceptId: string, language: string) => readonly string[];
 };
@@ -24,6 +27,8 @@ export type Lexicon = {
 const INNER_WEIGHT = 0.5;
 /** Parts of a German compound. */
 const PART_WEIGHT = 0.8;
+/** A misspelt word may have been another. */
+const GUESS_WEIGHT = 0.8;
 /** One Chinese character is more often a piece of a word than a word. */
 const CHARACTER_WEIGHT = 0.3;
 const WORDS_PER_FORM_MAX = 6;
@@ -43,6 +48,8 @@ type WordKeys = { keys: readonly string[]; longest: number; alone: ReadonlySet<s
 export function createLexicon(list: readonly Concept[]): Lexicon {
   const phrases = lazily((language: Language) => indexPhrases(list, language));
   const tries = lazily((language: Language) => indexCharacters(list, language));
+  const spellings = lazily((language: Language) => createWordSpelling(list.flatMap((concept) => concept[language])));
+  const stemSpellings = lazily((language: Language) => createWordSpelling(phrases(language).forms.keys()));
   const byId = new Map(list.map((concept) => [concept.id, concept]));
 
   const find = (text: string, language: string): readonly ConceptHit[] => {
@@ -57,9 +64,19 @@ export function createLexicon(list: readonly Concept[]): Lexicon {
       best.set(conceptId, Math.max(weight, best.get(conceptId) ?? 0));
     return [...best].map(([conceptId, weight]) => ({ conceptId, weight })).sort((a, b) => b.weight - a.weight);
   };
+  const guess = (word: string, language: string): readonly { conceptId: string; weight: number }[] => {
+    const read = knownLanguage(language);
+    if (!hasStems(read)) return [];
+    const words = spellings(read)(word).flatMap((spelt) => conceptsOf(spelt, read).map(({ conceptId }) => conceptId));
+    const stems = (): string[] => stemSpellings(read)(stemKeys(word, read)[0] ?? "");
+    const { forms } = phrases(read);
+    const ids = new Set(words.length > 0 ? words : stems().flatMap((key) => [...(forms.get(key) ?? [])]));
+    return [...ids].map((conceptId) => ({ conceptId, weight: GUESS_WEIGHT / ids.size }));
+  };
   return {
     find,
     conceptsOf,
+    guess,
     isKnownWord: (word, language) => find(word, language).length > 0,
     formsOf: (conceptId, language) => byId.get(conceptId)?.[knownLanguage(language)] ?? [],
   };

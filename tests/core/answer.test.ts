@@ -250,7 +250,11 @@ describe("what nobody reported is not known", () => {
 
   test.each([
     ["hi", "en"],
+    ["hi there", "en"],
     ["Thanks!", "en"],
+    ["ok thanks, cool", "en"],
+    ["how are you?", "en"],
+    ["Hallo zusammen!", "de"],
     ["Bonjour !", "fr"],
     ["Danke", "de"],
     ["Buenos días", "es"],
@@ -263,6 +267,7 @@ describe("what nobody reported is not known", () => {
   });
 
   test("a greeting with a question is a question", async () => {
+    expect(await ask("what's up with Nvidia")).not.toMatchObject({ reason: "small_talk" });
     expect((await ask("Hi, why was DeepSeek R2 delayed?")).kind).toBe("found");
   });
 

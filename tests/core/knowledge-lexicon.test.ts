@@ -57,3 +57,28 @@ describe("concepts", () => {
       for (const language of LANGUAGES) expect(concept[language].length, concept.id).toBeGreaterThan(0);
   });
 });
+
+describe("misspelt words of a question", () => {
+  const guessed = (word: string, language: string): string[] =>
+    lexicon.guess(word, language).map(({ conceptId }) => conceptId);
+
+  test.each([
+    ["deley", "en", "delay"],
+    ["shippments", "en", "shipment"],
+    ["aquired", "en", "acquisition"],
+    ["annoucement", "en", "announce"],
+    ["verzögrt", "de", "delay"],
+    ["lancment", "fr", "launch"],
+  ])("%s (%s) was meant for %s", (word, language, expected) => {
+    expect(guessed(word, language)).toContain(expected);
+  });
+
+  test.each([
+    ["Kulicke", "en"],
+    ["h200x", "en"],
+    ["abcd", "en"],
+    ["推迟", "zh"],
+  ])("%s (%s) is left as it is", (word, language) => {
+    expect(guessed(word, language)).toEqual([]);
+  });
+});
