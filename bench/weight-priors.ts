@@ -32,6 +32,7 @@ export const PRIORS: Readonly<Record<keyof typeof WEIGHTS, number>> = {
   newest: 0.2,
   kind: 0.3,
   kindLoose: 0.5,
+  speaker: 0.15,
   goesOn: 0.1,
   listed: 0.3,
   titleSentence: 0.2,

@@ -7,6 +7,7 @@ import { holdsKind } from "./kind-evidence.ts";
 import { unitShown, viewSentences, type SentenceView } from "./match.ts";
 import type { AskedQuestion, Unit } from "./question.ts";
 import { isLinked as isName, isNamed, showFeatures, type SupportFeatures } from "./support-features.ts";
+import { speaks } from "./speaker.ts";
 import { WEIGHTS } from "./weights.ts";
 
 /** A unit with its share of the question: the rarer in the library, the more. Shares add up to 1. */
@@ -106,6 +107,7 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
     Math.max(0, ...shown.map((row, s) => (views[s]?.isTitle === true ? (row[u] ?? 0) : 0))),
   );
   const rivals = rivalKinds(units, work.catalogue);
+  const { speakers } = work.asked;
   const plain = views.map((view, s): ScoredSentence => {
     const shows = shown[s] ?? [];
     const near = units.map(({ unit }, u) => {
@@ -119,7 +121,11 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
     });
     const own = weigh(shows, units);
     const around = weigh(near, units);
-    const score = WEIGHTS.ownShare * own + (1 - WEIGHTS.ownShare) * around - (view.isTitle ? WEIGHTS.titleSentence : 0);
+    const score =
+      WEIGHTS.ownShare * own +
+      (1 - WEIGHTS.ownShare) * around -
+      (view.isTitle ? WEIGHTS.titleSentence : 0) +
+      (speaks(view, views[s - 1], { speakers, catalogue: work.catalogue }) ? WEIGHTS.speaker : 0);
     return {
       view,
       own,

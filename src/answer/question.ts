@@ -12,6 +12,7 @@ import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 import type { Language, Question } from "../types.ts";
 import { amountKind, askedSorts, questionKind, type AmountKind, type QuestionKind } from "./kind.ts";
+import { askedSpeakers } from "./speaker.ts";
 
 /**
  * One thing a question is about, and everything in an article that would show it: a name, a notion, a number or plain words.
@@ -45,6 +46,8 @@ export type AskedQuestion = {
   amount: AmountKind;
   /** Of a who, a list or a where: the kinds of catalogue entries that would answer it. */
   sorts: ReadonlySet<string>;
+  /** Whose words are asked for, as entity ids; empty when nobody's. */
+  speakers: ReadonlySet<string>;
   /** YYYY-MM-DD: asked for, or said in the question ("as of early March 2026"). */
   asOf: string | undefined;
   units: readonly Unit[];
@@ -72,6 +75,7 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
     language,
     kind,
     sorts: askedSorts(kind, notions),
+    speakers: askedSpeakers(mentions, knowledge.lexicon.find(question.text, language), knowledge.linker.catalogue),
     amount: amountKind(question.text),
     asOf: question.asOf ?? findPeriod(question.text, language, now)?.asOf,
     units,

@@ -42,6 +42,8 @@ export const WEIGHTS = {
   kind: 0.3,
   /** What of that is left when the sentence shows nothing of what is said of the names. */
   kindLoose: 0.5,
+  /** A sentence that gives the words of whom the question asks for. */
+  speaker: 0.15,
   /** A sentence that follows a quoted one tells more of the same. */
   goesOn: 0.1,
   /** The next item of a list that is quoted already. */
