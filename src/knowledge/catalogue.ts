@@ -3,7 +3,18 @@ import { BotError } from "../errors.ts";
 import chipData from "./chips.json" with { type: "json" };
 import conceptData from "./concepts.json" with { type: "json" };
 import entityData from "./entities.json" with { type: "json" };
-import generalData from "./general-lexicon.json" with { type: "json" };
+import actionsData from "./general/actions.json" with { type: "json" };
+import businessData from "./general/business.json" with { type: "json" };
+import conflictData from "./general/conflict.json" with { type: "json" };
+import degreeData from "./general/degree.json" with { type: "json" };
+import financeData from "./general/finance.json" with { type: "json" };
+import lawData from "./general/law.json" with { type: "json" };
+import peopleData from "./general/people.json" with { type: "json" };
+import placesData from "./general/places.json" with { type: "json" };
+import productionData from "./general/production.json" with { type: "json" };
+import speechData from "./general/speech.json" with { type: "json" };
+import technologyData from "./general/technology.json" with { type: "json" };
+import timeData from "./general/time.json" with { type: "json" };
 
 /** Something the bot tracks. `aliases` holds its names by language; `context` says what else an ambiguous name can mean. */
 export type Entity = {
@@ -58,7 +69,21 @@ export type ChipSpec = {
 /** The built-in catalogue, concepts of the field, general news vocabulary, and accelerator table. */
 export const entities: readonly Entity[] = entityData;
 export const concepts: readonly Concept[] = conceptData;
-export const generalConcepts: readonly Concept[] = generalData;
+/** By theme, so that a reader finds the words of one field side by side. */
+export const generalConcepts: readonly Concept[] = [
+  ...actionsData,
+  ...businessData,
+  ...conflictData,
+  ...degreeData,
+  ...financeData,
+  ...lawData,
+  ...peopleData,
+  ...placesData,
+  ...productionData,
+  ...speechData,
+  ...technologyData,
+  ...timeData,
+];
 export const chipSpecs: readonly ChipSpec[] = chipData;
 
 /** A catalogue that can be asked by id. */

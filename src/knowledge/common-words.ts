@@ -38,11 +38,15 @@ export function isCommonWord(folded: string): boolean {
 const REMEMBERED_MAX = 20_000;
 const asked = new Map<string, boolean>();
 
+/** Worth folding: a form in other signs holds no word that could be a slip of a Latin name. */
+const LATIN_WORD = /[a-zà-ɏ]{2}/i;
+
 function collect(): ReadonlySet<string> {
   const found = new Set(NEIGHBOURS.split(" "));
   for (const { id: _, ...forms } of [...concepts, ...generalConcepts]) {
     for (const form of Object.values(forms).flat())
-      for (const word of foldText(form).split(/[^a-z0-9ß-ɏ]+/)) if (word.length > 3) found.add(word);
+      if (LATIN_WORD.test(form))
+        for (const word of foldText(form).split(/[^a-z0-9ß-ɏ]+/)) if (word.length > 3) found.add(word);
   }
   return found;
 }

@@ -47,7 +47,9 @@ export function stemKeys(word: string, language: string): readonly string[] {
   if (lower.length < 3) return [foldText(lower)];
   const stem = STEMMERS[language] ?? english;
   const accented = foldText(stem(lower));
-  const plain = stem(foldText(lower));
+  const folded = foldText(lower);
+  if (folded === lower) return [accented];
+  const plain = stem(folded);
   return accented === plain ? [accented] : [accented, plain];
 }
 

@@ -100,10 +100,17 @@ function lazily<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex {
   const forms = new Map<string, Set<string>>();
   const longest = new Map<string, number>();
+  // Forms share their words, and stemming is most of the work.
+  const stemmed = new Map<string, readonly string[]>();
+  const keysOf = (word: string): readonly string[] => {
+    const known = stemmed.get(word) ?? stemKeys(word, language);
+    stemmed.set(word, known);
+    return known;
+  };
   for (const concept of list) {
     for (const form of concept[language]) {
       const words = alphabeticWords(form);
-      const keys = [...joinKeys(words.map((word) => stemKeys(word.text, language)))];
+      const keys = [...joinKeys(words.map((word) => keysOf(word.text)))];
       for (const key of [...keys, ...conjugatedKeys(form, language)]) {
         forms.set(key, (forms.get(key) ?? new Set()).add(concept.id));
         const [head = key] = key.split(" ");
