@@ -40,7 +40,7 @@ export const PRIORS: Readonly<Record<keyof typeof WEIGHTS, number>> = {
   articleDay: 0.7,
   languagesApart: 0.7,
   nameSalience: 2,
-  fieldSalience: 1,
+  fieldSalience: 0.7,
   rareSalience: 0.7,
   commonSalience: 0.7,
   dateSalience: 0.4,

@@ -12,6 +12,7 @@ import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 import type { Language, Question } from "../types.ts";
 import { amountKind, askedSorts, questionKind, type AmountKind, type QuestionKind } from "./kind.ts";
+import { writeOut } from "./shorthand.ts";
 import { askedSpeakers } from "./speaker.ts";
 
 /**
@@ -61,23 +62,24 @@ const MENTION_CONFIDENCE_MIN = 0.25;
 /** What a question asks: its language, kind, and the units an answer has to show. */
 export async function readQuestion(question: Question, knowledge: Knowledge, now: Date): Promise<AskedQuestion> {
   const language = question.language ?? (await detectQuestionLanguage(question.text));
+  const text = writeOut(question.text, language);
   const mentions = knowledge.linker
-    .link(question.text, { language, mode: "question" })
+    .link(text, { language, mode: "question" })
     .filter((mention) => mention.confidence >= MENTION_CONFIDENCE_MIN);
   const unknown = knowledge.linker
-    .designators(question.text, { language, mode: "question" })
+    .designators(text, { language, mode: "question" })
     .filter((found) => !found.covered && !mentions.some((mention) => isInflectionOf(mention, found)));
-  const units = questionUnits({ text: question.text, language, mentions, unknown, knowledge });
+  const units = questionUnits({ text, language, mentions, unknown, knowledge });
   const notions = units.flatMap((unit) => unit.concepts.map(({ id }) => id));
-  const kind = questionKind(question.text, notions, language);
+  const kind = questionKind(text, notions, language);
   return {
-    text: question.text,
+    text,
     language,
     kind,
     sorts: askedSorts(kind, notions),
-    speakers: askedSpeakers(mentions, knowledge.lexicon.find(question.text, language), knowledge.linker.catalogue),
-    amount: amountKind(question.text),
-    asOf: question.asOf ?? findPeriod(question.text, language, now)?.asOf,
+    speakers: askedSpeakers(mentions, knowledge.lexicon.find(text, language), knowledge.linker.catalogue),
+    amount: amountKind(text),
+    asOf: question.asOf ?? findPeriod(text, language, now)?.asOf,
     units,
     onField: units.some(
       (unit) => unit.kind !== "date" && (unit.kind !== "word" || unit.concepts.some(({ id }) => FIELD.has(id))),
@@ -182,10 +184,8 @@ function wordUnit(group: readonly Word[], { text, language, meant, knowledge }: 
     (/^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de" && !isAcronym(surface, spanning)) ||
     (KATAKANA_NAME.test(surface) && spanning.length === 0) ||
     spanning.some(({ conceptId }) => isPlace(conceptId));
-  // "gets" is as everyday as "get": known to the general vocabulary, not to the field's.
-  const common =
-    group.every((word) => isCommonWord(word.norm)) ||
-    (spanning.length > 0 && !spanning.some(({ conceptId }) => FIELD.has(conceptId)));
+  const isOfField = spanning.some(({ conceptId }) => FIELD.has(conceptId));
+  const common = spanning.length > 0 ? !isOfField : group.every((word) => isCommonWord(word.norm));
   return {
     surface,
     kind: "word",
@@ -193,7 +193,7 @@ function wordUnit(group: readonly Word[], { text, language, meant, knowledge }: 
     terms: termsOf(group, language),
     entities: [],
     concepts: spanning.map((hit) => ({ id: hit.conceptId, weight: hit.weight })),
-    salience: isName ? "name" : common ? "common" : spanning.length > 0 ? "field" : "rare",
+    salience: isName ? "name" : common ? "common" : isOfField ? "field" : "rare",
     certainty: 1,
   };
 }

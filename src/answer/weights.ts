@@ -57,7 +57,7 @@ export const WEIGHTS = {
   languagesApart: 0.7,
   /** Salience: beside a name, a word of the field, a rare word, an everyday word, a date. */
   nameSalience: 2,
-  fieldSalience: 1,
+  fieldSalience: 0.7,
   rareSalience: 0.7,
   commonSalience: 0.7,
   dateSalience: 0.4,
