@@ -119,7 +119,15 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
       );
       return Math.max(shows[u] ?? 0, isOfRival(view, unit, rivals, work.catalogue) ? WEIGHTS.rival * around : around);
     });
-    const own = weigh(shows, units);
+    // A text names its subject once: within an article about it a sentence need not name it again to speak of it.
+    const own = weigh(
+      shows.map((shownHere, u) =>
+        units[u] !== undefined && isName(units[u].unit)
+          ? shownHere + WEIGHTS.nameCredit * ((near[u] ?? 0) - shownHere)
+          : shownHere,
+      ),
+      units,
+    );
     const around = weigh(near, units);
     const score =
       WEIGHTS.ownShare * own +

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
+import { relatedNotions } from "../knowledge/related-notions.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Quantity } from "../text/quantities.ts";
 import { knownLanguage, wordTerms } from "../text/terms.ts";
@@ -204,6 +205,16 @@ function conceptShown(unit: Unit, sentence: SentenceView, sameLanguage: boolean)
   for (const { id, weight } of unit.concepts) {
     const there = sentence.concepts.get(id);
     if (there !== undefined) best = Math.max(best, weighs * Math.min(1, weight + 0.3) * Math.min(1, there + 0.3));
+    else if (best < WEIGHTS.related && weight >= RELATED_WEIGHT_MIN && hasRelated(id, sentence)) best = WEIGHTS.related;
   }
   return best;
+}
+
+/** A word of several meanings says too little to be met by what goes with one of them. */
+const RELATED_WEIGHT_MIN = 0.5;
+
+/** Whether a sentence speaks of what is told with a notion: a price where a cost is asked for. */
+function hasRelated(id: string, { concepts }: SentenceView): boolean {
+  for (const other of relatedNotions.get(id) ?? []) if ((concepts.get(other) ?? 0) >= RELATED_WEIGHT_MIN) return true;
+  return false;
 }

@@ -15,6 +15,8 @@ export const WEIGHTS = {
   concept: 0.8,
   /** The same in an article of the question's own language. */
   ownConcept: 0.65,
+  /** What goes with a notion shows it so well. */
+  related: 0.3,
   prefix: 0.6,
   bigrams: 1,
   /** What a unit still counts for a sentence when it stands next to it, in the title, or elsewhere in the article. */
@@ -23,18 +25,20 @@ export const WEIGHTS = {
   elsewhere: 0.25,
   /** The same for a name: a text names its subject once. */
   neighbourName: 0.7,
-  titleName: 0.8,
+  titleName: 0.9,
   elsewhereName: 0.5,
   /** What is left of that in a sentence that names another of its kind instead. */
   rival: 0.6,
   /** An article's score: what all of it shows, what its best sentence shows, how search ranked it. */
-  article: 0.4,
-  sentence: 0.5,
+  article: 0.35,
+  sentence: 0.55,
   search: 0.2,
   /** How much of an article's score hangs on showing the question's names. */
   articleNames: 0.25,
   /** A sentence's score: what it shows itself, against what it shows with its surroundings. */
   ownShare: 0.4,
+  /** What of a name's context counts as shown by the sentence itself. */
+  nameCredit: 1,
   sameLanguage: 0.025,
   /** The newest of the articles found, when the state of things is asked; the oldest gets none of it. */
   newest: 0.2,
