@@ -41,7 +41,7 @@ export function holdsKind(work: KindWork): number {
     case "timeline":
       return dateHeld(work);
     case "compare":
-      return Math.min(1, newAmounts(view, language, asked.text).length / 2);
+      return comparedHeld(newAmounts(view, language, asked.text), asked.amount);
     case "why":
       return CAUSE.test(view.text) || view.concepts.has("cause") ? 1 : HALF_CAUSE.test(view.text) ? HALF : 0;
     case "who":
@@ -65,6 +65,14 @@ function amountHeld(held: readonly Quantity[], amount: AmountKind): number {
   const fits = (kind: Quantity["kind"]): boolean => kind === amount || (amount === "count" && kind === "plain");
   return held.some(({ kind }) => fits(kind)) ? 1 : 0.3;
 }
+
+/** A comparison wants two amounts, of the kind asked for where one is. */
+function comparedHeld(held: readonly Quantity[], amount: AmountKind): number {
+  const fitting =
+    amount === "any" ? held : held.filter(({ kind }) => kind === amount || (amount === "count" && kind === "plain"));
+  return Math.min(1, fitting.length / 2 + (held.length - fitting.length) * UNFIT);
+}
+const UNFIT = 0.1;
 
 /** "Last year" or "now" tells less of a day than a month or a quarter by name. */
 const VAGUE = 0.5;

@@ -41,7 +41,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "list",
-    /\bwhich (?:(?!of\b)[\p{L}\d-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)(?![\p{L}\p{N}]))[\p{L}]{2,}s\b|(?<![\p{L}\p{N}])(list|which (companies|chips|countries|firms|cos|customers|suppliers|models|products|ones)|name (the|all)|names of|who (all|are)|lister?|quels|quelles|lesquel(le)?s|welche[nr]?|nenne|cuáles|qué (empresas|chips|países)|quali|elenca)(?![\p{L}\p{N}])|哪些|哪几|列出|どの(会社|企業|国)|どれ|어떤 (회사|기업|나라)|나열|목록/u,
+    /\bwhich (?:(?!of\b)[\p{L}\d-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)(?![\p{L}\p{N}]))[\p{L}]{2,}(?<![su])s\b|(?<![\p{L}\p{N}])(list|which (companies|chips|countries|firms|cos|customers|suppliers|models|products|ones)|name (the|all)|names of|who (all|are)|lister?|quels|quelles|lesquel(le)?s|welche[nr]?|nenne|cuáles|qué (empresas|chips|países)|quali|elenca)(?![\p{L}\p{N}])|哪些|哪几|列出|どの(会社|企業|国)|どれ|어떤 (회사|기업|나라)|나열|목록/u,
   ],
   [
     "who",

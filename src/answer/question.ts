@@ -142,7 +142,7 @@ function questionUnits(sources: UnitSources): Unit[] {
     };
   };
   const unknown = sources.unknown
-    .map((found) => unit(found, { kind: "unknown-name", salience: "name" }))
+    .map((found) => unit(withoutFamily(found), { kind: "unknown-name", salience: "name" }))
     .filter(({ words }) => words.length > 0);
   // A name within a longer model number that nobody knows is not what is asked: the family alone says nothing of it.
   const names = sources.mentions
@@ -161,6 +161,14 @@ function questionUnits(sources: UnitSources): Unit[] {
     .filter(({ words }) => words.length > 0);
   const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant, knowledge }));
   return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...words], language);
+}
+
+/** Letters and digits together name a product by themselves: of "智谱GLM-5" and "키미 K3" the number is enough; "Gaudi 4" needs its family. */
+const OWN_NUMBER = /(?<![A-Za-z0-9.-])(?=[A-Za-z0-9.-]*[A-Za-z])(?=[A-Za-z0-9.-]*\d)[A-Za-z0-9][A-Za-z0-9.-]+$/;
+
+function withoutFamily(found: Designator): Designator {
+  const own = OWN_NUMBER.exec(found.surface)?.[0];
+  return own === undefined ? found : { ...found, surface: own, start: found.end - own.length };
 }
 
 /** A word that tells something: not one that only asks, and in CJK not a single sign that no lexicon knows. */

@@ -234,8 +234,12 @@ function findCharacters(text: string, trie: CharacterIndex): readonly ConceptHit
   return hits;
 }
 
+/** What follows a Korean word and is none of it. */
+const PARTICLE =
+  /^(?:(?:으?로|이나|이란|이라는?|에서|에게|까지|부터|보다|처럼|마다|이며|이고|만|들)(?:은|는|이|가|을|를|의|도|만)?|은|는|이|가|을|를|의|에|도|와|과|로|만|나|야|당|값|별|용)?(?![가-힣])/u;
+
 /** A Korean form of one syllable must be a word of its own, or every text would have it. */
 function cutsSyllableWord(text: string, start: number, end: number): boolean {
   if (end - start > 1 || !/[가-힣]/.test(text[start] ?? "")) return false;
-  return /[가-힣]/.test(text[start - 1] ?? "") || /[가-힣]{2}/.test(text.slice(end, end + 2));
+  return /[가-힣]/.test(text[start - 1] ?? "") || !PARTICLE.test(text.slice(end, end + 6));
 }
