@@ -55,6 +55,13 @@ export type ArticleWork = {
 /** Looking for amounts and dates costs the most; an article's other sentences have no part in the answer. */
 const KIND_SENTENCES_MAX = 10;
 
+/** A sentence with figures is looked at further down where figures are asked for: a line of a table names nothing else. */
+const FIGURE_SENTENCES_MAX = 30;
+const OF_FIGURES: ReadonlySet<string> = new Set(["howmany", "compare"]);
+
+const kindSentencesMax = ({ view }: ScoredSentence, { asked }: KindWork): number =>
+  OF_FIGURES.has(asked.kind) && /\d/.test(view.text) ? FIGURE_SENTENCES_MAX : KIND_SENTENCES_MAX;
+
 /** An article held against a question, sentence by sentence. */
 export function scoreArticle({ stored, units, asked, catalogue, search }: ArticleWork): ArticleEvidence {
   const { article } = stored;
@@ -133,7 +140,7 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
       WEIGHTS.ownShare * own +
       (1 - WEIGHTS.ownShare) * around -
       (view.isTitle ? WEIGHTS.titleSentence : 0) +
-      (speaks(view, views[s - 1], { speakers, catalogue: work.catalogue }) ? WEIGHTS.speaker : 0);
+      WEIGHTS.speaker * speaks(view, views[s - 1], { speakers, catalogue: work.catalogue });
     return {
       view,
       own,
@@ -147,7 +154,7 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
   });
   return plain
     .toSorted((a, b) => b.score - a.score)
-    .map((sentence, place) => (place < KIND_SENTENCES_MAX ? withKind(sentence, work) : sentence))
+    .map((sentence, place) => (place < kindSentencesMax(sentence, work) ? withKind(sentence, work) : sentence))
     .toSorted((a, b) => b.score - a.score);
 }
 

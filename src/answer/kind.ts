@@ -21,11 +21,11 @@ export type AmountKind = "money" | "percent" | "power" | "memory" | "length" | "
 const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     "timeline",
-    /(?<![\p{L}\p{N}])(timeline|chronology|milestones?|step by step|walk (me|us) thr(ough|u)|roadmap|by year|chronologie|étapes|chronik|zeitleiste|meilensteine|cronología|hitos|cronologia|tappe)(?![\p{L}\p{N}])|时间线|時間線|始末|经过|經過|年表|時系列|연표|타임라인|경과/u,
+    /(?<![\p{L}\p{N}])(timeline|chronology|milestones?|saga|history of|story so far|trace how|how (?:\S+ ){1,4}went from|step by step|walk (me|us) thr(ough|u)|roadmap|by year|chronologie|étapes|chronik|zeitleiste|meilensteine|cronología|hitos|cronologia|tappe)(?![\p{L}\p{N}])|时间线|時間線|始末|经过|經過|年表|時系列|연표|타임라인|경과/u,
   ],
   [
     "why",
-    /(?<![\p{L}\p{N}])(why|why's|how come|what caused|reasons?|pourquoi|raisons?|warum|wieso|weshalb|grund|gründe|por qué|por que|motivos?|razón|perché|come mai|motivo)(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|なぜ|どうして|理由|왜|이유|어째서/u,
+    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s)? (?:caused|made|led|drove|prompted|triggered|forced|stopped|prevented|behind|wrong|holding|the matter|it about)|what (?:held|kept) (?:\S+ ){1,5}(?:back|from)|reasons?|pourquoi|raisons?|qu'est-ce qui (?:a|ont) (?:poussé|causé|provoqué|conduit)|qu'est-ce qui explique|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte)|was (?:führte|brachte|veranlasste)|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó)|perché|come mai|motivo|cosa ha (?:spinto|causato|portato|provocato))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|なぜ|どうして|理由|要因|きっかけ|왜|원인|계기|이유|어째서/u,
   ],
   [
     "howmany",
@@ -33,7 +33,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "when",
-    /(?<![\p{L}\p{N}])((?<!^(?:what|which|who|how|where|whose) .*)when|when's|what (date|day|month|year)|which (date|day|month|year)|how soon|until when|date|quand|à quelle date|date de|wann|datum|bis wann|cuándo|cuando|fecha|quando|data)(?![\p{L}\p{N}])|什么时候|什麼時候|何时|何時|几月|哪天|哪年|いつ|何月|何日|日は|언제|며칠|몇 월/u,
+    /(?<![\p{L}\p{N}])((?<!^(?:what|which|who|how|where|whose) .*)when|when's|what (date|day|month|year)|which (date|day|month|year)|(?:launch|release|ship(?:ping|ment)?|delivery|start|opening|production|tape-?out|expected) (?:date|window|timing|time ?frame|schedule|timeline)|timing of|how soon|until when|date|quand|à quelle date|date de|wann|datum|bis wann|termin|cuándo|cuando|fecha|quando|data)(?![\p{L}\p{N}])|什么时候|什麼時候|何时|何時|时间表|時間表|几月|哪天|哪年|いつ|時期は|何月|何日|日は|언제|시기는|일정은|며칠|몇 월/u,
   ],
   [
     "compare",
@@ -53,7 +53,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "status",
-    /(?<![\p{L}\p{N}])(status|what happened (to|with)|what became|still|any (news|update)|latest|currently|now|so far|yet|qu'est devenu|où en est|toujours|encore|was wurde|stand|noch|immer noch|qué pasó|qué ha pasado|todavía|sigue|che fine|ancora|a che punto)(?![\p{L}\p{N}])|怎么样|怎麼樣|现状|進展|进展|どうなった|現状|어떻게 됐|어떻게 되|현황|아직/u,
+    /(?<![\p{L}\p{N}])(status|state of|fate of|where (?:do|does|did) (?:\S+ ){1,4}stand|what happened (to|with)|what became|still|any (news|update)|latest|currently|now|so far|yet|qu'est devenu|où en est|toujours|encore|was wurde|stand|noch|immer noch|qué pasó|qué ha pasado|todavía|sigue|che fine|ancora|a che punto)(?![\p{L}\p{N}])|怎么样|怎麼樣|现状|進展|进展|どうなった|現状|어떻게 됐|어떻게 되|현황|아직/u,
   ],
   [
     "yesno",
@@ -77,7 +77,7 @@ const MEASURES: ReadonlySet<string> = new Set(
   (
     "price yield revenue earnings valuation loss net-loss profit net-profit operating-profit gross-margin market-share revenue-share share-price " +
     "cost discount tariff royalty refund salary bonus budget tax dividend fine sum-total weight size area-surface distance average maximum " +
-    "minimum number capacity bandwidth power-consumption transistor-density user-count stake-percent percent stake money oversubscribe fund"
+    "minimum number capacity bandwidth power-consumption transistor-density user-count percent stake money node-process oversubscribe fund"
   ).split(" "),
 );
 /** "How oversubscribed", "how far": a how with anything but a verb asks for a measure. */
@@ -143,9 +143,16 @@ export function askedSorts(kind: QuestionKind, notions: readonly string[]): Read
 }
 
 const MONEY =
-  /\$|€|¥|£|(?<![\p{L}\p{N}])(dollars?|usd|euros?|yuan|rmb|won|yen|prices?|priced|costs?|costing|pay|paid|fetch|kostet|coûtent?|coûte|cuestan?|costa(?:no)?|value|worth|valuation|revenue|funding|loss|profit|prix|coût|valeur|montant|contrat|preis|kosten|wert|umsatz|precio|valor|contrato|ingresos|prezzo|valore|ricavi)(?![\p{L}\p{N}])|元|营收|營收|价|價|亏|虧|融资|融資|金额|円|ドル|달러|매출|가격|원/u;
+  /\$|€|¥|£|(?<![\p{L}\p{N}])(dollars?|usd|euros?|yuan|rmb|won|yen|prices?|priced|costs?|costing|pay|paid|fetch|kostet|coûtent?|coûte|cuestan?|costa(?:no)?|value|worth|valuation|revenue|funding|loss|profit|prix|coût|valeur|montant|contrat|preis|kosten|wert|umsatz|precio|valor|contrato|ingresos|prezzo|valore|ricavi)(?![\p{L}\p{N}])|元|多少[钱錢]|营收|營收|价|價|亏|虧|融资|融資|金额|円|いくら(?!つ)|ドル|달러|매출|가격|얼마(?!나)|원/u;
 const PERCENT =
   /%|(?<![\p{L}\p{N}])(percent(age)?|share|yield|rate|growth|split|part|pourcentage|rendement|taux|prozent|anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|シェア|歩留|점유|수율|비율|비중/u;
+/** A share is a part of something, and a thing with a price. */
+const PER_SHARE =
+  /\bshare price|\b(?:price|paid|pay|cost|\$)\b.{0,20}\bshares?\b|\bper share\b|股价|股價|每股|株価|一株|주가|주당/iu;
+/** How big a deal is is told in money. */
+const BIG_DEAL =
+  /(?<![\p{L}\p{N}])(?:how (?:big|large)|size of)(?![\p{L}\p{N}]).*(?<![\p{L}\p{N}])(?:deals?|contracts?|orders?|rounds?|investments?|stakes?|funding|ipo|offering|charge|write-?down|fine|package|bet)(?![\p{L}\p{N}])/iu;
+
 const POWER =
   /(?<![\p{L}\p{N}])(watts?|kilowatts?|megawatts?|gigawatts?|[gmk]ws?|power draw|tdp|puissance|leistung|stromverbrauch|potencia|consumo|potenza)(?![\p{L}\p{N}])|功耗|电力|電力|消費電力|전력/u;
 
@@ -162,6 +169,7 @@ const MEMORY =
 export function amountKind(text: string): AmountKind {
   const lower = text.toLowerCase();
   if (POWER.test(lower)) return "power";
+  if (PER_SHARE.test(lower) || BIG_DEAL.test(lower)) return "money";
   if (PERCENT.test(lower)) return "percent";
   if (MONEY.test(lower)) return "money";
   if (DURATION.test(lower)) return "duration";

@@ -159,8 +159,24 @@ function questionUnits(sources: UnitSources): Unit[] {
     .filter((amount) => amount.kind !== "year" && (amount.unit !== null || amount.value >= AMOUNT_MIN))
     .map((amount) => unit(amount, { kind: "quantity", salience: "field", amount }))
     .filter(({ words }) => words.length > 0);
+  const prices = priceAsked(text, meant).map((span) =>
+    unit(span, { kind: "word", salience: "field", concepts: OF_PRICES }),
+  );
   const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant, knowledge }));
-  return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...words], language);
+  return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...prices, ...words], language);
+}
+
+/** いくら, 多少钱, "how much is": nothing but a question word, and it asks for a price. */
+const PRICE_ASKED =
+  /いくら(?!つ)|多少[钱錢]|얼마(?:야|예요|에요|인가요?|죠|지|나 하|에 |\?|$)|(?<![\p{L}\p{N}])(?:how much (?:is|are|was|were|for)|what does \S+ (?:cost|go for|sell for)|wie teuer|c'est combien|combien pour|a cómo|a quanto)(?![\p{L}\p{N}])/iu;
+const OF_PRICES = ["price", "cost"].map((id) => ({ id, weight: 1 }));
+
+/** Where a price is asked for by a question word alone. */
+function priceAsked(text: string, meant: readonly ConceptHit[]): { surface: string; start: number; end: number }[] {
+  const found = PRICE_ASKED.exec(text);
+  const isNamed = meant.some(({ conceptId }) => OF_PRICES.some(({ id }) => id === conceptId));
+  if (found === null || isNamed) return [];
+  return [{ surface: found[0], start: found.index, end: found.index + found[0].length }];
 }
 
 /** Letters and digits together name a product by themselves: of "智谱GLM-5" and "키미 K3" the number is enough; "Gaudi 4" needs its family. */
@@ -241,7 +257,7 @@ const termsOf = (words: readonly Word[], language: string): WordTerm[] =>
 function mergeRepeats(units: readonly Unit[], language: string): Unit[] {
   const seen = new Set<string>();
   return units.filter((unit) => {
-    const key = unit.entities[0] ?? unit.words.map((word) => stem(word.norm, language)).join(" ");
+    const key = unit.entities[0] ?? (unit.words.map((word) => stem(word.norm, language)).join(" ") || unit.surface);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -14,6 +14,8 @@ export const CITATIONS_MAX = 5;
 export const QUOTE_CHARS_TOTAL_MAX = 1_200;
 /** Answers that are put together from several articles: there the best one leaves room for the others. */
 const SPREAD_KINDS: ReadonlySet<QuestionKind> = new Set(["timeline", "list"]);
+/** What these ask for stands in one line of a list; the next line tells of something else. */
+const SINGLE_KINDS: ReadonlySet<QuestionKind> = new Set(["howmany", "who", "when", "where", "why", "yesno"]);
 /** How much of the total the best article may take; the others share the rest. */
 const LEAD_CHARS_MAX = 620;
 const OTHER_CHARS_MAX = 330;
@@ -35,8 +37,10 @@ export function chooseQuotes(evidence: Evidence, kind: QuestionKind): Quote[] {
   const best = evidence.articles[0];
   if (best === undefined) return [];
   const { units } = evidence;
+  const isLine = !SINGLE_KINDS.has(kind);
   const quotes = pick(best, {
     units,
+    isLine,
     charsMax: SPREAD_KINDS.has(kind) ? OTHER_CHARS_MAX : LEAD_CHARS_MAX,
     quotesMax: LEAD_QUOTES_MAX,
     roomLeft: QUOTE_CHARS_TOTAL_MAX,
@@ -45,6 +49,7 @@ export function chooseQuotes(evidence: Evidence, kind: QuestionKind): Quote[] {
     if (quotes.length >= CITATIONS_MAX || further.score < best.score * ARTICLE_SHARE_MIN) break;
     const picked = pick(further, {
       units,
+      isLine,
       charsMax: OTHER_CHARS_MAX,
       quotesMax: 1,
       roomLeft: QUOTE_CHARS_TOTAL_MAX - charsOf(quotes),
@@ -54,6 +59,7 @@ export function chooseQuotes(evidence: Evidence, kind: QuestionKind): Quote[] {
   const room = QUOTE_CHARS_TOTAL_MAX - charsOf(quotes);
   const more = pick(best, {
     units,
+    isLine,
     charsMax: room,
     quotesMax: CITATIONS_MAX - quotes.length,
     roomLeft: room,
@@ -92,6 +98,8 @@ const quoteKey = ({ article, start, end }: Quote): string =>
 
 type Limits = {
   units: readonly WeighedUnit[];
+  /** Whether the next item of a list belongs to the one that is quoted. */
+  isLine: boolean;
   /** What the quotes should stay within; one long sentence may go over it, up to what is left in all. */
   charsMax: number;
   roomLeft: number;
@@ -101,14 +109,15 @@ type Limits = {
 };
 
 /** The sentences of one article to quote: the best, then those that add what is still missing; neighbours become one quote. */
-function pick(evidence: ArticleEvidence, { units, charsMax, roomLeft, quotesMax, after = [] }: Limits): Quote[] {
+function pick(evidence: ArticleEvidence, limits: Limits): Quote[] {
+  const { charsMax, roomLeft, quotesMax, after = [] } = limits;
   const there = evidence.sentences.filter((sentence) =>
     after.some((quote) => quote.article === evidence.article && within(sentence, quote)),
   );
   const chosen: ScoredSentence[] = [...there];
   let chars = 0;
   while (chosen.length - there.length < quotesMax * 2) {
-    const next = bestAddition(usableSentences(evidence), chosen, units);
+    const next = bestAddition(usableSentences(evidence), chosen, limits);
     if (next === undefined) break;
     const length = next.view.end - next.view.start;
     if (chars + length > (chars === 0 ? roomLeft : charsMax)) break;
@@ -129,7 +138,7 @@ function usableSentences({ article, sentences }: ArticleEvidence): ScoredSentenc
 function bestAddition(
   usable: readonly ScoredSentence[],
   chosen: readonly ScoredSentence[],
-  units: readonly WeighedUnit[],
+  { units, isLine }: Limits,
 ): ScoredSentence | undefined {
   const first = chosen[0];
   if (first === undefined) return usable[0];
@@ -139,7 +148,7 @@ function bestAddition(
   const worth = (sentence: ScoredSentence): number =>
     sentence.score +
     (chosen.some(({ view }) => goesOn(view, sentence.view)) ? WEIGHTS.goesOn : 0) +
-    (chosen.some(({ view }) => isListed(view, sentence.view)) ? WEIGHTS.listed : 0) +
+    (isLine && chosen.some(({ view }) => isListed(view, sentence.view)) ? WEIGHTS.listed : 0) +
     adds(sentence);
   // A title says what the text says, unless it shows what no sentence quoted so far does.
   const isIdleTitle = (sentence: ScoredSentence): boolean => sentence.view.isTitle && adds(sentence) < TITLE_ADDS_MIN;

@@ -34,10 +34,13 @@ const CAPITALS = new Set([
 /** '26 for 2026. */
 const SHORT_YEAR = /(?<![\p{L}\p{N}])['’](?=\d\d(?![\d\p{L}]))/gu;
 
+/** "Why is Braga late?": behind schedule, not late in a year. */
+const LATE = /(?<![\p{L}-])late(?=\s*(?:[?!.,;]|$|again(?!\p{L})|to market(?!\p{L})))/giu;
+
 /** A question as people type it in a chat with its shorthand written out: ppl, abt, w/, hw, rev, '26, pq, xq. */
 export function writeOut(text: string, language: Language): string {
   const forms = SHORT[language];
-  const dated = text.replace(SHORT_YEAR, "20");
+  const dated = text.replace(SHORT_YEAR, "20").replace(LATE, (late) => (language === "en" ? "delayed" : late));
   if (forms.size === 0) return dated;
   return dated.replace(WORD, (word) => {
     const bare = word.replace(/\.$/u, "");

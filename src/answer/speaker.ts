@@ -47,18 +47,21 @@ export function askedSpeakers(
   return new Set(near.slice(0, 1).map(({ entityId }) => entityId));
 }
 
-/** Whether a sentence gives the words of one of the speakers: it names one and speaks or quotes, or goes on right after one that names one. */
+/** Where a sentence names somebody else too, the words may be that one's. */
+const AMONG_OTHERS = 0.4;
+
+/** How surely a sentence gives the words of one of the speakers, 0 to 1: it names one and speaks or quotes, or goes on right after one that does. */
 export function speaks(
   view: SentenceView,
   before: SentenceView | undefined,
   { speakers, catalogue }: { speakers: ReadonlySet<string>; catalogue: Catalogue },
-): boolean {
-  if (speakers.size === 0) return false;
+): number {
+  if (speakers.size === 0) return 0;
   const isSpoken = QUOTED.test(view.text) || [...view.concepts.keys()].some((id) => SPEAKING.has(id));
-  if (!isSpoken) return false;
+  if (!isSpoken) return 0;
   const names = (sentence: SentenceView | undefined): boolean =>
     sentence !== undefined && [...sentence.entities.keys()].some((id) => speakers.has(id));
-  if (names(view)) return true;
-  const isOfOther = [...view.entities.keys()].some((id) => catalogue.find(id)?.kind === "person");
-  return !isOfOther && names(before);
+  const isOfOther = [...view.entities.keys()].some((id) => !speakers.has(id) && catalogue.find(id)?.kind === "person");
+  if (names(view)) return isOfOther ? AMONG_OTHERS : 1;
+  return !isOfOther && names(before) ? 1 : 0;
 }

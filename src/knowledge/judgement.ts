@@ -99,7 +99,19 @@ function judgeOrdinaryWord(sighting: Sighting, name: Name, scene: Scene): Verdic
   const numbered =
     /^[ -]\d{2,4}[a-z]{0,3}\b/i.test(scene.text.slice(sighting.end, sighting.end + 9)) && FIELD_KINDS.has(name.kind);
   if (numbered) return { confidence: 0.7, why: "an ordinary word in lower case, but a model number follows" };
+  if (scene.reading.mode === "question" && isMeantInQuestions(sighting, scene))
+    return { confidence: 0.5, why: "an ordinary word in lower case, in a question to a bot of this field" };
   return { confidence: 0.2, why: "an ordinary word in lower case" };
+}
+
+/** Words of so few letters, and these, are more often meant as words even here. */
+const PLAIN_LETTERS_MAX = 3;
+const PLAIN_WORDS = new Set(["next", "bloc", "dawning", "cadence", "commerce", "muse", "torch"]);
+
+/** Who asks this bot about "intel", "ascend" or "rubin" means the names; "arm's" too. */
+function isMeantInQuestions({ surface, end }: Sighting, { text }: Scene): boolean {
+  if (PLAIN_WORDS.has(surface)) return false;
+  return surface.length > PLAIN_LETTERS_MAX || /^['’]s(?!\p{L})/u.test(text.slice(end, end + 3));
 }
 
 function judgeAmbiguous(sighting: Sighting, name: Name, scene: Scene): Verdict {
