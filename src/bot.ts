@@ -44,6 +44,11 @@ export type Bot = {
    * gives how many were read. Imports and `conflicts` do it by themselves, a question never waits for it.
    */
   refreshReadings: (articlesMax?: number) => Promise<number>;
+  /**
+   * Gives articles that wait for it their story, at most `articlesMax`; gives how many. What a large import has left is so worked off
+   * by a process that runs on, little by little; `stories` and digests do it all at once.
+   */
+  groupStories: (articlesMax: number) => Promise<number>;
   /** The library's articles by the event they report, newest first; only those with an article of `since` (YYYY-MM-DD) or later. */
   stories: (filter?: { since?: string | undefined }) => Promise<readonly Story[]>;
   /** Reads a message and replies: an answer, or a card. */
@@ -83,6 +88,7 @@ export function createBot({ library, now, ownNames = [], failing, ledger, digest
     lexicon: createLexicon([...concepts, ...generalConcepts]),
   };
   const refreshReadings = createRefresher({ library, knowledge });
+  const groupStories = (articlesMax: number): Promise<number> => groupWaiting({ library, catalogue }, { articlesMax });
   const ask = async (question: Question): Promise<Answer> => {
     const said = await answer(question, { library, knowledge, catalogue, now });
     return failing === undefined ? said : withStaleness(said, await failing());
@@ -113,11 +119,12 @@ export function createBot({ library, now, ownNames = [], failing, ledger, digest
     },
     desk: deskOver,
     refreshReadings,
+    groupStories,
     stories: ({ since } = {}) => listStories({ library, catalogue }, since),
     import: async (articles) => {
       const outcomes = await importArticles(articles, { library, knowledge });
       await refreshReadings(REFRESHED_AN_IMPORT);
-      if (articles.length <= GROUPED_AN_IMPORT) await groupWaiting({ library, catalogue }, GROUPED_AN_IMPORT);
+      if (articles.length <= GROUPED_AN_IMPORT) await groupStories(GROUPED_AN_IMPORT);
       return outcomes;
     },
   };
