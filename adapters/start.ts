@@ -69,6 +69,7 @@ export async function startChats(
   const planner = createPlanner({ ledger, now });
   const bot = await parts.bot();
   await bot.warmUp();
+  await bot.rehearse();
   for (const { start } of connected) await start();
   chats = runChats({
     ledger,

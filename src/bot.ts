@@ -1,4 +1,5 @@
 import { answer } from "./answer/answer.ts";
+import { REHEARSED } from "./answer/rehearsal.ts";
 import { withStaleness } from "./answer/stale.ts";
 import { createCommands, type Commands } from "./commands/commands.ts";
 import { createCompletion, type Completion } from "./commands/completion.ts";
@@ -35,6 +36,8 @@ export type Bot = {
   ask: (question: Question) => Promise<Answer>;
   /** Loads what is otherwise loaded by the first question in each language (about a second): for a process that answers many. */
   warmUp: () => Promise<void>;
+  /** Asks itself some questions after that (a second or two), so that the first person who asks is answered as fast as the hundredth. */
+  rehearse: () => Promise<void>;
   /** Identity, analysis, storage: one outcome an article, same order. Call it with batches of some hundreds. */
   import: (articles: readonly LocatedArticle[]) => Promise<readonly ImportOutcome[]>;
   /** The pairs of articles that disagree, or of which one overtakes the other; surest first. */
@@ -105,6 +108,10 @@ export function createBot({ library, now, ownNames = [], failing, ledger, digest
     warmUp: async () => {
       for (const language of LANGUAGES) knowledge.lexicon.find("warm up", language);
       await loadLanguageModel();
+    },
+    rehearse: async () => {
+      for (const text of Object.values(REHEARSED).flat())
+        await answer({ text }, { library, knowledge, catalogue, now });
     },
     conflicts: async () => {
       await refreshReadings();
