@@ -6,6 +6,7 @@ import { createNoticeJob, noteNotice } from "./chat/notices.ts";
 import type { Platform } from "./chat/platform.ts";
 import type { DiscordDeps } from "./discord/index.ts";
 import { type Chats, KEPT_DAYS, runChats } from "./chat/run-chats.ts";
+import { startStoryBacklog } from "./chat/story-backlog.ts";
 import { createTurns } from "./chat/turns.ts";
 import { realTimers } from "./slack/timers.ts";
 import { DONE, type Parts } from "./terminal/command.ts";
@@ -66,7 +67,9 @@ export async function startChats(
   const rests = (subscription: Subscription) => tellResting(subscription, { ledger, connected, now });
   const digests = createDigestJob({ ledger, maker: parts.digests, platforms, now, rests });
   const planner = createPlanner({ ledger, now });
-  await parts.bot().then((bot) => bot.warmUp());
+  const bot = await parts.bot();
+  await bot.warmUp();
+  await bot.rehearse();
   for (const { start } of connected) await start();
   chats = runChats({
     ledger,
@@ -80,12 +83,13 @@ export async function startChats(
     clockMs,
     log,
   });
+  const backlog = startStoryBacklog(bot, log);
   return {
     names: platforms().map(({ name }) => name),
     off: connected.flatMap(({ off = [] }) => off),
     stop: async () => {
       await Promise.all(connected.map(({ stop }) => stop()));
-      await chats?.stop();
+      await Promise.all([chats?.stop(), backlog.stop()]);
     },
   };
 }

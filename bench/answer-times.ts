@@ -32,7 +32,9 @@ const now = (): Date => new Date("2026-11-24T12:00:00Z");
 const log = (): void => {};
 const library = await createSqliteLibrary({ file: libraryFile, log, now });
 const bot = createBot({ library, log, now });
+// As before a bot goes to its chats.
 await bot.warmUp();
+await bot.rehearse();
 const times: Time[] = [];
 let found = 0;
 for (const { kind, text, follows } of questions) {

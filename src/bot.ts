@@ -1,4 +1,5 @@
 import { answer } from "./answer/answer.ts";
+import { REHEARSED } from "./answer/rehearsal.ts";
 import { withStaleness } from "./answer/stale.ts";
 import { createCommands, type Commands } from "./commands/commands.ts";
 import { createCompletion, type Completion } from "./commands/completion.ts";
@@ -35,6 +36,8 @@ export type Bot = {
   ask: (question: Question) => Promise<Answer>;
   /** Loads what is otherwise loaded by the first question in each language (about a second): for a process that answers many. */
   warmUp: () => Promise<void>;
+  /** Asks itself some questions after that (a second or two), so that the first person who asks is answered as fast as the hundredth. */
+  rehearse: () => Promise<void>;
   /** Identity, analysis, storage: one outcome an article, same order. Call it with batches of some hundreds. */
   import: (articles: readonly LocatedArticle[]) => Promise<readonly ImportOutcome[]>;
   /** The pairs of articles that disagree, or of which one overtakes the other; surest first. */
@@ -44,6 +47,11 @@ export type Bot = {
    * gives how many were read. Imports and `conflicts` do it by themselves, a question never waits for it.
    */
   refreshReadings: (articlesMax?: number) => Promise<number>;
+  /**
+   * Gives articles that wait for it their story, at most `articlesMax`; gives how many. What a large import has left is so worked off
+   * by a process that runs on, little by little; `stories` and digests do it all at once.
+   */
+  groupStories: (articlesMax: number) => Promise<number>;
   /** The library's articles by the event they report, newest first; only those with an article of `since` (YYYY-MM-DD) or later. */
   stories: (filter?: { since?: string | undefined }) => Promise<readonly Story[]>;
   /** Reads a message and replies: an answer, or a card. */
@@ -83,6 +91,7 @@ export function createBot({ library, now, ownNames = [], failing, ledger, digest
     lexicon: createLexicon([...concepts, ...generalConcepts]),
   };
   const refreshReadings = createRefresher({ library, knowledge });
+  const groupStories = (articlesMax: number): Promise<number> => groupWaiting({ library, catalogue }, { articlesMax });
   const ask = async (question: Question): Promise<Answer> => {
     const said = await answer(question, { library, knowledge, catalogue, now });
     return failing === undefined ? said : withStaleness(said, await failing());
@@ -100,6 +109,10 @@ export function createBot({ library, now, ownNames = [], failing, ledger, digest
       for (const language of LANGUAGES) knowledge.lexicon.find("warm up", language);
       await loadLanguageModel();
     },
+    rehearse: async () => {
+      for (const text of Object.values(REHEARSED).flat())
+        await answer({ text }, { library, knowledge, catalogue, now });
+    },
     conflicts: async () => {
       await refreshReadings();
       return listConflicts(library, catalogue);
@@ -113,11 +126,12 @@ export function createBot({ library, now, ownNames = [], failing, ledger, digest
     },
     desk: deskOver,
     refreshReadings,
+    groupStories,
     stories: ({ since } = {}) => listStories({ library, catalogue }, since),
     import: async (articles) => {
       const outcomes = await importArticles(articles, { library, knowledge });
       await refreshReadings(REFRESHED_AN_IMPORT);
-      if (articles.length <= GROUPED_AN_IMPORT) await groupWaiting({ library, catalogue }, GROUPED_AN_IMPORT);
+      if (articles.length <= GROUPED_AN_IMPORT) await groupStories(GROUPED_AN_IMPORT);
       return outcomes;
     },
   };

@@ -66,8 +66,16 @@ export type StoryLink = { a: string; b: string; points: number; because: string 
  * short is taken up again.
  */
 export type StoryShelf = {
-  /** Articles that wait, oldest first, after the article id `after`; those whose entry another version of the analysis made wait again. */
-  waiting: (page: { version: number; after?: string | undefined; limit: number }) => Promise<readonly StoredArticle[]>;
+  /**
+   * Articles that wait, oldest first, after the article id `after`, of all or of those `among` these ids; those whose entry another
+   * version of the analysis made wait again.
+   */
+  waiting: (page: {
+    version: number;
+    among?: readonly string[] | undefined;
+    after?: string | undefined;
+    limit: number;
+  }) => Promise<readonly StoredArticle[]>;
   /** Puts entries in place of older ones of their articles, whose links go; the story an article was in is remembered. */
   keep: (entries: readonly StoryEntry[]) => Promise<void>;
   /** The articles that share the most keys, from `from` to `to` (days, both inclusive) or undated; an undated one is held against all. */
@@ -86,6 +94,8 @@ export type StoryShelf = {
   records: (articleIds: readonly string[]) => Promise<readonly StoryRecord[]>;
   /** The story of each of these articles that has one. */
   storiesOf: (articleIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** The records of one story's articles, in article id order. */
+  members: (storyId: string) => Promise<readonly StoryRecord[]>;
   /**
    * Every record in article id order, in pages of at most `limit`, after the article id `after`; with `since` (days since 1970) only of
    * stories in which an article is of that day or later, or undated.

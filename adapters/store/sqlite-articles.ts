@@ -99,8 +99,8 @@ export function createArticleRows(database: DatabaseSync): ArticleRows {
       const row = owner.get(number);
       if (row === undefined) return null;
       const passage = number - integerOf(row, "first_number");
-      const span = decodeSpans(bytesOf(row, "spans"))[passage];
-      return span === undefined ? null : { ...span, articleId: textOf(row, "id"), passage };
+      const span = decodeSpan(bytesOf(row, "spans"), passage);
+      return span === null ? null : { ...span, articleId: textOf(row, "id"), passage };
     },
     stats: (asOf) => statsOf(database, asOf),
   };
@@ -170,4 +170,12 @@ function decodeSpans(bytes: Uint8Array): Passage[] {
     start: offsets[at * 2] ?? 0,
     end: offsets[at * 2 + 1] ?? 0,
   }));
+}
+
+/** One of them; null when there are fewer. */
+function decodeSpan(bytes: Uint8Array, at: number): Passage | null {
+  const offset = at * 2 * Uint32Array.BYTES_PER_ELEMENT;
+  if (offset + 2 * Uint32Array.BYTES_PER_ELEMENT > bytes.length) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { start: view.getUint32(offset, true), end: view.getUint32(offset + Uint32Array.BYTES_PER_ELEMENT, true) };
 }

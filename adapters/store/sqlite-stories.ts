@@ -13,8 +13,8 @@ const DAY_MAX = 10_000_000;
 
 /** Reading and writing the rows of the stories; the caller holds the transaction. */
 export type StoryRows = {
-  /** The ids of articles that wait, after one of them. */
-  waiting: (after: string | null, limit: number) => string[];
+  /** The ids of articles that wait, after one of them; only those among some when these are given. */
+  waiting: (page: { after: string | null; among: readonly string[] | null; limit: number }) => string[];
   /** Makes those wait again that another version of the analysis read. */
   expire: (version: number) => void;
   keep: (entry: StoryEntry) => void;
@@ -24,6 +24,7 @@ export type StoryRows = {
   assign: (member: Parameters<StoryShelf["assign"]>[0][number]) => void;
   record: (articleId: string) => StoryRecord | null;
   storiesOf: (articleIds: readonly string[]) => Map<string, string>;
+  members: (storyId: string) => StoryRecord[];
   list: (after: string, limit: number) => StoryRecord[];
   /** The same of stories with an article of a day or later, or an undated one. */
   listSince: (since: number, after: string, limit: number) => StoryRecord[];
@@ -36,6 +37,10 @@ export function createStoryRows(database: DatabaseSync): StoryRows {
   const waiting = database.prepare(
     "SELECT id FROM story_waiting AS w JOIN article AS a ON a.row = w.article WHERE w.article > coalesce((SELECT row FROM article WHERE id = ?), 0) ORDER BY w.article LIMIT ?",
   );
+  const waitingAmong = database.prepare(
+    `SELECT a.id FROM json_each(?) AS of JOIN article AS a ON a.id = of.value JOIN story_waiting AS w ON w.article = a.row
+     WHERE a.row > coalesce((SELECT row FROM article WHERE id = ?), 0) ORDER BY a.row LIMIT ?`,
+  );
   const expire = database.prepare("INSERT OR IGNORE INTO story_waiting SELECT article FROM story WHERE version <> ?");
   const assign = database.prepare("UPDATE story SET story = ? WHERE article = (SELECT row FROM article WHERE id = ?)");
   const settle = database.prepare(
@@ -47,13 +52,17 @@ export function createStoryRows(database: DatabaseSync): StoryRows {
     `SELECT a.id, s.story FROM json_each(?) AS of JOIN article AS a ON a.id = of.value JOIN story AS s ON s.article = a.row
      WHERE s.story IS NOT NULL`,
   );
+  const members = database.prepare(`${records} WHERE s.story = ? ORDER BY a.id`);
   const list = database.prepare(`${records} WHERE a.id > ? ORDER BY a.id LIMIT ?`);
   const listSince = database.prepare(
     `${records} WHERE a.id > ?2 AND s.story IN (SELECT story FROM story WHERE day >= ?1 OR day = ${UNDATED})
      ORDER BY a.id LIMIT ?3`,
   );
   return {
-    waiting: (after, limit) => waiting.all(after, limit).map((row) => textOf(row, "id")),
+    waiting: ({ after, among, limit }) => {
+      const rows = among === null ? waiting.all(after, limit) : waitingAmong.all(JSON.stringify(among), after, limit);
+      return rows.map((row) => textOf(row, "id"));
+    },
     expire: (version) => void expire.run(version),
     ...entryRows(database),
     ...linkRows(database),
@@ -68,6 +77,7 @@ export function createStoryRows(database: DatabaseSync): StoryRows {
     },
     storiesOf: (articleIds) =>
       new Map(storiesOf.all(JSON.stringify(articleIds)).map((row) => [textOf(row, "id"), textOf(row, "story")])),
+    members: (storyId) => members.all(storyId).map(recordOf),
     list: (after, limit) => list.all(after, limit).map(recordOf),
     listSince: (since, after, limit) => listSince.all(since, after, limit).map(recordOf),
   };

@@ -13,9 +13,9 @@ export function createStoryShelf(session: Session): StoryShelf {
     expired = version;
   };
   return {
-    waiting: async ({ version, after, limit }) => {
+    waiting: async ({ version, among = null, after = null, limit }) => {
       await expire(version);
-      return session.read(() => stories.waiting(after ?? null, limit).flatMap((id) => articles.get(id) ?? []));
+      return session.read(() => stories.waiting({ after, among, limit }).flatMap((id) => articles.get(id) ?? []));
     },
     keep: async (entries) => {
       // Grouping a large library takes long: others get a turn between its batches.
@@ -28,6 +28,7 @@ export function createStoryShelf(session: Session): StoryShelf {
     assign: (members) => session.write(() => members.forEach(stories.assign)),
     records: (articleIds) => session.read(() => articleIds.flatMap((id) => stories.record(id) ?? [])),
     storiesOf: (articleIds) => session.read(() => stories.storiesOf(articleIds)),
+    members: (storyId) => session.read(() => stories.members(storyId)),
     list: ({ after = "", since, limit }) =>
       session.read(() => {
         const records = Math.max(0, Math.floor(limit));

@@ -115,16 +115,20 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
   );
   const rivals = rivalKinds(units, work.catalogue);
   const { speakers } = work.asked;
+  const contexts = units.map(({ unit }) => contextWeights(unit));
+  const sorts = units.map(({ unit }) => rivalSorts(unit, rivals));
   const plain = views.map((view, s): ScoredSentence => {
     const shows = shown[s] ?? [];
-    const near = units.map(({ unit }, u) => {
-      const context = contextWeights(unit);
+    const near = contexts.map((context, u) => {
       const around = Math.max(
         context.neighbour * Math.max(shown[s - 1]?.[u] ?? 0, shown[s + 1]?.[u] ?? 0),
         context.title * (inTitle[u] ?? 0),
         context.elsewhere * (anywhere[u] ?? 0),
       );
-      return Math.max(shows[u] ?? 0, isOfRival(view, unit, rivals, work.catalogue) ? WEIGHTS.rival * around : around);
+      return Math.max(
+        shows[u] ?? 0,
+        isOfRival(view, sorts[u], rivals, work.catalogue) ? WEIGHTS.rival * around : around,
+      );
     });
     // A text names its subject once: within an article about it a sentence need not name it again to speak of it.
     const own = weigh(
@@ -167,15 +171,17 @@ const rivalKinds = (units: readonly WeighedUnit[], catalogue: Catalogue): Readon
 /** Kinds of which a sentence is about the one it names: the revenue told with Moore Threads is not Cambricon's. */
 const RIVAL_KINDS: ReadonlySet<string> = new Set(["company", "chip", "model", "person"]);
 
+const rivalSorts = ({ entities }: Unit, kinds: ReadonlyMap<string, string>): ReadonlySet<string> =>
+  new Set(entities.map((id) => kinds.get(id) ?? "").filter((kind) => RIVAL_KINDS.has(kind)));
+
 /** Whether a sentence names another of the kind of an asked name, and none that is asked about. */
 function isOfRival(
   view: SentenceView,
-  { entities }: Unit,
+  asked: ReadonlySet<string> | undefined,
   kinds: ReadonlyMap<string, string>,
   catalogue: Catalogue,
 ): boolean {
-  const asked = new Set(entities.map((id) => kinds.get(id) ?? "").filter((kind) => RIVAL_KINDS.has(kind)));
-  if (asked.size === 0) return false;
+  if (asked === undefined || asked.size === 0) return false;
   let isOther = false;
   for (const [id, confidence] of view.entities) {
     if (confidence < 0.5 || !asked.has(catalogue.find(id)?.kind ?? "")) continue;

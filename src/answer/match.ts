@@ -2,25 +2,28 @@ import type { Catalogue } from "../knowledge/catalogue.ts";
 import { relatedNotions } from "../knowledge/related-notions.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Quantity } from "../text/quantities.ts";
-import { knownLanguage, wordTerms } from "../text/terms.ts";
+import { eachTerm, knownLanguage } from "../text/terms.ts";
+import { createWordSet, type WordSet } from "../text/word-set.ts";
 import { words } from "../text/words.ts";
 import type { Span } from "../text/sentences.ts";
 import { body, type Article } from "../types.ts";
 import type { Unit } from "./question.ts";
-import { amountsOf, datesOf } from "./sentence-facts.ts";
+import { amountsOf, datesOf, type SentenceFacts } from "./sentence-facts.ts";
 import { WEIGHTS } from "./weights.ts";
 
 /** A sentence as questions are held against it. */
 export type SentenceView = Span & {
   text: string;
   isTitle: boolean;
-  terms: ReadonlySet<string>;
+  terms: WordSet;
   /** First letters of longer Latin words: inspectors, inspections and inspecciones meet in "inspe". */
-  prefixes: ReadonlySet<string>;
+  prefixes: WordSet;
   /** Latin words that stand there in small letters only. */
-  lowered: ReadonlySet<string>;
+  lowered: WordSet;
   entities: ReadonlyMap<string, number>;
   concepts: ReadonlyMap<string, number>;
+  /** What has been read out of it so far, see `sentence-facts.ts`. */
+  facts: SentenceFacts;
 };
 
 const PREFIX_CHARS = 5;
@@ -30,42 +33,71 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
   const text = body(article);
   const titleEnd = article.title?.length ?? 0;
   const title = letters(article.title ?? "");
-  return reading.sentences.map((span) => {
+  const entities = strongest(reading.entities, reading.sentences, (entity) => entity.confidence);
+  const concepts = strongest(reading.concepts, reading.sentences, (concept) => concept.weight);
+  return reading.sentences.map((span, at) => {
     const slice = text.slice(span.start, span.end);
-    const terms = new Set<string>();
-    const prefixes = new Set<string>();
-    const lowered = new Set<string>();
-    for (const word of words(slice, article.lang)) {
-      for (const { term } of wordTerms(word, article.lang)) terms.add(term);
-      if (word.script === "latin" && word.norm.length > PREFIX_CHARS) prefixes.add(word.norm.slice(0, PREFIX_CHARS));
-      if (word.script === "latin" && /^\p{Ll}/u.test(slice.slice(word.start, word.end))) lowered.add(word.norm);
-    }
     return {
-      ...span,
+      start: span.start,
+      end: span.end,
       text: slice,
       isTitle: span.end <= titleEnd || (title !== "" && letters(slice) === title),
-      terms,
-      prefixes,
-      lowered,
-      entities: strongest(reading.entities, span, (entity) => entity.confidence),
-      concepts: strongest(reading.concepts, span, (concept) => concept.weight),
+      ...wordsOf(slice, article.lang),
+      entities: entities[at] ?? NOTHING,
+      concepts: concepts[at] ?? NOTHING,
+      facts: {},
     };
   });
 }
 
+function wordsOf(text: string, lang: string): Pick<SentenceView, "terms" | "prefixes" | "lowered"> {
+  const terms: string[] = [];
+  const prefixes: string[] = [];
+  const lowered: string[] = [];
+  const take = (term: string): void => void terms.push(term);
+  for (const word of words(text, lang)) {
+    eachTerm(word, lang, take);
+    if (word.script !== "latin") continue;
+    if (word.norm.length > PREFIX_CHARS) prefixes.push(word.norm.slice(0, PREFIX_CHARS));
+    if (LOWER.test(text.slice(word.start, word.start + 2))) lowered.push(word.norm);
+  }
+  return { terms: createWordSet(terms), prefixes: createWordSet(prefixes), lowered: createWordSet(lowered) };
+}
+
+const LOWER = /^\p{Ll}/u;
+
 /** Pages repeat their title at the head of the text, with other quotes and dashes. */
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
+const NOTHING: ReadonlyMap<string, number> = new Map();
+
+/** What stands in each sentence, and how surely at most; no map for a sentence that holds none. */
 function strongest<T extends Span & { id: string }>(
   hits: readonly T[],
-  span: Span,
+  spans: readonly Span[],
   value: (hit: T) => number,
-): Map<string, number> {
-  const found = new Map<string, number>();
+): (Map<string, number> | undefined)[] {
+  const found: (Map<string, number> | undefined)[] = spans.map(() => undefined);
   for (const hit of hits) {
-    if (hit.start >= span.start && hit.end <= span.end) found.set(hit.id, Math.max(found.get(hit.id) ?? 0, value(hit)));
+    const at = sentenceAt(spans, hit.start);
+    const span = spans[at];
+    if (span === undefined || hit.end > span.end) continue;
+    const there = (found[at] ??= new Map());
+    there.set(hit.id, Math.max(there.get(hit.id) ?? 0, value(hit)));
   }
   return found;
+}
+
+/** The last sentence that begins at an offset or before it, -1 when none does. */
+function sentenceAt(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle - 1;
+  }
+  return high;
 }
 
 /** `sameLanguage`: the article is in the question's. */
@@ -79,7 +111,9 @@ export function unitShown(unit: Unit, { sentence, article, catalogue, sameLangua
     return nameStands(unit.surface, sentence.text) ? 1 : familyShown(unit, sentence) ? WEIGHTS.parentName : 0;
   }
   if (unit.kind === "name") {
-    return Math.max(nameShown(unit, sentence, catalogue), isWritten(unit, sentence) ? wordsShown(unit, sentence) : 0);
+    const named = nameShown(unit, sentence, catalogue);
+    const worded = wordsShown(unit, sentence);
+    return worded > named && isWritten(unit, sentence) ? worded : named;
   }
   return Math.max(wordsShown(unit, sentence), conceptShown(unit, sentence, sameLanguage));
 }

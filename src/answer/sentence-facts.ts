@@ -7,12 +7,12 @@ import type { SentenceView } from "./match.ts";
 /** Any day will do to see that a time is named when nobody knows the article's own. */
 const SOME_DAY = "2025-01-01";
 
-const dates = new WeakMap<SentenceView, readonly DateMention[]>();
-const amounts = new WeakMap<SentenceView, readonly Quantity[]>();
+/** Kept on the sentence itself: a weak map of thousands of sentences is walked through at every collection of garbage. */
+export type SentenceFacts = { dates?: readonly DateMention[]; amounts?: readonly Quantity[] };
 
 /** The dates a sentence names; `day` is its article's, for "in the coming weeks". Read once a sentence: reading them costs the most. */
-export function datesOf(view: SentenceView, language: Language, day: string | null): readonly DateMention[] {
-  return remember(dates, view, () => findDates(view.text, language, new Date(`${day ?? SOME_DAY}T00:00:00Z`)));
+export function datesOf({ text, facts }: SentenceView, language: Language, day: string | null): readonly DateMention[] {
+  return (facts.dates ??= findDates(text, language, new Date(`${day ?? SOME_DAY}T00:00:00Z`)));
 }
 
 /** A sign that an amount may stand in a text. */
@@ -20,16 +20,8 @@ const AMOUNT_SIGN =
   /\d|[一二三四五六七八九十百千万半两兩]|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|half|double[ds]?|triple[ds]?|deux|trois|quatre|cinq|moitié|zwei|drei|vier|fünf|hälfte|dos|tres|cuatro|cinco|mitad|due|tre|quattro|cinque|metà)\b/iu;
 
 /** The amounts a sentence names, years left out. */
-export function amountsOf(view: SentenceView, language: Language): readonly Quantity[] {
-  return remember(amounts, view, () =>
-    AMOUNT_SIGN.test(view.text) ? findQuantities(view.text, language).filter(({ kind }) => kind !== "year") : [],
-  );
-}
-
-function remember<Value>(known: WeakMap<SentenceView, Value>, view: SentenceView, read: () => Value): Value {
-  const there = known.get(view);
-  if (there !== undefined) return there;
-  const made = read();
-  known.set(view, made);
-  return made;
+export function amountsOf({ text, facts }: SentenceView, language: Language): readonly Quantity[] {
+  return (facts.amounts ??= AMOUNT_SIGN.test(text)
+    ? findQuantities(text, language).filter(({ kind }) => kind !== "year")
+    : []);
 }

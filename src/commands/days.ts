@@ -67,3 +67,9 @@ export function localPeriod(from: string, to: string, language: Language): strin
 /** Whole months from the end of one period to the end of another; below zero when the second ends earlier. */
 export const monthsBetween = (a: string, b: string): number =>
   (Number(b.slice(0, 4)) - Number(a.slice(0, 4))) * 12 + Number(b.slice(5, 7)) - Number(a.slice(5, 7));
+
+const DAY_MS = 86_400_000;
+
+/** The day so many days before another, or after it where they are below zero; both as YYYY-MM-DD. */
+export const daysBefore = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10);

@@ -5,6 +5,7 @@ import { claimsOf } from "../reading/claim-record.ts";
 import { findConflicts } from "../reading/conflicts.ts";
 import { conceptTerm, entityTerm, readingOf, type Reading } from "../reading/reading.ts";
 import type { Article, Status } from "../types.ts";
+import { daysBefore } from "./days.ts";
 
 /** What reports are looked for about: any of these entities, and any of these concepts. */
 export type About = { entities: readonly string[]; concepts: readonly string[] };
@@ -45,7 +46,6 @@ const PASSAGES_MAX = 200;
 const WINDOWS_DAYS = [60, 400];
 const CONFIDENCE_MIN = 0.5;
 const WEIGHT_MIN = 0.5;
-const DAY_MS = 86_400_000;
 
 /** What the library's articles report of a subject, newest first; articles with no known day come last. */
 export async function findReports(query: ReportQuery, sources: ReportSources): Promise<readonly Report[]> {
@@ -84,9 +84,6 @@ async function articlesAbout({ about, asOf, since, limit }: ReportQuery, library
   }
   return [...(await library.get(ids)).values()];
 }
-
-const daysBefore = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10);
 
 type Hit = { start: number; end: number };
 

@@ -1,7 +1,6 @@
-import { listStories } from "../stories/story-list.ts";
-import { canonicalAddress } from "../text/address.ts";
 import { body, type Language, type ReplyLine, type Source, type Story, type StoryArticle } from "../types.ts";
 import { noticeCard, type Card, type CommandDeps, type Errand, linesBlock, type Of } from "./card.ts";
+import { findStory } from "./story-lookup.ts";
 import { say } from "./texts.ts";
 
 /** More reports of one event than anybody reads. */
@@ -40,21 +39,6 @@ export async function checkCard({ claim, asOf }: Of<"check">, { language, deps }
 async function nothing(name: string, language: Language, { library }: CommandDeps): Promise<Card> {
   const { articles } = await library.stats();
   return noticeCard("E-NOEVIDENCE", say("E-NOEVIDENCE", language, { name, n: articles }));
-}
-
-/** By its id, by the address of one of its articles, else the story of the article that answers best. */
-async function findStory(about: string, { library, catalogue, ask }: CommandDeps): Promise<Story | null> {
-  const stories = await listStories({ library, catalogue });
-  const wanted = about.trim();
-  const address = canonicalAddress(wanted);
-  const direct = stories.find(
-    ({ id, articles }) =>
-      id === wanted || articles.some(({ url }) => url === wanted || canonicalAddress(url) === address),
-  );
-  if (direct !== undefined) return direct;
-  const answer = await ask({ text: wanted });
-  const best = answer.kind === "found" || answer.kind === "correction" ? answer.citations[0]?.articleId : undefined;
-  return stories.find(({ articles }) => articles.some(({ articleId }) => articleId === best)) ?? null;
 }
 
 async function cardOf(story: Story, language: Language, { library }: CommandDeps): Promise<Card> {

@@ -39,7 +39,7 @@ export async function takeArticle(input: ArticleInput): Promise<Intake> {
   return {
     kind: "article",
     article: {
-      id: sha256(address).slice(0, 24),
+      id: idOf(address),
       url: openable(input.url.trim()),
       address,
       title: title === "" ? null : title,
@@ -52,6 +52,14 @@ export async function takeArticle(input: ArticleInput): Promise<Intake> {
       contentHash: sha256(`${cleanLine(title)}\n${cleanText(text)}`),
     },
   };
+}
+
+const idOf = (address: string): string => sha256(address).slice(0, 24);
+
+/** The id of the article at an address, whether there is one or not; null when it is no address. */
+export function articleIdOf(url: string): string | null {
+  const address = canonicalAddress(url);
+  return address === null ? null : idOf(address);
 }
 
 const refused = (reason: string): Intake => ({ kind: "refused", reason });

@@ -115,14 +115,31 @@ type PackedFirst = [number, number[], [number, number, string, number][], [numbe
 export function unpackReading(packed: string): Reading {
   const read: Packed | PackedFirst = JSON.parse(packed);
   if (read.length === 4) return unpackFirst(read);
-  const [version, flat, names, entities, concepts, claims] = read;
+  const [version, flat, given, entities, concepts, packedClaims] = read;
+  const names = given.map(oneString);
+  let claims: readonly ReadClaim[] | undefined;
   return {
     version,
     sentences: spansOf(flat),
-    entities: fours(entities).map(([start, end, at, confidence]) => ({ start, end, id: names[at] ?? "", confidence })),
-    concepts: concepts.map(([start, end, id, weight]) => ({ start, end, id, weight })),
-    claims: claims.map((claim) => unpackClaim(claim, names)),
+    entities: entitiesOf(entities, names),
+    concepts: concepts.map(([start, end, id, weight]) => ({ start, end, id: oneString(id), weight })),
+    // Of the articles a question is held against half are not asked for their claims.
+    get claims() {
+      return (claims ??= packedClaims.map((claim) => unpackClaim(claim, names)));
+    },
   };
+}
+
+const strings = new Map<string, string>();
+/** More different names than the catalogue and the lexicon have. */
+const STRINGS_MAX = 50_000;
+
+/** The same string for the same id: each reading has its own otherwise. */
+function oneString(id: string): string {
+  const known = strings.get(id);
+  if (known !== undefined) return known;
+  if (strings.size < STRINGS_MAX) strings.set(id, id);
+  return id;
 }
 
 const unpacked = new WeakMap<StoredArticle, Reading>();
@@ -152,9 +169,11 @@ function spansOf(flat: readonly number[]): Span[] {
   return spans;
 }
 
-function fours(flat: readonly number[]): [number, number, number, number][] {
-  const found: [number, number, number, number][] = [];
-  for (let i = 0; i + 3 < flat.length; i += 4)
-    found.push([flat[i] ?? 0, flat[i + 1] ?? 0, flat[i + 2] ?? 0, flat[i + 3] ?? 0]);
+function entitiesOf(flat: readonly number[], names: readonly string[]): ReadEntity[] {
+  const found: ReadEntity[] = [];
+  for (let i = 0; i + 3 < flat.length; i += 4) {
+    const id = names[flat[i + 2] ?? -1] ?? "";
+    found.push({ start: flat[i] ?? 0, end: flat[i + 1] ?? 0, id, confidence: flat[i + 3] ?? 0 });
+  }
   return found;
 }

@@ -8,8 +8,8 @@ import { regroup } from "./regrouping.ts";
 import type { StoryTraits } from "./story-types.ts";
 import { readTraits, TRAITS_VERSION, unpackTraits } from "./traits.ts";
 
-/** Articles read and linked at a time: some tenths of a second. */
-const BATCH_ARTICLES = 200;
+/** Articles read and linked at a time, between which others get a turn: some hundredths of a second. */
+const BATCH_ARTICLES = 20;
 /** Articles given their story at a time: what hangs together is cut into groups once for all of them. */
 const ROUND_ARTICLES = 2_000;
 /** The articles that share the most keys; those of one story come first, and few stories have more. */
@@ -20,16 +20,22 @@ const MS_PER_DAY = 86_400_000;
 
 export type GroupingDeps = { library: Library; catalogue: Catalogue };
 
+/** Which of those that wait are given their story: at most so many, of all or of some. */
+export type Waiting = { articlesMax?: number; among?: readonly string[] };
+
 /**
- * Gives every article that waits its story. Each is held only against those that share rare names, numbers or wording with it within
+ * Gives every article that waits its story, or some of them; the others wait for the next call. Each is held only against those that share rare names, numbers or wording with it within
  * two weeks; cut short anywhere, the next call takes it up again. The order in which articles come does not change the groups.
- * @param articlesMax leaves the rest of those that wait to the next call
  * @returns how many articles were given a story
  */
-export async function groupWaiting({ library, catalogue }: GroupingDeps, articlesMax = Infinity): Promise<number> {
+export async function groupWaiting(
+  { library, catalogue }: GroupingDeps,
+  { articlesMax = Infinity, among }: Waiting = {},
+): Promise<number> {
   let grouped = 0;
   for (;;) {
-    const round = await linkRound(library.stories, catalogue, Math.min(ROUND_ARTICLES, articlesMax - grouped));
+    const roundMax = Math.min(ROUND_ARTICLES, articlesMax - grouped);
+    const round = await linkRound(library.stories, catalogue, { articlesMax: roundMax, among });
     if (round.hashes.size === 0) return grouped;
     const members = await regroup([...round.touched], library.stories);
     await library.stories.assign(
@@ -42,12 +48,16 @@ export async function groupWaiting({ library, catalogue }: GroupingDeps, article
 /** The content of the articles that were linked, by id, and all whose group may be another now. */
 type Round = { hashes: Map<string, string>; touched: Set<string> };
 
-async function linkRound(shelf: StoryShelf, catalogue: Catalogue, articlesMax: number): Promise<Round> {
+async function linkRound(
+  shelf: StoryShelf,
+  catalogue: Catalogue,
+  { articlesMax, among }: { articlesMax: number; among: readonly string[] | undefined },
+): Promise<Round> {
   const round: Round = { hashes: new Map(), touched: new Set() };
   let after: string | undefined;
   while (round.hashes.size < articlesMax) {
     const limit = Math.min(BATCH_ARTICLES, articlesMax - round.hashes.size);
-    const batch = await shelf.waiting({ version: TRAITS_VERSION, after, limit });
+    const batch = await shelf.waiting({ version: TRAITS_VERSION, among, after, limit });
     for (const { article } of batch) round.hashes.set(article.id, article.contentHash);
     for (const id of await linkBatch(batch, shelf, catalogue)) round.touched.add(id);
     after = batch.at(-1)?.article.id;

@@ -27,6 +27,21 @@ export async function listStories(
     .toSorted(byNewest);
 }
 
+/** One story of the library as it is grouped so far; null when there is none with this id. */
+export async function storyById({ library, catalogue }: StoryListDeps, id: string): Promise<Story | null> {
+  const records = await library.stories.members(id);
+  if (records.length === 0) return null;
+  const members = records.map(({ articleId, traits }) => ({ id: articleId, traits: unpackTraits(traits) }));
+  const links =
+    members.length < 2
+      ? new Map()
+      : await linksByArticle(
+          library,
+          records.map(({ articleId }) => articleId),
+        );
+  return tellStory({ id, members, links: linksAmong(members, links) }, catalogue);
+}
+
 function byNewest(a: Story, b: Story): number {
   if (a.newestDay !== b.newestDay) return (a.newestDay ?? "") < (b.newestDay ?? "") ? 1 : -1;
   return b.independentSources - a.independentSources || (a.id < b.id ? -1 : 1);

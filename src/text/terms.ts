@@ -25,17 +25,19 @@ const isStop = (word: Word, language: string): boolean =>
 
 /** The terms of one word; none for a stop word. */
 export function wordTerms(word: Word, language: string): WordTerm[] {
-  if (isStop(word, language)) return [];
+  const terms: WordTerm[] = [];
+  eachTerm(word, language, (term, weight) => terms.push({ term, weight }));
+  return terms;
+}
+
+/** The same one after the other, for texts of many words. */
+export function eachTerm(word: Word, language: string, take: (term: string, weight: number) => void): void {
+  if (isStop(word, language)) return;
   if (word.script === "latin") {
     const stemmed = stem(word.norm, language);
-    return stemmed === word.norm
-      ? [{ term: stemmed, weight: 1 }]
-      : [
-          { term: stemmed, weight: 1 },
-          { term: word.norm, weight: SIDE_FORM_WEIGHT },
-        ];
-  }
-  return cjkTerms(word.norm, word.script === "kana");
+    take(stemmed, 1);
+    if (stemmed !== word.norm) take(word.norm, SIDE_FORM_WEIGHT);
+  } else for (const { term, weight } of cjkTerms(word.norm, word.script === "kana")) take(term, weight);
 }
 
 function cjkTerms(text: string, kana: boolean): WordTerm[] {

@@ -5,7 +5,7 @@ export type Script = "latin" | "han" | "kana" | "hangul";
 // One alternation per kind of run, each linear: a number keeps its separators and a glued unit or letter ("16.5", "950PR", "1,234"),
 // a letter run keeps digits and version dots ("H200", "V3.2").
 const RUN =
-  /(?<han>[\p{Script=Han}々〇]+)|(?<kana>[\p{Script=Hiragana}\p{Script=Katakana}ー]+)|(?<hangul>[\p{Script=Hangul}]+)|(?<latin>\p{Nd}+(?:[.,]\p{Nd}+)*(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{M}\p{Nd}])*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{M}\p{Nd}])+(?:\.\p{Nd}+)*)/gu;
+  /([\p{Script=Han}々〇]+)|([\p{Script=Hiragana}\p{Script=Katakana}ー]+)|([\p{Script=Hangul}]+)|(?:\p{Nd}+(?:[.,]\p{Nd}+)*[[\p{L}\p{M}\p{Nd}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]]*|[[\p{L}\p{M}\p{Nd}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]]+(?:\.\p{Nd}+)*)/gv;
 const MARKS = /\p{M}+/gu;
 const ASCII = /^[\x21-\x7e]*$/;
 // Vietnamese tone marks carry the word; without them it is another word.
@@ -28,16 +28,72 @@ export function foldWord(word: string): string {
 /** The words of a text in order. CJK runs come as `Intl.Segmenter` cuts them; everything else as letter and number runs. */
 export function words(text: string, language: string): Word[] {
   const found: Word[] = [];
-  for (const match of text.matchAll(RUN)) {
-    const groups = match.groups ?? {};
-    if (groups["latin"] !== undefined) {
-      found.push({ start: match.index, end: match.index + match[0].length, norm: foldWord(match[0]), script: "latin" });
-    } else {
-      const script = groups["han"] !== undefined ? "han" : groups["kana"] !== undefined ? "kana" : "hangul";
-      pushSegments(found, { text: match[0], at: match.index, script, language });
+  for (let at = 0; at < text.length;) {
+    const code = text.charCodeAt(at);
+    if (code < NOT_ASCII && !isLetter(code) && !isDigit(code)) {
+      at += 1;
+      continue;
     }
+    const end = code < NOT_ASCII ? asciiRunEnd(text, at) : null;
+    if (end !== null) {
+      found.push({ start: at, end, norm: text.slice(at, end).toLowerCase(), script: "latin" });
+      at = end;
+      continue;
+    }
+    RUN.lastIndex = at;
+    const match = RUN.exec(text);
+    if (match === null) break;
+    pushRun(found, match, language);
+    at = RUN.lastIndex;
   }
   return found;
+}
+
+const NOT_ASCII = 0x80;
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+const POINT = 0x2e;
+const COMMA = 0x2c;
+
+/** Where the run ends that `RUN` finds at `start`, without its cost; null when a letter beyond ASCII may be part of it. */
+function asciiRunEnd(text: string, start: number): number | null {
+  const isNumber = isDigit(text.charCodeAt(start));
+  let at = isNumber ? start : pastLetters(text, start);
+  for (;;) {
+    at = pastDigits(text, at);
+    const code = text.charCodeAt(at);
+    const isJoined = code === POINT || (isNumber && code === COMMA);
+    if (!isJoined) break;
+    const next = text.charCodeAt(at + 1);
+    if (next >= NOT_ASCII) return null;
+    if (!isDigit(next)) break;
+    at += 1;
+  }
+  if (isNumber) at = pastLetters(text, at);
+  return text.charCodeAt(at) >= NOT_ASCII ? null : at;
+}
+
+function pastDigits(text: string, from: number): number {
+  let at = from;
+  while (isDigit(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Past letters and the digits among them. */
+function pastLetters(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); isLetter(code) || isDigit(code); code = text.charCodeAt(at)) at += 1;
+  return at;
+}
+
+function pushRun(found: Word[], [run, han, kana, hangul]: RegExpExecArray, language: string): void {
+  const at = RUN.lastIndex - run.length;
+  if (han === undefined && kana === undefined && hangul === undefined) {
+    found.push({ start: at, end: at + run.length, norm: foldWord(run), script: "latin" });
+  } else {
+    const script = han !== undefined ? "han" : kana !== undefined ? "kana" : "hangul";
+    pushSegments(found, { text: run, at, script, language });
+  }
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();

@@ -55,6 +55,21 @@ export function storiesContract(name: string, createHouse: () => Promise<Library
       expect(await library.stories.records(["a"])).toEqual([{ articleId: "a", storyId: "s1", traits: '{"of":"a"}' }]);
     });
 
+    test("of those that wait some can be asked for, and a story gives its articles", async () => {
+      const among = async (ids: readonly string[], after?: string): Promise<string[]> =>
+        (await library.stories.waiting({ version: VERSION, among: ids, after, limit: 100 })).map(
+          (stored) => stored.article.id,
+        );
+      expect(await among(["c", "a", "x"])).toEqual(["a", "c"]);
+      expect(await among(["a", "b"], "a")).toEqual(["b"]);
+      expect(await among([])).toEqual([]);
+      await library.stories.keep(["c", "a"].map((id) => storyEntry(id, [1])));
+      for (const id of ["c", "a"]) await assign(id, "s1");
+      expect(await among(["a", "b", "c"])).toEqual(["b"]);
+      expect((await library.stories.members("s1")).map(({ articleId }) => articleId)).toEqual(["a", "c"]);
+      expect(await library.stories.members("s2")).toEqual([]);
+    });
+
     test("what another version of the analysis read waits again", async () => {
       await library.stories.keep([storyEntry("a", [1])]);
       for (const id of ["a", "b", "c"]) await assign(id, id);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bridgeBigrams, contentWords, textTerms, wordTerms } from "../../src/text/terms.ts";
+import { createWordSet } from "../../src/text/word-set.ts";
 import { foldWord, words } from "../../src/text/words.ts";
 
 const norms = (text: string, language = "en"): string[] => words(text, language).map(({ norm }) => norm);
@@ -21,6 +22,27 @@ describe("words", () => {
     ["H20을", ["h20", "을"]],
   ])("of %j hold %j", (text, expected) => {
     expect(norms(text, "zh")).toEqual(expect.arrayContaining(expected));
+  });
+
+  test("of letters, digits and points alone are the same beside letters beyond ASCII", () => {
+    const plain = fc.string({ unit: fc.constantFrom(..."aZ09.,-' "), maxLength: 20 });
+    fc.assert(
+      fc.property(plain, (text) => {
+        const runs = text.match(/\d+(?:[.,]\d+)*[A-Za-z\d]*|[A-Za-z\d]+(?:\.\d+)*/g) ?? [];
+        expect(norms(text)).toEqual(runs.map((run) => run.toLowerCase()));
+        expect(norms(`${text} é`)).toEqual([...norms(text), "e"]);
+        expect(norms(`${text}é`).join("")).toBe(`${norms(text).join("")}e`);
+      }),
+    );
+  });
+
+  test("of a set are those it was made of and no others", () => {
+    const word = fc.string({ unit: fc.constantFrom(..."ab芯"), maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), word, (all, asked) => {
+        expect(createWordSet(all).has(asked)).toBe(all.includes(asked));
+      }),
+    );
   });
 
   test("are where they say", () => {
