@@ -62,7 +62,9 @@ const OFF =
 export function createDiscord(deps: DiscordDeps): Discord {
   const { config, ledger, now, log } = deps;
   const { promise: failed, resolve: fail } = Promise.withResolvers<string>();
+  let hasEnded = false;
   const onFatal = (reason: string): void => {
+    hasEnded = true;
     log("error", "discord_ended", { reason });
     fail(reason);
     deps.onFatal(new BotError("settings", reason));
@@ -122,7 +124,7 @@ export function createDiscord(deps: DiscordDeps): Discord {
   });
   return {
     platform,
-    isReady: gateway.isReady,
+    isReady: () => !hasEnded && gateway.isReady(),
     admins: () => [],
     off: OFF,
     stop: gateway.stop,

@@ -22,7 +22,8 @@ export const INVITE_PERMISSIONS = Object.values(BITS).reduce((sum, bit) => sum |
 export const inviteLink = (appId: string): string =>
   `https://discord.com/oauth2/authorize?client_id=${encodeURIComponent(appId)}&scope=bot+applications.commands&permissions=${INVITE_PERMISSIONS}`;
 
-const ALWAYS: readonly PermissionName[] = ["View Channel", "Send Messages", "Embed Links"];
+/** History is read to find the bot's own message again after its answer was lost. */
+const ALWAYS: readonly PermissionName[] = ["View Channel", "Send Messages", "Embed Links", "Read Message History"];
 const IN_THREADS: readonly PermissionName[] = ["Create Public Threads", "Send Messages in Threads"];
 
 /** What the bot lacks of what a digest of this layout needs, by Discord's own names. */

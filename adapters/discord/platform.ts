@@ -69,7 +69,9 @@ export function createDiscordPlatform(deps: DiscordPlatformDeps): Platform {
                   isForum: subscription.layout === "forum post",
                   tags: [...deps.tagsFor(subscription.place, words)],
                 },
-          publishedFor: n === 0 ? (subscription?.id ?? null) : null,
+          // Followers of a channel see what stands in it, not its threads.
+          publishedFor:
+            subscription !== null && (n === 0 || subscription.layout === "one message") ? subscription.id : null,
         }),
       }));
     },

@@ -1,8 +1,3 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { createIdentifyBudget, type IdentifyLimits } from "../../adapters/discord/gateway/identify-budget.ts";
@@ -10,8 +5,8 @@ import { createSqliteLedger } from "../../adapters/store/sqlite-ledger.ts";
 import { type Brain, createBrain } from "../fixtures/discord-house.ts";
 import { createGatewayHouse } from "../fixtures/gateway-house.ts";
 import { createGatewayStandIn, type GatewayStandIn } from "../fixtures/gateway-stand-in.ts";
+import { startProgram } from "../fixtures/program.ts";
 
-const CHIPWIRE = new URL("../../adapters/chipwire.mjs", import.meta.url).pathname;
 const SETTINGS_STATUS = 78;
 
 let brain: Brain;
@@ -65,7 +60,7 @@ describe("a connection Discord closes for good", () => {
     "DI-22 DI-25 the program says what is off, and ends with status 78 and the missing intent on a 4014",
     { timeout: 40_000 },
     async () => {
-      const program = start({ DISCORD_TOKEN: "stand-in.token.of-a-bot", DISCORD_API_URL: standIn.apiUrl });
+      const program = startProgram({ DISCORD_TOKEN: "stand-in.token.of-a-bot", DISCORD_API_URL: standIn.apiUrl });
       await until(() => /no Message Content intent/.test(program.said()));
       expect(program.said()).toMatch(/commands, mentions, direct messages and the Apps menu work/);
       standIn.drop(4014);
@@ -75,26 +70,6 @@ describe("a connection Discord closes for good", () => {
     },
   );
 });
-
-function start(settings: Record<string, string>): { said: () => string; ended: Promise<number | null> } {
-  const folder = mkdtempSync(join(tmpdir(), "chipwire-"));
-  const environment = { PATH: process.env["PATH"] ?? "", DATA_DIR: join(folder, "data"), REFRESH: "off", ...settings };
-  const child = spawn(process.execPath, [CHIPWIRE], {
-    cwd: folder,
-    env: environment,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => void chunks.push(chunk.toString("utf8")));
-  const ended = new Promise<number | null>((resolve) =>
-    child.once("close", (status) => {
-      rmSync(folder, { recursive: true, force: true });
-      resolve(status);
-    }),
-  );
-  return { said: () => chunks.join(""), ended };
-}
 
 const MINUTE_MS = 60_000;
 const ONE: IdentifyLimits = { shards: 1, concurrency: 1, dayMax: 1_000 };

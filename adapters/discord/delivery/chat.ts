@@ -107,9 +107,7 @@ async function sendMessage(sending: Sending, deps: DiscordChatDeps): Promise<Pos
   });
   if (sent.kind === "refused") return afterRefusal(sent, sending, deps);
   const outcome = outcomeOf(sent);
-  const { publishedFor } = outgoing;
-  if (outcome.kind === "posted" && publishedFor !== null && (await isPublished(publishedFor, deps)))
-    await publish(channel, outcome.messageId, deps);
+  if (outcome.kind === "posted") await publishWanted({ channel, message: outcome.messageId, outgoing }, deps);
   return outcome;
 }
 
@@ -129,11 +127,14 @@ async function afterRefusal(sent: Refused, sending: Sending, deps: DiscordChatDe
   return refusal(sent);
 }
 
-const isPublished = async (subscription: string, { ledger }: DiscordChatDeps): Promise<boolean> =>
-  (await digestHome(ledger, subscription))?.isPublished === true;
+type Publishing = { channel: string; message: string; outgoing: Outgoing };
 
-/** To the followers of an announcement channel; that it is not done is no reason to post again. */
-async function publish(channel: string, message: string, { call }: DiscordChatDeps): Promise<void> {
+/** To the followers of an announcement channel where that was asked for; that it is not done is no reason to post again. */
+async function publishWanted(
+  { channel, message, outgoing: { publishedFor } }: Publishing,
+  { call, ledger }: DiscordChatDeps,
+): Promise<void> {
+  if (publishedFor === null || (await digestHome(ledger, publishedFor))?.isPublished !== true) return;
   await call({ method: "POST", path: `/channels/${channel}/messages/${message}/crosspost` });
 }
 
@@ -275,5 +276,8 @@ async function find(post: OutgoingPost, sinceMs: number, deps: DiscordChatDeps):
     via.kind === "group" && (!via.isFirst || via.isForum) ? await openedThread(deps.ledger, via.group) : null;
   // A forum post is looked for where it is made, by its name.
   if (via.kind === "group" && via.isForum && opened === null) return { kind: "absent" };
-  return findPost({ channel: opened?.thread ?? channel.id, key: post.key, sinceMs }, deps);
+  const there = opened?.thread ?? channel.id;
+  const found = await findPost({ channel: there, key: post.key, sinceMs }, deps);
+  if (found.kind === "found") await publishWanted({ channel: there, message: found.messageId, outgoing }, deps);
+  return found;
 }

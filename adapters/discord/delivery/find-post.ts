@@ -11,6 +11,7 @@ const PAGE_MESSAGES = 100;
 /** Further on nobody looks: a channel that says so much hides a message for good. */
 const PAGES_MAX = 10;
 
+const channelSchema = z.object({ last_message_id: z.string().regex(/^\d+$/).nullish() });
 const messagesSchema = z.array(z.object({ id: z.string().regex(/^\d+$/), components: z.unknown().optional() }));
 
 /** The smallest id a message of that instant can have. Source: discord.com/developers/docs/reference, snowflakes */
@@ -33,6 +34,8 @@ export async function findPost(
     if (read?.success !== true) return { kind: "unknown", reason: "its messages could not be read" };
     const found = read.data.find(({ components }) => hasKey(components, key));
     if (found !== undefined) return { kind: "found", messageId: found.id };
+    if (page === 0 && read.data.length === 0 && (await isHistoryShut({ channel, after }, call)))
+      return { kind: "unknown", reason: "the channel's history is shut to the bot" };
     if (read.data.length < PAGE_MESSAGES) return { kind: "absent" };
     after = read.data
       .map(({ id }) => BigInt(id))
@@ -40,4 +43,14 @@ export async function findPost(
       .toString();
   }
   return { kind: "unknown", reason: "too many messages to look through" };
+}
+
+/** Without Read Message History a channel has no messages for the bot, however many stand in it. Source: discord.com/developers/docs/resources/message */
+async function isHistoryShut(
+  { channel, after }: { channel: string; after: string },
+  call: DiscordCall,
+): Promise<boolean> {
+  const answered = await call({ method: "GET", path: `/channels/${channel}` });
+  const last = answered.kind === "ok" ? channelSchema.safeParse(answered.data).data?.last_message_id : undefined;
+  return last !== undefined && last !== null && BigInt(last) > BigInt(after);
 }

@@ -6,7 +6,7 @@ import type { ButtonSpec } from "../render/index.ts";
 import { text } from "../texts.ts";
 import { digestAnswer } from "./digest-buttons.ts";
 import { removeDigest } from "./digest-command.ts";
-import { type Interaction, userOf } from "./interaction-payload.ts";
+import { type Interaction, isInstalled, userOf } from "./interaction-payload.ts";
 import { ask } from "./look-ups.ts";
 import { timeModal, watchModal } from "./modals.ts";
 import { words } from "./respond.ts";
@@ -17,7 +17,7 @@ export async function takeButton(one: Interaction, deps: IncomingDeps): Promise<
   const id = readCustomId(one.data.custom_id);
   if (id === null) return expired(one, [], deps);
   if (!(await isAdmitted(one, deps))) return;
-  const isEphemeral = one.guild_id !== undefined;
+  const isEphemeral = one.guild_id !== undefined || !isInstalled(one);
   switch (id.kind) {
     case "help":
       return ask(one, { intent: { kind: "help", command: null }, isEphemeral }, deps);
@@ -35,7 +35,8 @@ export async function takeButton(one: Interaction, deps: IncomingDeps): Promise<
       if (id.kind === "page" && !kept.isFresh) return expired(one, [again], deps);
       if (id.kind === "watch") return offerWatch(one, kept.intent, deps);
       const page = id.kind === "page" ? id.page : 0;
-      return ask(one, { intent: kept.intent, isEphemeral: isEphemeral && id.kind !== "share", page }, deps);
+      const isShared = id.kind === "share" && isInstalled(one);
+      return ask(one, { intent: kept.intent, isEphemeral: isEphemeral && !isShared, page }, deps);
     }
   }
 }
@@ -106,7 +107,7 @@ async function pressDigest(
     await deps.respond.modal(one, timeModal(plan.subscription, readerOf(one)));
     return;
   }
-  await deps.respond.defer(one, true);
+  if (!(await deps.respond.defer(one, true))) return;
   if (action === "remove") await removeDigest(id, deps);
   const bodies =
     action === "remove"

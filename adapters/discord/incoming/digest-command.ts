@@ -17,7 +17,7 @@ const FORUM = 15;
 /** `/digest …`: for who may manage the server, and for them alone to see. */
 export async function takeDigest(one: Interaction, deps: IncomingDeps): Promise<void> {
   if (!mayManage(one)) return refusePermission(one, "Manage Server", deps);
-  await deps.respond.defer(one, true);
+  if (!(await deps.respond.defer(one, true))) return;
   const bodies = await carriedOut(one, optionsOf(one), deps);
   await deps.respond.finish(one, bodies);
 }

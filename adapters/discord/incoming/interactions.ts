@@ -33,11 +33,11 @@ async function tellBug(one: Interaction, error: unknown, { respond, layout, log 
   const reference = randomBytes(4).toString("hex");
   log("error", "discord_interaction_failed", { reference, reason: error instanceof Error ? error.name : "unknown" });
   if (one.type === KIND.autocomplete) return;
-  const bodies = words([text("bug", readerOf(one), { id: reference })], layout);
-  const [body] = bodies;
-  const said = body === undefined ? undefined : await respond.say(one, body);
-  // It was deferred already: then "thinking…" becomes the word.
-  if (said?.kind === "refused") await respond.finish(one, bodies);
+  const [body] = words([text("bug", readerOf(one), { id: reference })], layout);
+  if (body === undefined) return;
+  const said = await respond.say(one, body);
+  // It was deferred already.
+  if (said.kind === "refused") await respond.fail(one, body);
 }
 
 async function take(one: Interaction, deps: IncomingDeps): Promise<void> {
@@ -110,7 +110,7 @@ async function takeForm(one: Interaction, deps: IncomingDeps): Promise<void> {
   const fields = fieldsOf(one);
   if (form === null) return;
   if (form.kind === "time" && !mayManage(one)) return refusePermission(one, "Manage Server", deps);
-  await deps.respond.defer(one, true);
+  if (!(await deps.respond.defer(one, true))) return;
   const bodies =
     form.kind === "watch"
       ? await keepWatch(one, { id: one.id, what: fields.get("what") ?? "", place: null, level: undefined }, deps)

@@ -22,10 +22,13 @@ export async function takeLookUp(one: Interaction, deps: IncomingDeps): Promise<
 /** Defers and notes: neither waits for the other, so that "thinking…" comes at once and what was asked is not lost. */
 export async function ask(one: Interaction, wish: Parameters<typeof askEvent>[1], deps: IncomingDeps): Promise<void> {
   const deferred = deps.respond.defer(one, wish.isEphemeral);
-  const event = await askEvent(one, wish, { ledger: deps.ledger, atMs: deps.now().getTime() });
-  const isNew = await deps.inbox.take(event);
-  await deferred;
-  if (isNew) deps.wake();
+  try {
+    const event = await askEvent(one, wish, { ledger: deps.ledger, atMs: deps.now().getTime() });
+    if (await deps.inbox.take(event)) deps.wake();
+  } finally {
+    // Whoever noted it first answers it; who deferred it does not matter.
+    await deferred;
+  }
 }
 
 /** Somebody's own app is answered for them alone: what the bot may do in that channel it does not know. */

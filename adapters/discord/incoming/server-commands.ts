@@ -11,7 +11,7 @@ import { type IncomingDeps, mayManage, readerOf, refusePermission } from "./work
 export async function takeSettings(one: Interaction, deps: IncomingDeps): Promise<void> {
   const guild = one.guild_id;
   if (guild === undefined || !mayManage(one)) return refusePermission(one, "Manage Server", deps);
-  await deps.respond.defer(one, true);
+  if (!(await deps.respond.defer(one, true))) return;
   const options = optionsOf(one);
   const before = await serverSettings(deps.ledger, guild);
   const zone = options.text("timezone");
@@ -43,7 +43,7 @@ const SOURCES_SHOWN_MAX = 60;
 export async function takeSource(one: Interaction, deps: IncomingDeps): Promise<void> {
   const options = optionsOf(one);
   if (CHANGES.has(options.sub) && !mayManage(one)) return refusePermission(one, "Manage Server", deps);
-  await deps.respond.defer(one, true);
+  if (!(await deps.respond.defer(one, true))) return;
   await deps.respond.finish(one, await sourceBodies(one, deps));
 }
 

@@ -16,7 +16,7 @@ export async function takeWatch(one: Interaction, deps: IncomingDeps): Promise<v
   const isForChannel = options.sub === "add" && options.text("how") === "this channel";
   if (isForChannel && !holds(one.member?.permissions, MANAGE_CHANNELS))
     return refusePermission(one, "Manage Channels", deps);
-  await deps.respond.defer(one, true);
+  if (!(await deps.respond.defer(one, true))) return;
   await deps.respond.finish(one, await carriedOut(one, options, deps));
 }
 

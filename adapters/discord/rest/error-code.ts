@@ -24,6 +24,8 @@ export const UNKNOWN_MESSAGE = 10008;
 export const THREAD_ARCHIVED = 50083;
 export const NO_HISTORY = 160002;
 export const THREAD_EXISTS = 160004;
+/** Another process, or an earlier delivery of the same, has answered the interaction. */
+export const ALREADY_ANSWERED = 40060;
 /** The interaction is not known, or no longer: 15 minutes are over. */
 export const INTERACTION_GONE: ReadonlySet<number> = new Set([10062, 10015, 50027]);
 
