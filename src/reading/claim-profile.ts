@@ -33,6 +33,14 @@ export const WIDE: ReadonlySet<string> = new Set([
 export const kindOf = (id: string, catalogue: Catalogue): string =>
   id.startsWith(STRANGER) ? "company" : (catalogue.find(id)?.kind ?? "");
 
+/** Whether an id is something that is made and comes out: a chip, a model, a plant, or a system or process of one company. */
+export function isProduct(id: string, catalogue: Catalogue): boolean {
+  const kind = kindOf(id, catalogue);
+  if (kind === "chip" || kind === "model" || kind === "facility") return true;
+  const parent = catalogue.find(id)?.parent ?? null;
+  return kind === "technology" && !WIDE.has(id) && parent !== null && kindOf(parent, catalogue) === "company";
+}
+
 const profiles = new WeakMap<Claim, ClaimProfile>();
 
 /** The profile of a claim, made at its first use. */

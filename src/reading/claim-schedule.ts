@@ -1,5 +1,6 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { DateMention } from "../text/date-types.ts";
+import { isProduct } from "./claim-profile.ts";
 import { hasConcept, type Sentence } from "./claim-sentences.ts";
 
 /** Concepts that make a date a milestone of a product, a plant or a plan. */
@@ -24,7 +25,7 @@ const SCHEDULE = [
 ];
 
 const MILESTONE_WORDS =
-  /\b(?:slip(?:s|ped)?|push(?:es|ed)|delay\w*|postpone\w*|ship(?:s|ping)?|arriv\w+|debut\w*|due|ready|online|operational|deploy\w*|on schedule|come[s]? (?:out|to market)|production|publish\w*|unveil\w*)\b|verschieb|verschob|retard|report[ée]|retras|aplaz|rinvi|slitta|推迟|延|遅|미루|연기|déploy|einsetz|despleg|distribui|部署|导入|導入|도입|sorti|livr|disponible|production|mise en service|erschein|kommt|ausgeliefert|in betrieb|produktion|llegar|saldrá|producción|arriv|uscir|produzione|上市|推出|量产|投产|出货|交付|发布|投入|発売|出荷|稼働|生産|量産|投入|출시|양산|가동|출하|생산|공급/iu;
+  /\b(?:slip(?:s|ped)?|push(?:es|ed)|delay\w*|postpone\w*|ship(?:s|ping)?|arriv\w+|debut\w*|due|ready|online|operational|deploy\w*|on schedule|come[s]? (?:out|to market)|(?:bring|roll)(?:s|ing)? out|production|publish\w*|unveil\w*)\b|verschieb|verschob|retard|report[ée]|retras|aplaz|rinvi|slitta|推迟|延|遅|미루|연기|déploy|einsetz|despleg|distribui|部署|导入|導入|도입|sorti|livr|disponible|production|mise en service|erschein|kommt|ausgeliefert|in betrieb|produktion|llegar|saldrá|producción|arriv|uscir|produzione|上市|推出|量产|投产|出货|交付|发布|投入|発売|出荷|稼働|生産|量産|投入|출시|양산|가동|출하|생산|공급/iu;
 
 /** Concepts that say that a date is meant, not reached. */
 const PROMISE = [
@@ -43,7 +44,8 @@ const PROMISE = [
 const PROMISE_WORDS =
   /\b(?:plan(?:s|ned)?|aim(?:s|ed)?|expect(?:s|ed)?|target(?:s|ed)?|hopes?|slips?|delay(?:s|ed)?|schedul\w+|compte|entend|vise|prévo\w+|prévu\w*|attendu\w*|plant|will|geplant|erwartet|vorgesehen|prevé|previst\w*|espera|planea|prevede|punta|attes\w*)\b|遅らせ|目指|計画|見通し|方向|计划|計劃|有望|拟|力争|推迟|提前|목표|전망|미루|늦|앞당|방침|\b(?:should|will|push(?:es|ed)|due|to (?:launch|ship|begin|start|open))\b|\b(?:soll|wird|devrait|sera|debería|dovrebbe)\b|将于|將於|预计|預計|予定|예정/iu;
 
-const THINGS = new Set(["chip", "model", "facility"]);
+/** "Ascend 960 | Q4 2027 | …": a row of a roadmap. */
+const ROW = /^[^|]{2,40}\|\s*(?:Q[1-4]|H[12]|[1-4]Q|[12]H|20\d\d)[^|]{0,12}(?:\||$)/iu;
 
 /** A day that is promised for something. */
 export type Promised = { from: string; to: string; subjects: readonly string[] };
@@ -54,9 +56,9 @@ export type Promised = { from: string; to: string; subjects: readonly string[] }
  */
 export function readPromises(sentence: Sentence, given: string | null, catalogue: Catalogue): Promised[] {
   if (sentence.dates.length === 0) return [];
-  const isPromise = hasConcept(sentence, PROMISE) || PROMISE_WORDS.test(sentence.text);
+  const isPromise = hasConcept(sentence, PROMISE) || PROMISE_WORDS.test(sentence.text) || ROW.test(sentence.text);
   // Of a product or a plant any plan with a date is a milestone; of a company only what says so.
-  const isThings = isPromise && sentence.subjects.some((id) => THINGS.has(catalogue.find(id)?.kind ?? ""));
+  const isThings = isPromise && sentence.subjects.some((id) => isProduct(id, catalogue));
   if (!isThings && !hasConcept(sentence, SCHEDULE) && !MILESTONE_WORDS.test(sentence.text)) return [];
   return sentence.dates.flatMap((date) => {
     const isOpen = date.from.startsWith("--");
@@ -105,10 +107,16 @@ function comingDays({ from, to, precision }: DateMention, day: string | null): {
 
 /** "Capacity of … by the end of", "revenue of … in": what stands at a date is an amount. */
 function isFigureDate(text: string, { start, end }: DateMention): boolean {
-  const around = text.slice(Math.max(0, start - 60), end + 40);
-  if (/\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)/u.test(around)) return true;
-  return /\d[\d.,]*\s?(?:wafers?|%|percent|billion|million|milliard|milliones|Mrd|万|億|亿|만|억)/iu.test(around);
+  const [before, after] = [text.slice(Math.max(0, start - 60), start), text.slice(end, end + 40)];
+  // "Arrives in late 2026 with 8,192 chips": the milestone has the date, the figure only follows.
+  const isMilestones = ARRIVES_BEFORE.test(before);
+  return AMOUNT.test(before) || (!isMilestones && AMOUNT.test(after));
 }
+
+const AMOUNT =
+  /\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d[\d.,]*\s?(?:wafers?|%|percent|billion|million|milliard|milliones|Mrd|万|億|亿|만|억)/iu;
+const ARRIVES_BEFORE =
+  /\b(?:arriv|launch|ship|come|follow|release|available|due|appear|debut|start|begin|open|sort|arrive|disponible|kommt|erschein|verfügbar|startet|lleg|sale|saldrá|disponible|arriv|esce|uscir)\w*[^.;,\d]{0,30}$/iu;
 
 /** In a list of products and dates each date is that of the product before it. */
 function scheduledAt(
@@ -116,8 +124,12 @@ function scheduledAt(
   date: DateMention,
   catalogue: Catalogue,
 ): readonly string[] {
-  const products = entities.filter(({ id }) => ["chip", "model"].includes(catalogue.find(id)?.kind ?? ""));
+  const products = entities.filter(({ id }) => isDated(id, catalogue));
   if (new Set(products.map(({ id }) => id)).size < 2) return subjects;
   const nearest = products.findLast(({ end }) => end <= start + date.start) ?? products[0];
   return nearest === undefined ? subjects : [nearest.id];
 }
+
+/** Plants are where, not what, comes at a date. */
+const isDated = (id: string, catalogue: Catalogue): boolean =>
+  isProduct(id, catalogue) && catalogue.find(id)?.kind !== "facility";

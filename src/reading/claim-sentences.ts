@@ -14,6 +14,9 @@ import type { ReadConcept, ReadEntity } from "./reading.ts";
 const SUBJECT_KINDS = new Set(["chip", "company", "model", "technology", "facility", "regulation", "software"]);
 const PRODUCT_KINDS = new Set(["chip", "model"]);
 const HEADLINE_SENTENCES = 3;
+/** "10 Sources", "Share", "Overview": a line this short, in letters, tells nothing; Han, kana and hangul say more in fewer. */
+const LINE_LETTERS = 20;
+const LINE_LETTERS_DENSE = 9;
 const MENTIONS_MIN = 3;
 /** Names further back than this are not what a sentence without names speaks of. */
 const CARRIED_SENTENCES_MAX = 3;
@@ -54,6 +57,7 @@ export function readSentences(article: Article, hits: Hits, catalogue: Catalogue
   // A name that is sure in one place of an article is meant in its other places too.
   const sure = new Set(hits.entities.filter(({ confidence }) => confidence >= CONFIDENCE_MIN).map(({ id }) => id));
   const topic = topicOf(hits, catalogue);
+  let heads = 0;
   for (const [at, span] of hits.sentences.entries()) {
     const entities = nextEntities(span).filter(({ id }) => sure.has(id));
     const concepts = nextConcepts(span).filter(({ weight }) => weight >= WEIGHT_MIN);
@@ -61,6 +65,8 @@ export function readSentences(article: Article, hits: Hits, catalogue: Catalogue
     const near = found.slice(-CARRIED_SENTENCES_MAX).findLast(({ subjects }) => subjects.length > 0)?.subjects ?? [];
     const before = near.length === 0 || topic === undefined || near.includes(topic) ? near : [topic, ...near];
     const sentenceText = text.slice(span.start, span.end);
+    const isHeadline = heads < HEADLINE_SENTENCES || span.start < (article.title?.length ?? 0);
+    if (isTelling(sentenceText, language)) heads += 1;
     const dates = /\d|[一二三四五六七八九十年月]|\p{L}{3}/u.test(sentenceText) ? findDates(sentenceText, language) : [];
     found.push({
       ...span,
@@ -74,11 +80,19 @@ export function readSentences(article: Article, hits: Hits, catalogue: Catalogue
       subjects: own.length > 0 ? [...new Set([...own, ...productsOf(own, before, catalogue)])] : before,
       isNamed: own.length > 0,
       strangers: strangersIn(sentenceText, { language, start: span.start, taken: [...entities, ...concepts] }),
-      isHeadline: at < HEADLINE_SENTENCES || span.start < (article.title?.length ?? 0),
+      isHeadline,
     });
   }
   return found;
 }
+
+/** Whether a line is long enough to tell something: of furniture at an article's top ("3 min read") none is. */
+export function isTelling(line: string, language: Language): boolean {
+  const letters = line.match(/\p{L}/gu)?.length ?? 0;
+  return letters > (DENSE.has(language) ? LINE_LETTERS_DENSE : LINE_LETTERS);
+}
+
+const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
 
 /**
  * The subject an article names most, the first of several. A sentence without a name goes on about it, whoever else was named in passing

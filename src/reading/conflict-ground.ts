@@ -1,5 +1,5 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
-import { type ClaimProfile, kindOf as kindOfName, profileOf, WIDE } from "./claim-profile.ts";
+import { type ClaimProfile, isProduct, kindOf as kindOfName, profileOf, WIDE } from "./claim-profile.ts";
 import { type Claim, type ClaimKind, STRANGER } from "./claim-types.ts";
 import { MEASURE_BY_NAME } from "./measures.ts";
 
@@ -46,12 +46,13 @@ function areOthers(kind: ClaimKind, a: ClaimProfile, b: ClaimProfile): boolean {
   return isTimed && MEMORY.test(a.technologies.join()) !== MEMORY.test(b.technologies.join());
 }
 
-/** "Ascend" and "Ascend 910C": a series and one of it. */
+/** "Ascend" and "Ascend 910C", "Ascend 960" and "Ascend 960DT": a series and one of it. */
 const areOfOneSeries = (a: readonly string[], b: readonly string[]): boolean =>
   a.some((x) => b.some((y) => isSeriesOf(x, y) || isSeriesOf(y, x)));
 
 const isSeriesOf = (series: string, id: string): boolean =>
-  id.startsWith(`${series}-`) && /^\d/.test(id.slice(series.length + 1));
+  (id.startsWith(`${series}-`) && /^\d/.test(id.slice(series.length + 1))) ||
+  (id.startsWith(series) && /\d$/.test(series) && /^[a-z]{1,2}$/.test(id.slice(series.length)));
 
 const disjoint = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 0 && b.length > 0 && !a.some((id) => b.includes(id));
@@ -103,7 +104,7 @@ export function isEnough(a: Claim, b: Claim, ground: Ground, { rarity, catalogue
   const pairOf = (claim: Claim): string => profileOf(claim, catalogue).counterparts.toSorted().join();
   const isSamePair = pairOf(a) === pairOf(b);
   const isSystem = shared.some((id) => kindOf(id) === "technology" && !WIDE.has(id));
-  switch (a.kind === b.kind ? a.kind : "denial") {
+  switch (kindOfBoth(a, b)) {
     case "acquisition":
     case "investment":
       return parties >= 2;
@@ -128,14 +129,14 @@ export function isEnough(a: Claim, b: Claim, ground: Ground, { rarity, catalogue
     case "figure":
       return isSameFigure(a, { has, parties, isSamePair });
     case "schedule":
-      if (has("chip", "model", "facility")) return true;
+      if (shared.some((id) => isProduct(id, catalogue))) return true;
       return (
         (parties >= 1 && (isSystem || isOnePlace(a, b))) ||
         (isSystem && !isAnyCompanys(a, b, kindOf)) ||
         (parties >= 1 && likeness >= COMPANY_SCHEDULE_LIKENESS)
       );
     case "fact":
-      return areHeads && sharedNames(a, b) >= 2 && isSameFact(a, b, { has, catalogue });
+      return areHeads && sharedNames(a, b) >= (isTelling(a) ? 1 : 2) && isSameFact(a, b, { has, catalogue });
     case "denial":
       return (
         areHeads &&
@@ -146,15 +147,27 @@ export function isEnough(a: Claim, b: Claim, ground: Ground, { rarity, catalogue
   }
 }
 
+/** What two claims are compared as: claims of two kinds about one course as plans for it. */
+function kindOfBoth(a: Claim, b: Claim): ClaimKind {
+  if (a.kind === b.kind) return a.kind;
+  return a.kind === "denial" || b.kind === "denial" ? "denial" : "schedule";
+}
+
 /** Things so seldom spoken of that one company is enough to know what is meant. */
 const TELLING: ReadonlySet<string> = new Set(["back door", "prepayment", "flawed", "hacked", "distilled"]);
+
+const OWN: ReadonlySet<string> = new Set(["back door", "prepayment", "distilled"]);
+const isTelling = ({ value }: Claim): boolean => value.kind === "fact" && OWN.has(value.predicate);
 
 /** A thing that happened or did not is that of one product, or of one person who travels or leaves. */
 function isSameFact(a: Claim, b: Claim, { has, catalogue }: { has: Common["has"]; catalogue: Catalogue }): boolean {
   if (a.value.kind !== "fact") return false;
   const isPersons = [...a.names].some((id) => b.names.has(id) && catalogue.find(id)?.kind === "person");
   if (a.value.predicate === "travels" || a.value.predicate === "leaves") return isPersons;
-  return has("chip", "model") || (has("technology") && has("company")) || TELLING.has(a.value.predicate);
+  const companies = [...a.names].filter((id) => b.names.has(id) && catalogue.find(id)?.kind === "company").length;
+  return (
+    has("chip", "model") || (has("technology") && has("company")) || companies >= 2 || TELLING.has(a.value.predicate)
+  );
 }
 
 /** Whether either names a company: a technology alone is then too little. */

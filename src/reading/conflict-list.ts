@@ -63,7 +63,8 @@ function keepNewest(told: { day: string }[]): void {
   told.length = STATEMENT_ARTICLES_MAX;
 }
 
-const topicOf = (a: Claim, b: Claim): string => (a.kind === b.kind ? a.kind : "denial");
+const topicOf = (a: Claim, b: Claim): string =>
+  a.kind !== b.kind && (a.kind === "denial" || b.kind === "denial") ? "denial" : b.kind;
 
 const TOPIC_NAMES_MAX = 3;
 

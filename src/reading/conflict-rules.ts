@@ -1,6 +1,7 @@
 import type { Claim } from "./claim-types.ts";
 import { REVERSIBLE } from "./claim-reading.ts";
 import { judgeAmounts } from "./conflict-amounts.ts";
+import { judgeCourses } from "./conflict-courses.ts";
 import {
   CONTRADICTION,
   daysBetween,
@@ -23,7 +24,7 @@ const SET_BACK_DAYS = 90;
 
 /** How two claims of one kind about the same thing disagree, null when both can stand. */
 export function judgeClaims(a: Claim, b: Claim): Verdict | null {
-  if (a.kind !== b.kind) return a.kind === "denial" || b.kind === "denial" ? judgeDenial(a, b) : null;
+  if (a.kind !== b.kind) return a.kind === "denial" || b.kind === "denial" ? judgeDenial(a, b) : judgeCourses(a, b);
   const [valueA, valueB] = [a.value, b.value];
   if (valueA.kind === "state" && valueB.kind === "state") return judgeStates([a, valueA], [b, valueB]);
   if (valueA.kind === "amount" && valueB.kind === "amount") return judgeAmounts([a, valueA], [b, valueB]);

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import { type Claim, type ClaimKind, STRANGER } from "./claim-types.ts";
+import { courseOf, isStillMeant } from "./conflict-courses.ts";
 import { type Ground, groundOf, isEnough, type Rarity } from "./conflict-ground.ts";
 import { judgeClaims } from "./conflict-rules.ts";
 import type { Verdict } from "./conflict-verdict.ts";
@@ -29,18 +30,29 @@ const STRANGER_ARTICLES_MAX = 12;
  * the best there is for one of the two, so that a long story is told link by link.
  */
 export function findConflicts(claims: readonly Claim[], catalogue: Catalogue): ClaimConflict[] {
+  return bestOfEither(allConflicts(claims, catalogue));
+}
+
+/** The best pair of claims of every two articles that disagree, surest first. */
+export function allConflicts(claims: readonly Claim[], catalogue: Catalogue): ClaimConflict[] {
   const rarity = measureRarity(claims, catalogue);
   const best = new Map<string, ClaimConflict>();
+  const promises = Map.groupBy(
+    claims.filter(({ kind }) => kind === "schedule"),
+    ({ articleId }) => articleId,
+  );
   for (const bucket of bucketsOf(claims, rarity, catalogue).values()) {
     for (const [first, second] of pairsOf(bucket)) {
       const found = compare(first, second, { rarity, catalogue });
       if (found === null) continue;
+      if (found.a.kind !== found.b.kind && isStillMeant(found.a, found.b, promises.get(found.b.articleId) ?? []))
+        continue;
       const key = [found.a.articleId, found.b.articleId].sort().join(" ");
       const known = best.get(key);
       if (known === undefined || byScore(found, known) < 0) best.set(key, found);
     }
   }
-  return bestOfEither([...best.values()].toSorted(byScore));
+  return [...best.values()].toSorted(byScore);
 }
 
 /** Surest first; equals by their places, so that the order of reading does not matter. */
@@ -131,7 +143,11 @@ function keysOf(claim: Claim, { isCommon }: Rarity, catalogue: Catalogue): strin
   // The same sum over nearly the same months is common ground enough. A denial is held against reports.
   const group = kind === "denial" ? "report" : value.kind === "fact" ? `fact ${value.predicate}` : kind;
   const isOpen = kind === "amount over a period" || kind === "fact";
-  return [...pairs, ...named.filter((id) => isOpen || !isCommon(id)).map((id) => `${group} ${id}`)];
+  const groups = courseOf(claim) === null ? [group] : [group, "course"];
+  return [
+    ...pairs,
+    ...named.filter((id) => isOpen || !isCommon(id)).flatMap((id) => groups.map((each) => `${each} ${id}`)),
+  ];
 }
 
 function* pairsOf(bucket: readonly Claim[]): Generator<[Claim, Claim]> {

@@ -26,7 +26,7 @@ const PRODUCTION: Ladder = {
     rung(
       "mass production",
       3,
-      /(?:mass|volume|full|series|serial)[- ]production (?:ha[sd] |is )?(?:\S+ )?(?:begun|began|started|under ?way|running)|(?:is|are|now|already|ha[sd]|have|entered|enters|began|begun|begins|started|starts) (?:now |already |been )?(?:in |into |entered |begun |started )?(?:full|mass|volume|series|serial)[ -]?(?:scale )?production|(?:began|begun|started) (?:mass|volume|series|serial)[ -]produc|mass[- ]produc(?:ing|ed)|en pleine production|in voller (?:produktion|fertigung)|est (?:entrée?|déjà) en production|a (?:commencé|lancé) la production|läuft (?:bereits )?(?:vom band|die (?:massen|serien))|in (?:massen|serien)(?:produktion|fertigung) (?:gegangen|ist)|(?:massen|serien)(?:produktion|fertigung) (?:hat |ist )?(?:begonnen|angelaufen|gestartet)|plena producción|ya (?:está|se encuentra) en producción|ha (?:comenzado|iniciado|empezado) la producción|in piena produzione|ha (?:avviato|iniziato) la produzione|已(?:经|經)?(?:全面)?(?:进入|進入|开始|開始|实现|實現)?(?:大规模)?量[产產]|(?:进入|進入|开始|開始|实现|實現|启动)(?:全面|大规模|规模)?量[产產]|全面(?:生产|量产|投产)|量産(?:を開始し|に入っ|を始め|出荷)|양산(?:에 돌입|을 시작|에 들어갔|에 착수|체제| 출하)/iu,
+      /(?:mass|volume|full|series|serial)[- ]production (?:ha[sd] |is )?(?:\S+ )?(?:begun|began|started|under ?way|running)|(?:is|are|now|already|ha[sd]|have|entered|enters|began|begun|begins|started|starts) (?:now |already |been )?(?:in |into |entered |begun |started )?(?:full|mass|volume|series|serial)[ -]?(?:scale )?production|(?:began|begun|started|begins|starts) (?:to (?:make|build|produce) .{0,60}in volume|(?:mass|volume|series|serial)[ -]produc)|(?:began|begun|started) (?:to (?:make|build|produce)|(?:making|building|producing)) .{0,60}in volume|mass[- ]produc(?:ing|ed)|en pleine production|in voller (?:produktion|fertigung)|est (?:entrée?|déjà) en production|a (?:commencé|lancé) la production|läuft (?:bereits )?(?:vom band|die (?:massen|serien))|in (?:massen|serien)(?:produktion|fertigung) (?:gegangen|ist)|(?:massen|serien)(?:produktion|fertigung) (?:hat |ist )?(?:begonnen|angelaufen|gestartet)|plena producción|ya (?:está|se encuentra) en producción|ha (?:comenzado|iniciado|empezado) la producción|in piena produzione|ha (?:avviato|iniziato) la produzione|已(?:经|經)?(?:全面)?(?:进入|進入|开始|開始|实现|實現)?(?:大规模)?量[产產]|(?:进入|進入|开始|開始|实现|實現|启动)(?:全面|大规模|规模)?量[产產]|全面(?:生产|量产|投产)|量産(?:を開始し|に入っ|を始め|出荷)|양산(?:에 돌입|을 시작|에 들어갔|에 착수|체제| 출하)/iu,
     ),
     rung(
       "laboratory",
@@ -45,7 +45,7 @@ const SUPPLY: Ladder = {
   kind: "supply",
   concepts: ["supply", "supply-chain", "shipment", "certification", "deliver", "win-contract"],
   words:
-    /supplier|qualif|approval|certif|valid(?:ation|ated)|fournisseur|zulieferer|qualifiz|proveedor|fornitor|납품|인증|품질|供[货貨]|认证|認證|認証|验证|驗證/iu,
+    /supplier|(?:pass|fail|clear|test)\S* .{0,40}\btests?\b|\btests? (?:by|at|of) |(?:réussi|échoué|passé).{0,30}tests?|(?:tests?|prüfung\w*) .{0,40}(?:bestanden|bestehen)|(?:pruebas|test) .{0,30}(?:superad|pasad|superat)|(?:superad|pasad|superat)\S* .{0,30}(?:pruebas|test)|测试|測試|テスト|테스트|시험|qualif|approval|certif|valid(?:ation|ated)|fournisseur|zulieferer|qualifiz|proveedor|fornitor|납품|인증|품질|供[货貨]|认证|認證|認証|验证|驗證/iu,
   unless: /licen[cs]|export|出口/iu,
   partiesMin: 2,
   rungs: [
@@ -78,7 +78,7 @@ const RELEASE: Ladder = {
     rung(
       "cancelled",
       ENDED_RANK,
-      /cancel|scrap(?:s|ped)|\bdrop(?:s|ped)\b|abandon|(?:has|have|is|was|been) (?:shelved|killed|axed|gone)|\baxe[sd]?\b|shelve[sd]|removed? from|retire|gone from|giv(?:es|en|ing)? up|gave up|will not (?:be built|build|come|launch)|gibt .{0,60}auf\b|aufgegeben|nicht gebaut|no longer (?:on|in|part)|annul|abandonn|supprim|disparu|storniert|eingestellt|gestrichen|streicht|verworfen|anulad|cancelad|descart|elimin|annullat|cancellat|abbandon|取消|放弃|放棄|砍掉|中止|下架|移除|打ち切|撤回|취소|폐기|철회|중단/iu,
+      /cancel|scrap(?:s|ped)|\bdrop(?:s|ped)\b|abandon|(?:has|have|is|was|been) (?:shelved|killed|axed|gone)|\baxe[sd]?\b|shelve[sd]|removed? from|retire|gone from|giv(?:es|en|ing)? up|gave up|will not (?:be built|build|come|launch)|gibt .{0,60}auf\b|aufgegeben|nicht gebaut|no longer (?:on|in|part)|(?:not|n['’]t) (?:appear|figure|feature|be found)\w* .{0,40}(?:any ?more|any longer)|ne (?:figure|apparaît) plus|taucht .{0,40}nicht mehr|ya no (?:aparece|figura)|non (?:compare|figura) più|不再出现|不见踪影|姿を消|빠졌|사라졌|annul|abandonn|supprim|disparu|storniert|eingestellt|gestrichen|streicht|verworfen|anulad|cancelad|descart|elimin|annullat|cancellat|abbandon|取消|放弃|放棄|砍掉|中止|下架|移除|打ち切|撤回|취소|폐기|철회|중단/iu,
     ),
     rung("delayed", 2, DELAYED),
     rung(
@@ -89,7 +89,7 @@ const RELEASE: Ladder = {
     rung(
       "announced",
       1,
-      /plan|aim(?:s|ed)?\b|announc|will (?:be )?(?:launch|release|ship|come|arrive)|to (?:launch|release|ship|bring|arrive|debut)|expected|prepar|schedul|due (?:in|by|for|out)|hop(?:es|ed) to|rush|prévoi|annonc|devrait|attendu|plant|kündigt|angekündigt|soll|erwartet|planea|anunci|prevé|espera|annunci|prevede|attes|dovrebbe|计划|計劃|预计|預計|宣布|将于|將於|拟|予定|発表|計画|見通し|예정|계획|발표|전망/iu,
+      /plan|upcoming|forthcoming|\b(?:next|coming|future) (?:\S+ )?(?:model|chip|processor|accelerator|gpu|version|generation)|prochaine? (?:modèle|puce|processeur|version)|(?:nächste[sn]?|kommende[sn]?) (?:\S+ )?(?:modell|chip|prozessor)|próxim[oa] (?:modelo|chip|procesador)|prossim[oa] (?:modello|chip|processore)|即将|即將|下一代|次期|차기|차세대|aim(?:s|ed)?\b|announc|will (?:be )?(?:launch|release|ship|come|arrive)|to (?:launch|release|ship|bring|arrive|debut)|expected|prepar|schedul|due (?:in|by|for|out)|hop(?:es|ed) to|rush|prévoi|annonc|devrait|attendu|plant|kündigt|angekündigt|soll|erwartet|planea|anunci|prevé|espera|annunci|prevede|attes|dovrebbe|计划|計劃|预计|預計|宣布|将于|將於|拟|予定|発表|計画|見通し|예정|계획|발표|전망/iu,
     ),
   ],
 };

@@ -74,7 +74,7 @@ const PERMISSION: readonly Rung[] = [
   rung(
     "allowed",
     3,
-    /allow|clears?\b|cleared|approv|permit|grant|lets? |greenlight|green light|authoris|authoriz|lift(?:s|ed)?|promis|open(?:s|ed) the door|autoris|feu vert|accord\w* .{0,20}licen|erlaub|genehmig|zugelassen|grünes licht|autoriz|permit|aprob|luz verde|consent|approv|via libera|批准|放行|允许|允許|许可|许可证|获批|許可|承認|認め|승인|허용|허가/iu,
+    /allow|(?:has|have|had|holds?|got|gets|won|obtain\w*|receiv\w*|secur\w*) (?:\S+ ){0,2}licen[cs]es?|clears?\b|cleared|approv|permit|grant|lets? |greenlight|green light|authoris|authoriz|lift(?:s|ed)?|promis|open(?:s|ed) the door|autoris|feu vert|accord\w* .{0,20}licen|erlaub|genehmig|zugelassen|grünes licht|autoriz|permit|aprob|luz verde|consent|approv|via libera|批准|放行|允许|允許|许可|许可证|获批|許可|承認|認め|승인|허용|허가/iu,
   ),
 ];
 
