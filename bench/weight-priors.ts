@@ -15,6 +15,7 @@ export const PRIORS: Readonly<Record<keyof typeof WEIGHTS, number>> = {
   concept: 0.8,
   ownConcept: 0.65,
   related: 0.3,
+  measured: 0.6,
   prefix: 0.6,
   bigrams: 1,
   neighbour: 0.5,

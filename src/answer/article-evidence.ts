@@ -24,6 +24,10 @@ export type ScoredSentence = {
   kind: number;
   /** The share it shows of what is asked about the names; 1 when only names are asked about. */
   said: number;
+  /** The same with the sentences right before and after it and the title. */
+  saidNear: number;
+  /** How well it shows what is counted ("how many people"); 1 when nothing is. */
+  counted: number;
   /** How well it shows, with what stands around it, the name it shows least; 1 when no name is asked about. */
   leastName: number;
   score: number;
@@ -116,7 +120,7 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
   const rivals = rivalKinds(units, work.catalogue);
   const { speakers } = work.asked;
   const contexts = units.map(({ unit }) => contextWeights(unit));
-  const sorts = units.map(({ unit }) => rivalSorts(unit, rivals));
+  const isOfRival = units.map(({ unit }) => ofRivals(views, rivalSorts(unit, rivals), rivals, work.catalogue));
   const plain = views.map((view, s): ScoredSentence => {
     const shows = shown[s] ?? [];
     const near = contexts.map((context, u) => {
@@ -125,10 +129,7 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
         context.title * (inTitle[u] ?? 0),
         context.elsewhere * (anywhere[u] ?? 0),
       );
-      return Math.max(
-        shows[u] ?? 0,
-        isOfRival(view, sorts[u], rivals, work.catalogue) ? WEIGHTS.rival * around : around,
-      );
+      return Math.max(shows[u] ?? 0, isOfRival[u]?.[s] === true ? WEIGHTS.rival * around : around);
     });
     // A text names its subject once: within an article about it a sentence need not name it again to speak of it.
     const own = weigh(
@@ -151,6 +152,18 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
       around,
       kind: 0,
       said: saidShown(units, shows),
+      saidNear: saidShown(
+        units,
+        shows.map((here, u) =>
+          Math.max(
+            here,
+            BESIDE * Math.max(shown[s - 1]?.[u] ?? 0, shown[s + 1]?.[u] ?? 0),
+            IN_TITLE * (inTitle[u] ?? 0),
+          ),
+        ),
+      ),
+      counted:
+        work.asked.counted === undefined ? 1 : (shows[units.findIndex(({ unit }) => unit === work.asked.counted)] ?? 1),
       leastName: leastName(units, near),
       score,
       shows,
@@ -169,26 +182,31 @@ const rivalKinds = (units: readonly WeighedUnit[], catalogue: Catalogue): Readon
   );
 
 /** Kinds of which a sentence is about the one it names: the revenue told with Moore Threads is not Cambricon's. */
-const RIVAL_KINDS: ReadonlySet<string> = new Set(["company", "chip", "model", "person"]);
+const RIVAL_KINDS: ReadonlySet<string> = new Set(["company", "chip", "model", "person", "technology"]);
 
 const rivalSorts = ({ entities }: Unit, kinds: ReadonlyMap<string, string>): ReadonlySet<string> =>
   new Set(entities.map((id) => kinds.get(id) ?? "").filter((kind) => RIVAL_KINDS.has(kind)));
 
-/** Whether a sentence names another of the kind of an asked name, and none that is asked about. */
-function isOfRival(
-  view: SentenceView,
-  asked: ReadonlySet<string> | undefined,
+/** So many sentences on a text still speaks of the one it named, when it has named none of that kind since. */
+const SUBJECT_SENTENCES_MAX = 3;
+
+/** For each sentence of an article whether it is about another of an asked name's kind: it names one and none that is asked about, or goes on after one that does. */
+function ofRivals(
+  views: readonly SentenceView[],
+  asked: ReadonlySet<string>,
   kinds: ReadonlyMap<string, string>,
   catalogue: Catalogue,
-): boolean {
-  if (asked === undefined || asked.size === 0) return false;
-  let isOther = false;
-  for (const [id, confidence] of view.entities) {
-    if (confidence < 0.5 || !asked.has(catalogue.find(id)?.kind ?? "")) continue;
-    if (kinds.has(id)) return false;
-    isOther = true;
-  }
-  return isOther;
+): boolean[] {
+  if (asked.size === 0) return [];
+  let [isOther, left] = [false, 0];
+  return views.map((view) => {
+    const named = [...view.entities].filter(
+      ([id, confidence]) => confidence >= 0.5 && asked.has(catalogue.find(id)?.kind ?? ""),
+    );
+    if (named.length > 0) [isOther, left] = [!named.some(([id]) => kinds.has(id)), SUBJECT_SENTENCES_MAX];
+    else if (left-- <= 0) isOther = false;
+    return isOther;
+  });
 }
 
 /**
@@ -215,6 +233,10 @@ function withKind(sentence: ScoredSentence, { asked, article, catalogue }: KindW
   const worth = WEIGHTS.kind * kind * (WEIGHTS.kindLoose + (1 - WEIGHTS.kindLoose) * sentence.said);
   return { ...sentence, kind, score: sentence.score + worth };
 }
+
+/** What the sentence next to one, and its article's title, count for what it tells. */
+const BESIDE = 0.7;
+const IN_TITLE = 0.5;
 
 function saidShown(units: readonly WeighedUnit[], shows: readonly number[]): number {
   const said = units.flatMap(({ unit, share }, u) => (isNamed(unit) ? [] : [{ share, shown: shows[u] ?? 0 }]));

@@ -165,11 +165,18 @@ const DURATION =
 const MEMORY =
   /(?<![\p{L}\p{N}])(memory|vram|hbm|[gt]bs?|gigabytes?|terabytes?|mémoire|speicher|memoria)(?![\p{L}\p{N}])|内存|显存|記憶體|メモリー?|메모리/u;
 
+const NODE =
+  /(?<![\p{L}\p{N}])(process node|(?:which|what) (?:process|node)|nanometers?|nanometres?|nm|n[œo]e?ud de gravure|finesse de gravure|strukturbreite|fertigungsprozess|nodo|proceso de fabricación|processo produttivo)(?![\p{L}\p{N}])|制程|製程|プロセスノード|何ナノ|몇 ?나노|공정은/iu;
+/** "Hourly rate": what an hour costs. */
+const PER_TIME =
+  /(?<![\p{L}\p{N}])(?:hourly|monthly|daily|yearly|annual) (?:rate|fee|price|cost|rent)s?(?![\p{L}\p{N}])|\brate per (?:hour|day|month)\b|每小时|时租|月租|時間単価|시간당 (?:요금|가격)/iu;
+
 /** What an amount would be measured in. */
 export function amountKind(text: string): AmountKind {
   const lower = text.toLowerCase();
   if (POWER.test(lower)) return "power";
-  if (PER_SHARE.test(lower) || BIG_DEAL.test(lower)) return "money";
+  if (PER_SHARE.test(lower) || BIG_DEAL.test(lower) || PER_TIME.test(lower)) return "money";
+  if (NODE.test(lower)) return "length";
   if (PERCENT.test(lower)) return "percent";
   if (MONEY.test(lower)) return "money";
   if (DURATION.test(lower)) return "duration";

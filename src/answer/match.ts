@@ -9,6 +9,7 @@ import type { Span } from "../text/sentences.ts";
 import { body, type Article } from "../types.ts";
 import type { Unit } from "./question.ts";
 import { amountsOf, datesOf, type SentenceFacts } from "./sentence-facts.ts";
+import { holdsMeasure } from "./measured.ts";
 import { WEIGHTS } from "./weights.ts";
 
 /** A sentence as questions are held against it. */
@@ -115,7 +116,9 @@ export function unitShown(unit: Unit, { sentence, article, catalogue, sameLangua
     const worded = wordsShown(unit, sentence);
     return worded > named && isWritten(unit, sentence) ? worded : named;
   }
-  return Math.max(wordsShown(unit, sentence), conceptShown(unit, sentence, sameLanguage));
+  const shown = Math.max(wordsShown(unit, sentence), conceptShown(unit, sentence, sameLanguage));
+  if (unit.measure === undefined || shown >= WEIGHTS.measured || !holdsMeasure(unit.measure, sentence)) return shown;
+  return WEIGHTS.measured;
 }
 
 /** Amounts within this share of each other are one, told with more or fewer digits. */

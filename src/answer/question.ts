@@ -12,6 +12,7 @@ import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 import type { Language, Question } from "../types.ts";
 import { amountKind, askedSorts, questionKind, type AmountKind, type QuestionKind } from "./kind.ts";
+import { measureOf, type Measure } from "./measured.ts";
 import { writeOut } from "./shorthand.ts";
 import { askedSpeakers } from "./speaker.ts";
 
@@ -33,6 +34,8 @@ export type Unit = {
   certainty: number;
   /** Of a date: the days it spans, YYYY-MM-DD or `--MM-DD` where no year is named, and how exactly it is named. */
   days?: { from: string; to: string; precision: DatePrecision };
+  /** Of a word that names what is asked for (watts, price, date): the kind of figure that meets it. */
+  measure?: Measure;
   /** Of an amount: what it comes to, in whatever words: 5.5 billion dollars, 55억 달러. */
   amount?: Quantity;
 };
@@ -52,6 +55,8 @@ export type AskedQuestion = {
   /** YYYY-MM-DD: asked for, or said in the question ("as of early March 2026"). */
   asOf: string | undefined;
   units: readonly Unit[];
+  /** The unit that is counted ("how many people"), when one is. */
+  counted: Unit | undefined;
   /** Whether it names anything of the field; a question that does not is hardly for this bot. */
   onField: boolean;
 };
@@ -69,23 +74,60 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
   const unknown = knowledge.linker
     .designators(text, { language, mode: "question" })
     .filter((found) => !found.covered && !mentions.some((mention) => isInflectionOf(mention, found)));
-  const units = questionUnits({ text, language, mentions, unknown, knowledge });
-  const notions = units.flatMap((unit) => unit.concepts.map(({ id }) => id));
+  const plain = questionUnits({ text, language, mentions, unknown, knowledge });
+  const notions = plain.flatMap((unit) => unit.concepts.map(({ id }) => id));
   const kind = questionKind(text, notions, language);
+  const amount = amountKind(text);
+  const units = plain.map((unit) => measured(unit, askedMeasure(kind, amount)));
   return {
     text,
     language,
     kind,
     sorts: askedSorts(kind, notions),
     speakers: askedSpeakers(mentions, knowledge.lexicon.find(text, language), knowledge.linker.catalogue),
-    amount: amountKind(text),
+    amount,
     asOf: question.asOf ?? findPeriod(text, language, now)?.asOf,
     units,
+    counted: countedUnit(text, units),
     onField: units.some(
       (unit) => unit.kind !== "date" && (unit.kind !== "word" || unit.concepts.some(({ id }) => FIELD.has(id))),
     ),
   };
 }
+
+const MEASURES: Readonly<Partial<Record<AmountKind, Measure>>> = {
+  money: "money",
+  power: "power",
+  percent: "percent",
+  memory: "memory",
+  length: "length",
+  duration: "duration",
+};
+
+const askedMeasure = (kind: QuestionKind, amount: AmountKind): Measure | undefined =>
+  kind === "when" ? "time" : kind === "howmany" || kind === "compare" ? MEASURES[amount] : undefined;
+
+function measured(unit: Unit, asked: Measure | undefined): Unit {
+  const measure = unit.kind === "word" ? measureOf(asked, unit.words, unit.concepts) : undefined;
+  return measure === undefined ? unit : { ...unit, measure };
+}
+
+/** What is counted comes right after the words that ask for a number: "how many people", «combien de puces», 多少颗芯片, 몇 개의 칩. */
+const COUNTING =
+  /(?<![\p{L}\p{N}])(?:how many|number of|combien d(?:e |['’])|nombre d(?:e |['’])|wie ?viele |anzahl (?:der |von )?|cu[aá]nt[oa]s |número de |quant[ie] |numero di )\s*(?:\p{L}+\s){0,1}/giu;
+
+function countedUnit(text: string, units: readonly Unit[]): Unit | undefined {
+  for (const match of text.matchAll(COUNTING)) {
+    const rest = text.slice(match.index + match[0].length - (/(\p{L}+)\s$/u.exec(match[0])?.[0].length ?? 0));
+    const [first] = units
+      .map((unit) => ({ unit, at: rest.indexOf(unit.surface) }))
+      .filter(({ at }) => at >= 0 && at < COUNTED_CHARS)
+      .toSorted((a, b) => a.at - b.at);
+    if (first !== undefined) return first.unit;
+  }
+  return undefined;
+}
+const COUNTED_CHARS = 24;
 
 /** Days, numbers and comparisons are notions of any talk: "tomorrow" is no sign that chips are meant. */
 const ANY_TALK =

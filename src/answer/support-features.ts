@@ -22,6 +22,12 @@ export type SupportFeatures = {
   /** How well one sentence holds the kind of thing asked, told of all of the names; and with it what is asked about them. */
   kindNamed: number;
   allNamed: number;
+  /** The same with what stands right around the sentence, and with what is counted. */
+  allNear: number;
+  /** The share of what is asked that is shown best together, in a sentence with its neighbours, whatever else it holds. */
+  saidNear: number;
+  /** The share of the greatest part of it that the article shows nowhere. */
+  lacking: number;
   /** 1 when nothing but names is asked about, and when no name is. */
   namesOnly: number;
   nameless: number;
@@ -59,6 +65,7 @@ export function showFeatures({ units, anywhere, sentences, best, sameLanguage }:
   const said = shares.filter(
     ({ kind, isNamed: isSomeName }) => !isSomeName && (kind === "word" || kind === "quantity"),
   );
+  const saidShare = said.reduce((sum, { share }) => sum + share, 0);
   return {
     anywhere: shares.reduce((sum, unit) => sum + unit.share * unit.shown, 0),
     around: best?.around ?? 0,
@@ -68,6 +75,12 @@ export function showFeatures({ units, anywhere, sentences, best, sameLanguage }:
     saidBest: mean(said.map(({ share, best }) => [share, best])),
     kindNamed: Math.max(0, ...sentences.map((sentence) => sentence.leastName * sentence.kind)),
     allNamed: Math.max(0, ...sentences.map((sentence) => sentence.leastName * sentence.kind * sentence.said)),
+    allNear: Math.max(
+      0,
+      ...sentences.map((sentence) => sentence.leastName * sentence.kind * sentence.saidNear * sentence.counted),
+    ),
+    saidNear: Math.max(0, ...sentences.map((sentence) => sentence.leastName * sentence.saidNear)),
+    lacking: Math.max(0, ...said.map(({ share, shown }) => (share * (1 - shown)) / saidShare)),
     leastSaid: Math.min(1, ...said.map(({ shown }) => shown)),
     lackingSaid:
       said.length === 0

@@ -17,6 +17,8 @@ export const WEIGHTS = {
   ownConcept: 0.65,
   /** What goes with a notion shows it so well. */
   related: 0.3,
+  /** A figure in watts shows "watts" and "power draw" so well. */
+  measured: 0.6,
   prefix: 0.6,
   bigrams: 1,
   /** What a unit still counts for a sentence when it stands next to it, in the title, or elsewhere in the article. */
@@ -80,6 +82,9 @@ export const SUPPORT = {
   unseenName: -1.237,
   kindNamed: 1.552,
   allNamed: 1.209,
+  allNear: 0,
+  saidNear: 0,
+  lacking: 0,
   unkinded: 1.821,
   nameless: -0.297,
   namesOnly: -1.287,
