@@ -1,5 +1,6 @@
 import { concepts } from "../knowledge/catalogue.ts";
 import { isCommonWord } from "../knowledge/common-words.ts";
+import { foldText } from "../knowledge/fold.ts";
 import type { ConceptHit } from "../knowledge/lexicon.ts";
 import type { Designator, Mention } from "../knowledge/linker.ts";
 import type { Knowledge } from "../reading/reading.ts";
@@ -162,7 +163,7 @@ function questionUnits(sources: UnitSources): Unit[] {
   const { text, language, knowledge } = sources;
   const hits = knowledge.lexicon.find(text, language);
   const asking = hits.filter((hit) => ASKING.test(hit.conceptId));
-  const meant = hits.filter((hit) => !ASKING.test(hit.conceptId));
+  const meant = hits.filter((hit) => !ASKING.test(hit.conceptId) && !isOtherWord(hit, text, language, knowledge));
   const content = contentWords(text, language).filter((word) => isTelling(word, asking, meant));
   const taken = new Set<Word>();
   const take = (span: { start: number; end: number }): readonly Word[] => {
@@ -271,6 +272,13 @@ function guessed([word, ...more]: readonly Word[], language: Language, { lexicon
   const meant = english.length > 0 || isCommonWord(word.norm) ? english : lexicon.guess(word.norm, language);
   return meant.map(({ conceptId, weight }) => ({ conceptId, weight, start: word.start, end: word.end }));
 }
+
+/** A town is its name, letter for letter: Spanish "parar" has the stem of París and is none. */
+const isOtherWord = (hit: ConceptHit, text: string, language: Language, { lexicon }: Knowledge): boolean =>
+  isPlace(hit.conceptId) &&
+  ![...lexicon.formsOf(hit.conceptId, language), ...lexicon.formsOf(hit.conceptId, "en")].some(
+    (form) => foldText(form) === foldText(text.slice(hit.start, hit.end)),
+  );
 
 /** A town or a country that is no entity of the catalogue is a name all the same. */
 const isPlace = (conceptId: string): boolean => conceptId.startsWith("place-") && conceptId !== "place-first";

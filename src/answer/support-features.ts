@@ -28,6 +28,8 @@ export type SupportFeatures = {
   saidNear: number;
   /** The share of the greatest part of it that the article shows nowhere. */
   lacking: number;
+  /** How well the article shows the day or period asked about that it shows least; 1 of none. */
+  leastDate: number;
   /** 1 when nothing but names is asked about, and when no name is. */
   namesOnly: number;
   nameless: number;
@@ -81,6 +83,7 @@ export function showFeatures({ units, anywhere, sentences, best, sameLanguage }:
     ),
     saidNear: Math.max(0, ...sentences.map((sentence) => sentence.leastName * sentence.saidNear)),
     lacking: Math.max(0, ...said.map(({ share, shown }) => (share * (1 - shown)) / saidShare)),
+    leastDate: Math.min(1, ...shares.filter(({ kind }) => kind === "date").map(({ shown }) => shown)),
     leastSaid: Math.min(1, ...said.map(({ shown }) => shown)),
     lackingSaid:
       said.length === 0

@@ -85,6 +85,7 @@ export const SUPPORT = {
   allNear: 0,
   saidNear: 0,
   lacking: 0,
+  leastDate: 0,
   unkinded: 1.821,
   nameless: -0.297,
   namesOnly: -1.287,

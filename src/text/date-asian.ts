@@ -67,8 +67,8 @@ const NUMBERS: Record<string, number> = {
 const HAN_MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 
 const GAP = "[ \\u00a0]?";
-const HAN_YEAR = `(?:(?<year>(?:19|20)\\d\\d)${GAP}年(?:度)?|(?<word>今年|本年|去年|昨年|上年|前年|明年|来年|翌年|后年|後年))${GAP}的?の?`;
-const KOREAN_YEAR = `(?:(?<year>(?:19|20)\\d\\d)${GAP}년(?:도)?|(?<word>올해|금년|작년|지난해|내년))${GAP}`;
+const HAN_YEAR = `(?:(?<year>(?:19|20)\\d\\d)${GAP}(?:年(?:度)?|财年|財年|会计年度|會計年度|財政年度)|(?<word>今年|本年|去年|昨年|上年|前年|明年|来年|翌年|后年|後年))${GAP}的?の?`;
+const KOREAN_YEAR = `(?:(?<year>(?:19|20)\\d\\d)${GAP}(?:년(?:도)?|회계연도|회계년도)|(?<word>올해|금년|작년|지난해|내년))${GAP}`;
 
 /** The rules for Chinese and Japanese, which share their characters. */
 const HAN_RULES: readonly DateRule[] = [

@@ -45,7 +45,7 @@ const EN: DateWords = {
   quarterLetters: "q",
   halfLetters: "h",
   seasons: ["spring", "summer", "autumn|fall", "winter"],
-  fiscal: "fiscal year|fiscal|financial year|fy",
+  fiscal: "its fiscal year|the fiscal year|its fiscal|its financial year|fiscal year|fiscal|financial year|fy",
 };
 
 const FR: DateWords = {
@@ -83,7 +83,7 @@ const FR: DateWords = {
   quarterLetters: "tq",
   halfLetters: "sh",
   seasons: ["printemps", "été", "automne", "hiver"],
-  fiscal: "exercice|exercice fiscal|année fiscale|fy",
+  fiscal: "l'exercice fiscal|l'exercice|son exercice fiscal|son exercice|exercice fiscal|exercice|année fiscale|fy",
 };
 
 const DE: DateWords = {
@@ -91,7 +91,7 @@ const DE: DateWords = {
   short: ["jan|jänner", "feb", "mär|maerz", "apr", "mai", "jun", "jul", "aug", "sep|sept", "okt", "nov", "dez"],
   traps: [],
   before: "im|in|seit|bis|ab",
-  link: "des|im|des jahres|von|dieses jahres",
+  link: "des|im|des jahres|von|dieses jahres|seines|ihres",
   parts: [
     ["anfang|zu beginn|beginn", "early"],
     ["mitte", "mid"],
@@ -128,7 +128,7 @@ const ES: DateWords = {
   quarterLetters: "tq",
   halfLetters: "sh",
   seasons: ["primavera", "verano", "otoño", "invierno"],
-  fiscal: "ejercicio|ejercicio fiscal|año fiscal|fy",
+  fiscal: "su ejercicio fiscal|su ejercicio|su año fiscal|ejercicio fiscal|ejercicio|año fiscal|fy",
 };
 
 const IT: DateWords = {
@@ -148,7 +148,7 @@ const IT: DateWords = {
   quarterLetters: "tq",
   halfLetters: "sh",
   seasons: ["primavera", "estate", "autunno", "inverno"],
-  fiscal: "esercizio|anno fiscale|fy",
+  fiscal: "suo esercizio|suo anno fiscale|esercizio|anno fiscale|fy",
 };
 
 /** Date words by language. */
