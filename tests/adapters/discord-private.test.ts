@@ -4,6 +4,7 @@ import { outgoingBody } from "../../adapters/discord/delivery/outgoing.ts";
 import { authorOf } from "../../adapters/discord/incoming/work.ts";
 import { words } from "../../adapters/discord/incoming/respond.ts";
 import type { JobHandler } from "../../src/index.ts";
+import { expectInert, expectValid } from "../fixtures/discord-bodies.ts";
 import { type Brain, createBrain } from "../fixtures/discord-house.ts";
 import { createGatewayHouse, type GatewayHouse, saidMessage, usedCommand } from "../fixtures/gateway-house.ts";
 import { CHANNEL, type RestRequest, SELF } from "../fixtures/gateway-stand-in.ts";
@@ -18,7 +19,11 @@ afterAll(() => brain.library.close());
 beforeEach(async () => {
   house = await createGatewayHouse(brain);
 });
-afterEach(() => house.close());
+afterEach(async () => {
+  for (const one of house.standIn.rest) expectInert(one);
+  expectValid(house.standIn.rest);
+  await house.close();
+});
 
 const BEN = "1200000000000000001";
 const until = (done: () => unknown) => vi.waitUntil(done, { timeout: 20_000, interval: 10 });

@@ -7,6 +7,7 @@ import { INVITE_PERMISSIONS } from "../../adapters/discord/permissions.ts";
 import type { CallRequest } from "../../adapters/discord/rest/call.ts";
 import { createSqliteLedger } from "../../adapters/store/sqlite-ledger.ts";
 import { subscriptions } from "../../src/index.ts";
+import { expectInert, expectValid } from "../fixtures/discord-bodies.ts";
 import { type Brain, createBrain } from "../fixtures/discord-house.ts";
 import { createGatewayHouse, type GatewayHouse, usedCommand } from "../fixtures/gateway-house.ts";
 import { CHANNEL, GUILD, newId } from "../fixtures/gateway-stand-in.ts";
@@ -158,7 +159,11 @@ afterAll(() => brain.library.close());
 beforeEach(async () => {
   house = await createGatewayHouse(brain);
 });
-afterEach(() => house.close());
+afterEach(async () => {
+  for (const one of house.standIn.rest) expectInert(one);
+  expectValid(house.standIn.rest);
+  await house.close();
+});
 
 const until = (done: () => unknown) => vi.waitUntil(done, { timeout: 20_000, interval: 10 });
 const said = (value: unknown): string => JSON.stringify(value);

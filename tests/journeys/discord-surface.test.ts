@@ -70,6 +70,8 @@ beforeAll(async () => {
   );
   await brain.bot.warmUp();
   house = await createDiscordHouse(brain);
+  // The commands as they were registered.
+  expectValid(house.proxy.captured);
 });
 afterAll(async () => {
   await house.close();

@@ -11,6 +11,8 @@ beforeAll(async () => {
   brain = await createBrain();
   await brain.bot.warmUp();
   house = await createDiscordHouse(brain);
+  // The commands as they were registered.
+  expectValid(house.proxy.captured);
 });
 afterAll(async () => {
   await house.close();
