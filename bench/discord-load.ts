@@ -114,7 +114,7 @@ async function load(seconds: number): Promise<void> {
     wake: () => chats.wake(),
     sendNow: async () => false,
     keptDays: 30,
-    draw: async () => null,
+    draw: async () => [],
     send: (url, init) => fetch(url, init),
     onFatal: () => {},
     now,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { drawChart } from "../adapters/charts/draw-chart.ts";
+import { drawReply } from "../adapters/discord/draw.ts";
 import { digestParts, renderReply as renderForDiscord } from "../adapters/discord/render/index.ts";
 import { renderDigest, renderReply as renderForSlack } from "../adapters/slack/render/index.ts";
 import { createSqliteLedger } from "../adapters/store/sqlite-ledger.ts";
@@ -67,13 +67,15 @@ photograph(
   ),
 );
 
-const chart = compared.kind === "card" ? compared.blocks.find((block) => block.kind === "chart") : undefined;
-const drawn = chart?.kind === "chart" ? await drawChart(chart) : null;
-if (drawn !== null) {
-  const pictures = new Map([["chart.png", `data:image/png;base64,${Buffer.from(drawn.png).toString("base64")}`]]);
-  const body = renderForDiscord(compared, { ...form, picture: { file: "chart.png", alt: drawn.alt } })[0];
-  photograph("discord-compare", discordPage(body, pictures));
-}
+const drawn = (await drawReply(compared)).filter((one) => one !== null);
+const images = drawn.map(
+  ({ name, png }) => [name, `data:image/png;base64,${Buffer.from(png).toString("base64")}`] as const,
+);
+const shown = drawn.map(({ name, alt }) => ({ file: name, alt }));
+photograph(
+  "discord-compare",
+  discordPage(renderForDiscord(compared, { ...form, pictures: shown })[0], new Map(images)),
+);
 
 const maker = bot.digests({ ledger, classOf: () => null, sources: async () => null });
 const wish = {

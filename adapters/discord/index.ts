@@ -18,6 +18,7 @@ import { createDiscordPlatform, type Draw } from "./platform.ts";
 import { readPlace } from "./place.ts";
 import { createDiscordCall } from "./rest/call.ts";
 import { createGuard, type Fetch } from "./rest/guard.ts";
+import { rightsIn } from "./rights.ts";
 import { createStories } from "./stories.ts";
 import { tagsFor } from "./forum-tags.ts";
 import { text } from "./texts.ts";
@@ -91,6 +92,8 @@ export function createDiscord(deps: DiscordDeps): Discord {
     respond: createRespond(call),
     limit,
     layout: config.layout,
+    channel: (id: string) => gateway.channel(id),
+    rights: (channel: string) => rightsIn(channel, gateway.self() ?? "", call),
   };
   const messages = createMessages({
     ...incoming,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { DiscordConfig, Log, Now, Subscription } from "../../src/index.ts";
 import { INVITE_PERMISSIONS, inviteLink, missingFor } from "./permissions.ts";
 import { readPlace } from "./place.ts";
+import { rightsIn } from "./rights.ts";
 import { type CallOutcome, createDiscordCall, type DiscordCall } from "./rest/call.ts";
 import { createGuard, type Fetch } from "./rest/guard.ts";
 
@@ -93,16 +94,6 @@ async function sessionFindings(call: DiscordCall): Promise<readonly Inspected[]>
   ];
 }
 
-const channelSchema = z.object({
-  name: z.string().nullish(),
-  guild_id: z.string().optional(),
-  permission_overwrites: z
-    .array(z.object({ id: z.string(), type: z.number(), allow: z.string(), deny: z.string() }))
-    .default([]),
-});
-const rolesSchema = z.array(z.object({ id: z.string(), permissions: z.string() }));
-const memberSchema = z.object({ roles: z.array(z.string()) });
-
 async function channelFindings(
   subscriptions: readonly Subscription[],
   self: string,
@@ -121,57 +112,18 @@ type Looked = { channel: string; layout: string; self: string };
 
 async function channelFinding({ channel, layout, self }: Looked, call: DiscordCall): Promise<Inspected> {
   const check = `discord channel ${channel}`;
-  const answered = await call({ method: "GET", path: `/channels/${channel}` });
-  const known = answered.kind === "ok" ? channelSchema.safeParse(answered.data).data : undefined;
-  if (known?.guild_id === undefined)
+  const rights = await rightsIn(channel, self, call);
+  if (rights.kind === "unseen")
     return {
       check,
       status: "fail",
       detail: "the bot does not see it",
       advice: "Edit Channel, Permissions, add the bot's role, allow View Channel; or /digest remove",
     };
-  const permissions = await permissionsIn(
-    { guild: known.guild_id, self, overwrites: known.permission_overwrites },
-    call,
-  );
-  const name = known.name ?? channel;
-  if (permissions === null) return { check, status: "warn", detail: `#${name}: the bot's rights could not be read` };
-  const lacking = missingFor(permissions, layout);
+  if (rights.kind === "unknown") return { check, status: "warn", detail: "the bot's rights could not be read" };
+  const name = rights.name ?? channel;
+  const lacking = missingFor(rights.permissions, layout);
   if (lacking.length === 0) return { check, status: "ok", detail: `#${name}: all it needs` };
   const advice = `Edit Channel, Permissions, add the bot's role, allow ${lacking.join(", ")}`;
   return { check, status: "fail", detail: `#${name}: missing ${lacking.join(", ")}`, advice };
-}
-
-type Overwrite = { id: string; allow: string; deny: string };
-type Rights = { guild: string; self: string; overwrites: readonly Overwrite[] };
-
-/** The bot's rights in a channel, as Discord works them out: roles, then the channel's own exceptions. Null when they cannot be read. */
-async function permissionsIn({ guild, self, overwrites }: Rights, call: DiscordCall): Promise<string | null> {
-  const [roles, member] = await Promise.all([
-    call({ method: "GET", path: `/guilds/${guild}/roles` }),
-    call({ method: "GET", path: `/guilds/${guild}/members/${self}` }),
-  ]);
-  const all = roles.kind === "ok" ? rolesSchema.safeParse(roles.data).data : undefined;
-  const own = member.kind === "ok" ? memberSchema.safeParse(member.data).data : undefined;
-  if (all === undefined || own === undefined) return null;
-  const base = all
-    .filter(({ id }) => id === guild || own.roles.includes(id))
-    .reduce((sum, { permissions }) => sum | BigInt(permissions), 0n);
-  const change = (bits: bigint, of: readonly Overwrite[]): bigint => {
-    const deny = of.reduce((sum, one) => sum | BigInt(one.deny), 0n);
-    const allow = of.reduce((sum, one) => sum | BigInt(one.allow), 0n);
-    return (bits & ~deny) | allow;
-  };
-  const everybody = change(
-    base,
-    overwrites.filter(({ id }) => id === guild),
-  );
-  const byRole = change(
-    everybody,
-    overwrites.filter(({ id }) => own.roles.includes(id)),
-  );
-  return change(
-    byRole,
-    overwrites.filter(({ id }) => id === self),
-  ).toString();
 }

@@ -4,27 +4,33 @@ import {
   type Intent,
   type Ledger,
   type LedgerRecord,
+  type Message,
   type Now,
   type Reply,
+  type ReplyFile,
+  type Visit,
 } from "../../src/index.ts";
 import type { DigestPart, Platform, ReplyTarget } from "../chat/platform.ts";
 import { customId } from "./custom-id.ts";
 import { digestMessages } from "./digest-messages.ts";
-import { outgoingBody, type Via } from "./delivery/outgoing.ts";
+import { type FileOut, outgoingBody, type Via } from "./delivery/outgoing.ts";
 import { type Facts, readFacts } from "./facts.ts";
 import { digestGroup } from "./digest-group.ts";
 import { queryId, queryRecord } from "./kept-queries.ts";
+import { words } from "./incoming/respond.ts";
 import { openFor } from "./open-for.ts";
 import { shownPages } from "./paging.ts";
-import { type Layout, renderReply } from "./render/index.ts";
+import { placeText } from "./place.ts";
+import { type DiscordBody, type Layout, renderReply } from "./render/index.ts";
 import type { DiscordCall } from "./rest/call.ts";
-import { languageOf } from "./texts.ts";
+import { languageOf, text } from "./texts.ts";
 
 /** Discord lets a command or a button be answered this long, less what a slow answer takes. Source: discord.com/developers/docs/interactions/receiving-and-responding */
 const ANSWER_MS = 14.5 * 60_000;
 
-/** A picture of a reply, drawn: null where there is nothing to draw. */
-export type Draw = (reply: Reply) => Promise<{ name: string; png: Uint8Array; alt: string } | null>;
+/** A reply's charts as pictures, in their order: null where there is nothing to draw. */
+export type Draw = (reply: Reply) => Promise<readonly (Drawn | null)[]>;
+type Drawn = { name: string; png: Uint8Array; alt: string };
 
 export type DiscordPlatformDeps = {
   chat: Chat;
@@ -43,10 +49,16 @@ export function createDiscordPlatform(deps: DiscordPlatformDeps): Platform {
   return {
     name: "discord",
     chat: deps.chat,
+    complete: async (message, target) => {
+      const user = readFacts(target.facts)?.user;
+      // "Tell me" is told to who said it, never to the channel it was said in.
+      return user === undefined ? message : { ...message, ownPlace: placeText({ kind: "person", user }) };
+    },
     carryOut: async (message, target, thread) => {
       const intent = readFacts(target.facts)?.intent ?? null;
       if (intent === null) return null;
-      const asker = { language: languageOf(message.locale), visibility: message.visibility, thread };
+      const { visibility } = message;
+      const asker = { language: languageOf(message.locale), visibility, thread, visit: visitOf(message) };
       return (await deps.bot()).run(intent, asker);
     },
     renderReply: (reply, target) => rendered(reply, target, deps),
@@ -78,6 +90,16 @@ export function createDiscordPlatform(deps: DiscordPlatformDeps): Platform {
   };
 }
 
+/** What is set up for everybody is set up by the commands for it, which look at the rights of who uses them. */
+const visitOf = ({ author, place, ownPlace = null, timeZone }: Message): Visit => ({
+  author,
+  place,
+  placeName: "",
+  ownPlace,
+  timeZone,
+  mayAdminister: false,
+});
+
 async function rendered(reply: Reply, target: ReplyTarget, deps: DiscordPlatformDeps): Promise<readonly string[]> {
   const facts = readFacts(target.facts);
   const isForOne =
@@ -89,21 +111,33 @@ async function rendered(reply: Reply, target: ReplyTarget, deps: DiscordPlatform
   };
   keep(reply.intent);
   // A picture that cannot be drawn takes nothing from the words.
-  const picture = await deps.draw(reply).catch(() => null);
+  const pictures = await deps.draw(reply).catch(() => []);
   const bodies = renderReply(reply, {
     isEphemeral: isForOne,
     layout: deps.layout,
     customId: (what, intent) => buttonFor(what, intent ?? reply.intent, { facts, keep }),
-    ...(picture === null ? {} : { picture: { file: picture.name, alt: picture.alt } }),
+    pictures: pictures.map((picture) => (picture === null ? null : { file: picture.name, alt: picture.alt })),
   });
   await deps.ledger.put([...kept.values()]);
   if (facts !== null && !isForOne) await openFor(facts, target.place, deps);
   const shown = shownPages(bodies, reply, facts?.page ?? 0);
   return shown.map((message, part) => {
-    const hasPicture = picture !== null && JSON.stringify(message).includes(`attachment://${picture.name}`);
-    const files = hasPicture ? [{ name: picture.name, base64: Buffer.from(picture.png).toString("base64") }] : [];
-    return outgoingBody({ message, via: viaOf(facts, { part, isForOne }), files });
+    const files = filesOf({ message, pictures, given: part === shown.length - 1 ? (reply.files ?? []) : [] });
+    return outgoingBody({ message, via: viaOf(facts, { part, isForOne, notice: () => noticeOf(reply, deps) }), files });
   });
+}
+
+type Sent = { message: unknown; pictures: readonly (Drawn | null)[]; given: readonly ReplyFile[] };
+
+/** What goes with a message: the pictures it shows, with their words, and what was asked for as a file. */
+function filesOf({ message, pictures, given }: Sent): FileOut[] {
+  const said = JSON.stringify(message);
+  const shown = pictures.filter((one) => one !== null).filter(({ name }) => said.includes(`attachment://${name}`));
+  const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString("base64");
+  return [
+    ...shown.map(({ name, png, alt }) => ({ name, base64: base64(png), alt })),
+    ...given.map(({ name, text: words }) => ({ name, base64: base64(words), alt: "" })),
+  ];
 }
 
 type Button = { facts: Facts | null; keep: (intent: Intent) => string };
@@ -116,12 +150,18 @@ function buttonFor(what: string, intent: Intent, { facts, keep }: Button): strin
   return customId({ kind: "run", query: keep(intent) });
 }
 
-function viaOf(facts: Facts | null, { part, isForOne }: { part: number; isForOne: boolean }): Via {
+/** What a channel is told where what is meant for one person cannot be told to them. */
+const noticeOf = ({ language }: Reply, { layout }: DiscordPlatformDeps): DiscordBody | null =>
+  words([text("noDirect", language)], layout)[0] ?? null;
+
+type Sending = { part: number; isForOne: boolean; notice: () => DiscordBody | null };
+
+function viaOf(facts: Facts | null, { part, isForOne, notice }: Sending): Via {
   if (facts === null) return { kind: "channel", reference: null };
   const { interaction, user, message } = facts;
   if (interaction === null)
     return isForOne
-      ? { kind: "person", user, reference: message }
+      ? { kind: "person", user, reference: message, notice: part === 0 ? notice() : null }
       : { kind: "channel", reference: part === 0 ? message : null };
   return {
     kind: "interaction",

@@ -23,6 +23,42 @@ const slip: Chart = {
   series: [{ name: "R2", values: [20_209, 20_250, 20_330], labels: ["May 2025", "Jun 2025", "Q3 2025"] }],
 };
 
+/** Dots of a picture to a point of a phone. */
+const DOTS = 3;
+
+/** A date that moved so many times, by a quarter each. */
+function moved(times: number, label = "Q4 2025"): Chart {
+  const rows = Array.from({ length: times }, (_, n) => n);
+  const categories = rows.map((n) => `${n + 1} Jan ${2_020 + n}`);
+  return {
+    ...slip,
+    categories,
+    series: [{ name: "R2", values: rows.map((n) => 20_209 + n * 91), labels: rows.map(() => label) }],
+  };
+}
+
+type Words = { text: string; x: number; y: number; fill: string; anchor: string };
+
+/** The words of a picture and where they stand, within the group they are drawn in. */
+const wordsOf = (svg: string): Words[] =>
+  [
+    ...svg.matchAll(
+      /<text [^>]*?text-anchor="(\w+)" transform="translate\(([-\d.]+),([-\d.]+)\)"[^>]*?fill="([^"]+)"[^>]*>([^<]*)</gu,
+    ),
+  ].map(([, anchor = "", x, y, fill = "", text = ""]) => ({ anchor, x: Number(x), y: Number(y), fill, text }));
+
+/** How far right each dot stands, from the top down. */
+const dotsOf = (svg: string): number[] =>
+  [
+    ...svg.matchAll(
+      /<path aria-label="[^"]*" role="graphics-symbol" aria-roledescription="point" transform="translate\(([\d.]+),/gu,
+    ),
+  ].map(([, x]) => Number(x));
+
+/** The lengths of the bars, from the top down. */
+const barsOf = (svg: string): number[] =>
+  [...svg.matchAll(/aria-roledescription="bar" d="M0,0h([\d.]+)/gu)].map(([, length]) => Number(length));
+
 /** Width and height out of a PNG's header. Source: w3.org/TR/png, 11.2.2 */
 function sizeOf(png: Uint8Array): [number, number] {
   const view = new DataView(png.buffer, png.byteOffset);
@@ -49,8 +85,68 @@ describe("a chart as a picture", () => {
     expect(JSON.stringify(chartSpec(bars()))).toContain('"background":"#ffffff"');
   });
 
-  test("starts its bars at nothing: a bar twice as long is twice as much", () => {
-    expect(JSON.stringify(chartSpec(bars()))).toMatch(/"domain":\[0,312\.3/);
+  test("starts its bars at nothing: a bar twice as long is twice as much", async () => {
+    const { svg = "" } =
+      (await drawChart(bars({ series: [{ name: "x", values: [100, 200], labels: ["a", "b"] }] }))) ?? {};
+    const [one = 0, two = 0] = barsOf(svg);
+    expect(one).toBeGreaterThan(10);
+    expect(two / one).toBeCloseTo(2, 1);
+  });
+
+  test.each([
+    ["bars", bars()],
+    ["bars with long names", bars({ categories: ["Instinct MI325X Platform", "GB200 NVL72 (Grace)"] })],
+    ["a slip", slip],
+    ["a slip of seven moves", moved(7)],
+    ["a slip in words", moved(2, "second quarter of 2026")],
+  ])("%s: about as wide as a phone shows it, so that its letters are 12 points or more there", async (what, chart) => {
+    const [width] = sizeOf((await drawChart(chart))?.png ?? new Uint8Array(0));
+    const shownAt = 348 / (width / DOTS);
+    // Where words are long they are all a little smaller.
+    expect(14 * shownAt).toBeGreaterThanOrEqual(/long|words/u.test(what) ? 10.5 : 12);
+  });
+
+  test("a slip: a row for each report in their order, later to the right, what holds now in a colour of its own", async () => {
+    const { svg = "" } = (await drawChart(slip)) ?? {};
+    const at = (words: string) => wordsOf(svg).find(({ text }) => text === words) ?? { x: 0, y: 0, fill: "" };
+    expect(at("27 Jan 2025").y).toBeLessThan(at("12 Mar 2025").y);
+    expect(at("12 Mar 2025").y).toBeLessThan(at("14 Aug 2025").y);
+    const [first = 0, second = 0, third = 0] = dotsOf(svg);
+    expect([first < second, second < third]).toEqual([true, true]);
+    expect(at("Q3 2025").fill).not.toBe(at("Jun 2025").fill);
+    expect(at("May 2025").fill).toBe(at("Jun 2025").fill);
+  });
+
+  test("a date that moves earlier again leads the line back: it goes from report to report", async () => {
+    const chart: Chart = {
+      ...slip,
+      series: [{ name: "R2", values: [20_209, 20_330, 20_250], labels: ["a", "b", "c"] }],
+    };
+    const { svg = "" } = (await drawChart(chart)) ?? {};
+    const line = /aria-roledescription="line mark" d="([^"]+)"/u.exec(svg)?.[1] ?? "";
+    const ys = [...line.matchAll(/,([\d.]+)/gu)].map(([, y]) => Number(y));
+    expect(ys).toHaveLength(3);
+    expect(ys).toEqual(ys.toSorted((a, b) => a - b));
+  });
+
+  test("two reports of one day are two rows, and no words of a picture stand on others", async () => {
+    const same = moved(7);
+    const chart = { ...same, categories: same.categories.map(() => "12 Sept 2025") };
+    const words = wordsOf((await drawChart(chart))?.svg ?? "");
+    expect(words.filter(({ text }) => text === "12 Sept 2025")).toHaveLength(7);
+    const rows = Map.groupBy(words, ({ x, anchor }) => `${anchor} ${x}`);
+    for (const row of rows.values()) {
+      const ys = row.map(({ y }) => y).toSorted((a, b) => a - b);
+      for (const [n, y] of ys.slice(1).entries()) expect(y - (ys[n] ?? 0)).toBeGreaterThanOrEqual(16);
+    }
+  });
+
+  test("of twenty moves the first and the last ones are drawn; the words beside it tell all", async () => {
+    const chart = moved(20);
+    const words = wordsOf((await drawChart(chart))?.svg ?? "").map(({ text }) => text);
+    expect(words).toEqual(expect.arrayContaining([chart.categories[0], chart.categories[19]]));
+    expect(words).not.toContain(chart.categories[5]);
+    expect(altText(chart)).toContain(chart.categories[5]);
   });
 
   test("has nothing to draw where nothing is known, or nothing has moved", async () => {

@@ -4,6 +4,7 @@ import { createGateway } from "../../adapters/discord/gateway/gateway.ts";
 import { homeRecord } from "../../adapters/discord/digest-home.ts";
 import { createGuard } from "../../adapters/discord/rest/guard.ts";
 import { subscriptions, subscriptionSchema } from "../../src/index.ts";
+import { expectInert, expectValid } from "../fixtures/discord-bodies.ts";
 import { type Brain, createBrain, type LogLine } from "../fixtures/discord-house.ts";
 import { createGatewayHouse, type GatewayHouse, saidMessage, usedCommand } from "../fixtures/gateway-house.ts";
 import { CHANNEL, createGatewayStandIn, GUILD, newId, SELF } from "../fixtures/gateway-stand-in.ts";
@@ -18,7 +19,11 @@ afterAll(() => brain.library.close());
 beforeEach(async () => {
   house = await createGatewayHouse(brain);
 });
-afterEach(() => house.close());
+afterEach(async () => {
+  for (const one of house.standIn.rest) expectInert(one);
+  expectValid(house.standIn.rest);
+  await house.close();
+});
 
 const until = (done: () => unknown) => vi.waitUntil(done, { timeout: 8_000, interval: 10 });
 

@@ -24,6 +24,20 @@ const NEWS = [
   ["Intel", "Intel will stop selling its Gaudi 3 accelerator at the end of the year, a notice to partners says."],
 ] as const;
 
+/** A chip that was promised and moved, as two desks told it. */
+const SLIP = [
+  [
+    "2025-03-10",
+    "AMD plans MI500 launch for the fourth quarter of 2026",
+    "AMD plans to launch the MI500 in the fourth quarter of 2026. The company showed its roadmap on Monday.",
+  ],
+  [
+    "2026-05-04",
+    "AMD MI500 delayed",
+    "AMD has delayed the launch of the MI500: it is now expected in the third quarter of 2027.",
+  ],
+] as const;
+
 let brain: Brain;
 let house: DiscordHouse;
 beforeAll(async () => {
@@ -41,8 +55,23 @@ beforeAll(async () => {
       },
     })),
   );
+  await brain.bot.import(
+    SLIP.map(([published, title, text]) => ({
+      where: title,
+      input: {
+        url: `https://slip.example/${published}`,
+        title,
+        outlet: `Desk of ${published}`,
+        lang: "en",
+        published,
+        text,
+      },
+    })),
+  );
   await brain.bot.warmUp();
   house = await createDiscordHouse(brain);
+  // The commands as they were registered.
+  expectValid(house.proxy.captured);
 });
 afterAll(async () => {
   await house.close();
@@ -206,6 +235,14 @@ describe("where a digest can go", () => {
     expect(said(post?.body)).toMatch(/"name":"[^"]{1,100}"/u);
     expect(asked("POST", new RegExp(`/channels/${forum}/messages$`))).toEqual([]);
   });
+});
+
+test("/timeline shows on its first page how a promised date moved, as a picture with its words", async () => {
+  const first = await answerTo(() =>
+    actor().runSlashCommand({ name: "timeline", options: [text("subject", "MI500"), text("show", "channel")] }),
+  );
+  expect(first).toMatch(/"url":"attachment:\/\/chart-1\.png"\},"description":"[^"]*Q4 2026[^"]*Q3 2027/u);
+  expect(first).toMatch(/"attachments":\[\{"id":"0","filename":"chart-1\.png","description":"[^"]*Q3 2027/u);
 });
 
 describe("a list of several pages", () => {

@@ -11,6 +11,8 @@ beforeAll(async () => {
   brain = await createBrain();
   await brain.bot.warmUp();
   house = await createDiscordHouse(brain);
+  // The commands as they were registered.
+  expectValid(house.proxy.captured);
 });
 afterAll(async () => {
   await house.close();
@@ -89,11 +91,20 @@ describe("commands", () => {
     ["source", [sub("list")], /./],
     ["settings", [sub("show")], /UTC/],
     ["watch", [sub("list")], /watch/],
-    ["forget-me", [], /Forget/],
+    ["export", [text("what", "answers")], /attachment:\/\/answers\.json/],
+    ["forget-me", [], /Delete it/],
   ])("/%s answers for its asker alone", async (name, options, pattern) => {
     const answer = await command(name, options);
     expect(answer).toMatch(pattern);
     expect(answer).toMatch(/"flags":(64|32832)\b/);
+  });
+
+  test("/compare comes with a picture for each of its figures, and each picture with its words", async () => {
+    const answer = await command("compare", [text("a", "H100"), text("b", "B200"), text("fields", "memory")]);
+    for (const n of [1, 2]) {
+      expect(answer).toMatch(new RegExp(`"url":"attachment://chart-${n}\\.png"\\},"description":"[^"]{20,}"`));
+      expect(answer).toMatch(new RegExp(`"id":"${n - 1}","filename":"chart-${n}\\.png","description":"[^"]{20,}"`));
+    }
   });
 
   test("/story tells an event with its reports", async () => {

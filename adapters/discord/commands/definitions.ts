@@ -1,4 +1,6 @@
-import { COMPARE_FIELDS, LANGUAGES, STORY_VIEWS, TIMELINE_KINDS } from "../../../src/index.ts";
+import { COMPARE_FIELDS, type Language, LANGUAGES, STORY_VIEWS, TIMELINE_KINDS } from "../../../src/index.ts";
+import { EXPORTED_HERE, FORMATS_HERE } from "../incoming/command-intent.ts";
+import { DIGEST_CHANNELS } from "../incoming/digest-place.ts";
 import words from "./words.json" with { type: "json" };
 
 type Names = Readonly<Record<string, string>>;
@@ -34,8 +36,6 @@ export type CommandDefinition = Partial<Omit<OptionDefinition, "type" | "name">>
 const CHAT_INPUT = 1;
 const MESSAGE = 3;
 const OPTION = { sub: 1, string: 3, integer: 4, boolean: 5, channel: 7 } as const;
-/** Text, announcement and forum channels. */
-const CHANNEL_TYPES = [0, 5, 15];
 const MANAGE_GUILD = "32";
 const QUESTION_CHARS_MAX = 500;
 const NAME_CHARS_MAX = 100;
@@ -46,8 +46,10 @@ type OptionWord = keyof typeof words.options;
 /** Discord falls back to the default name of the other English otherwise. */
 const both = (english: string, others: Names): Names => ({ "en-US": english, "en-GB": english, ...others });
 
-function option(name: OptionWord, type: keyof typeof OPTION, more: Partial<OptionDefinition> = {}): OptionDefinition {
-  const { description, names, descriptions } = words.options[name];
+/** `key` is the option's name, behind the command's where its words are another command's own. */
+function option(key: OptionWord, type: keyof typeof OPTION, more: Partial<OptionDefinition> = {}): OptionDefinition {
+  const { description, names, descriptions } = words.options[key];
+  const name = key.split(" ").at(-1) ?? key;
   return {
     type: OPTION[type],
     name,
@@ -65,7 +67,20 @@ const TYPED = { autocomplete: true, max_length: NAME_CHARS_MAX } as const;
 const show = option("show", "string", choices(["only me", "channel"]));
 const since = option("since", "string", choices(["24h", "7d", "30d", "all"]));
 const asOf = option("as_of", "string", { max_length: 10 });
-const language = option("language", "string", choices(LANGUAGES));
+/** Each by its own name, so that everybody finds theirs. */
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: "English",
+  fr: "Français",
+  de: "Deutsch",
+  es: "Español",
+  it: "Italiano",
+  zh: "中文",
+  ja: "日本語",
+  ko: "한국어",
+};
+const language = option("language", "string", {
+  choices: LANGUAGES.map((value) => ({ name: LANGUAGE_NAMES[value], value })),
+});
 const timezone = option("timezone", "string", TYPED);
 
 function described(key: CommandWord) {
@@ -187,7 +202,7 @@ export const DEFINITIONS: readonly CommandDefinition[] = [
     "digest",
     [
       sub("digest add", [
-        option("channel", "channel", { ...REQUIRED, channel_types: CHANNEL_TYPES }),
+        option("channel", "channel", { ...REQUIRED, channel_types: DIGEST_CHANNELS }),
         ...digestFields(true),
       ]),
       sub("digest list"),
@@ -212,6 +227,14 @@ export const DEFINITIONS: readonly CommandDefinition[] = [
       sub("settings set", [language, timezone, option("default_show", "string", choices(["only me", "channel"]))]),
     ],
     ADMINS,
+  ),
+  own(
+    "export",
+    [
+      option("export what", "string", { ...REQUIRED, ...choices(EXPORTED_HERE) }),
+      option("format", "string", choices(FORMATS_HERE)),
+    ],
+    EVERYBODY,
   ),
   own("forget-me", [], EVERYBODY),
   lookUp("help", [option("command", "string", TYPED)]),

@@ -1,12 +1,22 @@
 import type { Chat, FindOutcome, Ledger, Log, Now, OutgoingPost, PostOutcome } from "../../../src/index.ts";
+import { cutText } from "../../chat/cut.ts";
 import { digestHome } from "../digest-home.ts";
 import { type Place, readPlace } from "../place.ts";
 import { FLAGS } from "../render/index.ts";
 import type { CallOutcome, DiscordCall } from "../rest/call.ts";
 import { INTERACTION_GONE, NO_HISTORY, refusal, THREAD_ARCHIVED, UNKNOWN_MESSAGE } from "../rest/error-code.ts";
+import {
+  type Channel,
+  directChannel,
+  idOf,
+  isPlaceGone,
+  NOTHING_DIRECT,
+  noteTakesNothing,
+  takesNothing,
+} from "./direct.ts";
 import { findPost } from "./find-post.ts";
 import { sendGroup } from "./group.ts";
-import { type Outgoing, readOutgoing, type Via } from "./outgoing.ts";
+import { type FileOut, type Outgoing, readOutgoing, type Via } from "./outgoing.ts";
 import { withKey } from "./post-key.ts";
 import { openedThread } from "./threads.ts";
 
@@ -49,11 +59,15 @@ async function send(bound: Bound, deps: DiscordChatDeps): Promise<PostOutcome> {
   const { post, place, outgoing } = bound;
   const { via } = outgoing;
   if (post.edits !== null) return edit(bound, post.edits, deps);
+  if (place.kind === "person" && (await takesNothing(place.user, deps.ledger))) return NOTHING_DIRECT;
   const channel = await channelOf(place, deps);
   if (channel.kind !== "channel") return channel.outcome;
   switch (via.kind) {
-    case "channel":
-      return sendMessage({ ...bound, channel: channel.id, reference: via.reference }, deps);
+    case "channel": {
+      const sent = await sendMessage({ ...bound, channel: channel.id, reference: via.reference }, deps);
+      if (place.kind === "person" && isPlaceGone(sent)) await noteTakesNothing(place.user, deps.ledger);
+      return sent;
+    }
     case "person":
       return sendToPerson(bound, via, { channel: channel.id }, deps);
     case "group":
@@ -70,25 +84,11 @@ async function send(bound: Bound, deps: DiscordChatDeps): Promise<PostOutcome> {
   }
 }
 
-type Channel = { kind: "channel"; id: string; isOpened: boolean } | { kind: "not"; outcome: PostOutcome };
-
 /** The channel a place means by now: the thread that was opened for what was asked, or a person's own conversation. */
 async function channelOf(place: Place, deps: DiscordChatDeps): Promise<Channel> {
-  if (place.kind === "person") return directChannel(place.user, deps);
+  if (place.kind === "person") return directChannel(place.user, deps.call);
   const opened = place.asked === null ? null : await openedThread(deps.ledger, place.asked);
   return { kind: "channel", id: opened?.thread ?? place.channel, isOpened: opened !== null };
-}
-
-async function directChannel(user: string, deps: DiscordChatDeps): Promise<Channel> {
-  const made = await deps.call({ method: "POST", path: "/users/@me/channels", body: { recipient_id: user } });
-  const id = made.kind === "ok" ? idOf(made.data) : "";
-  if (id !== "") return { kind: "channel", id, isOpened: false };
-  // Asking for a conversation twice opens one: there is nothing to be in doubt about.
-  const outcome: PostOutcome =
-    made.kind === "refused"
-      ? refusal(made)
-      : { kind: "later", retryAfterMs: made.kind === "later" ? made.retryAfterMs : UNSENT_RETRY_MS };
-  return { kind: "not", outcome };
 }
 
 type Sending = Bound & { channel: string; reference: string | null };
@@ -149,20 +149,21 @@ async function edit({ post, place, outgoing }: Bound, messageId: string, deps: D
   return outcomeOf(await deps.call({ method: "PATCH", path, body }));
 }
 
-/** A private word; where a person takes none it is said in the channel, once. */
+/** A private word; where a person takes none, the channel is told that and nothing of what it was. */
 async function sendToPerson(
   bound: Bound,
-  { user, reference }: Extract<Via, { kind: "person" }>,
+  { user, reference, notice }: Extract<Via, { kind: "person" }>,
   { channel }: { channel: string },
   deps: DiscordChatDeps,
 ): Promise<PostOutcome> {
-  const direct = await directChannel(user, deps);
+  const direct = await directChannel(user, deps.call);
   const there =
     direct.kind === "channel"
       ? await sendMessage({ ...bound, channel: direct.id, reference: null }, deps)
       : direct.outcome;
-  if (there.kind !== "refused") return there;
-  return sendMessage({ ...bound, channel, reference }, deps);
+  if (!isPlaceGone(there) || notice === null) return there;
+  const outgoing = { ...bound.outgoing, message: notice, files: [] };
+  return sendMessage({ ...bound, outgoing, channel, reference }, deps);
 }
 
 type AnswerVia = Extract<Via, { kind: "interaction" }>;
@@ -219,7 +220,7 @@ async function sendLate(
   deps.log("info", "discord_answer_late");
   if (!via.isInstalled) return { kind: "refused", blame: "post", reason: "too late to be answered" };
   if (!via.isEphemeral) return sendMessage({ ...sending, reference: null }, deps);
-  const direct = await directChannel(via.user, deps);
+  const direct = await directChannel(via.user, deps.call);
   if (direct.kind !== "channel") return direct.outcome;
   return sendMessage({ ...sending, channel: direct.id, reference: null }, deps);
 }
@@ -231,7 +232,7 @@ function bodyOf(
 ) {
   const { message, files } = outgoing;
   const components = withKey(message.components ?? [], post.key, helpLabel);
-  const attachments = files.length === 0 ? {} : { attachments: files.map(({ name }, id) => ({ id, filename: name })) };
+  const attachments = files.length === 0 ? {} : { attachments: files.map(attachment) };
   return {
     ...message,
     flags: message.flags & ~FLAGS.ephemeral,
@@ -240,6 +241,15 @@ function bodyOf(
     allowed_mentions: { parse: [] },
   };
 }
+
+/** Discord takes so much of a picture's words. Source: discord.com/developers/docs/resources/message, attachment object */
+const ALT_CHARS_MAX = 1024;
+
+const attachment = ({ name, alt }: FileOut, n: number) => ({
+  id: String(n),
+  filename: name,
+  ...(alt === "" ? {} : { description: cutText(alt, ALT_CHARS_MAX) }),
+});
 
 const filesOf = ({ files }: Outgoing) =>
   files.map(({ name, base64 }) => ({ name, data: Buffer.from(base64, "base64") }));
@@ -258,10 +268,6 @@ function outcomeOf(sent: CallOutcome): PostOutcome {
       return sent;
   }
 }
-
-/** A message's or channel's own id; empty where Discord gives none. */
-const idOf = (data: unknown): string =>
-  typeof data === "object" && data !== null && "id" in data && typeof data.id === "string" ? data.id : "";
 
 async function find(post: OutgoingPost, sinceMs: number, deps: DiscordChatDeps): Promise<FindOutcome> {
   const place = readPlace(post.place);

@@ -2,13 +2,15 @@ import { z } from "zod";
 
 const bodySchema = z.object({
   flags: z.number().int(),
-  components: z.array(z.unknown()).optional(),
-  embeds: z.array(z.unknown()).optional(),
+  components: z.array(z.unknown()).readonly().optional(),
+  embeds: z.array(z.unknown()).readonly().optional(),
   content: z.string().optional(),
-  allowed_mentions: z.object({ parse: z.array(z.never()) }),
+  allowed_mentions: z.object({ parse: z.array(z.never()).readonly() }),
 });
 
-const filesSchema = z.array(z.object({ name: z.string(), base64: z.string() })).default([]);
+const filesSchema = z
+  .array(z.object({ name: z.string(), base64: z.string(), alt: z.string().default("") }))
+  .default([]);
 
 /** How a message gets to where it goes. */
 const viaSchema = z.discriminatedUnion("kind", [
@@ -27,8 +29,13 @@ const viaSchema = z.discriminatedUnion("kind", [
     isInstalled: z.boolean(),
     endsAtMs: z.number(),
   }),
-  /** A private word to somebody who wrote a message; in the channel where they take no direct messages. */
-  z.object({ kind: z.literal("person"), user: z.string(), reference: z.string().nullable() }),
+  /** A private word to somebody who wrote a message; `notice` is said in the channel where they take no direct messages. */
+  z.object({
+    kind: z.literal("person"),
+    user: z.string(),
+    reference: z.string().nullable(),
+    notice: bodySchema.nullable().default(null),
+  }),
   /** A part of a digest that has a thread or a forum post of its own. `group` is the same for all parts of one digest. */
   z.object({
     kind: z.literal("group"),
@@ -51,6 +58,8 @@ const outgoingSchema = z.object({
 /** What one post says and how it gets there. */
 export type Outgoing = z.infer<typeof outgoingSchema>;
 export type Via = Outgoing["via"];
+/** A file that goes with a post. `alt`: what a picture shows, in words. */
+export type FileOut = Outgoing["files"][number];
 
 /** A message as it was made, before its types are forgotten in JSON. */
 export const outgoingBody = (given: {

@@ -1,6 +1,10 @@
 import { COMPARE_FIELDS, type Intent, sinceDay, STORY_VIEWS, TIMELINE_KINDS } from "../../../src/index.ts";
 import type { Options } from "./interaction-payload.ts";
 
+/** What there is of who asks to be given as a file, and how it is written. */
+export const EXPORTED_HERE = ["answers", "watches"] as const;
+export const FORMATS_HERE = ["json", "csv", "md"] as const;
+
 /** What a look-up's fields ask for; null for a command that is none. */
 export function commandIntent(name: string, options: Options, now: Date): Intent | null {
   const asOf = options.text("as_of");
@@ -37,6 +41,15 @@ export function commandIntent(name: string, options: Options, now: Date): Intent
       return { kind: "story", id: options.text("id") ?? "", view: oneOf(STORY_VIEWS, options.text("view"), "summary") };
     case "why":
       return { kind: "why", question: options.text("question") ?? "", asOf };
+    case "export":
+      return {
+        kind: "export",
+        what: oneOf(EXPORTED_HERE, options.text("what"), "answers"),
+        format: oneOf(FORMATS_HERE, options.text("format"), "json"),
+        of: null,
+      };
+    case "forget-me":
+      return { kind: "forget", isConfirmed: false };
     case "help":
       return { kind: "help", command: options.text("command") ?? null };
     case "status":

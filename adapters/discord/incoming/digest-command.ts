@@ -1,18 +1,16 @@
 import { isTimeZone, type Language, type Subscription, type SubscriptionPlan } from "../../../src/index.ts";
 import { digestHome, digestsOf, homeRecord } from "../digest-home.ts";
 import { customId } from "../custom-id.ts";
-import { missingFor } from "../permissions.ts";
 import { channelPlace } from "../place.ts";
 import type { ButtonSpec, DiscordBody } from "../render/index.ts";
 import { escaped } from "../render/markdown.ts";
 import { serverSettings } from "../server-settings.ts";
 import { text } from "../texts.ts";
 import { digestPreview } from "./digest-buttons.ts";
+import { FORUM, placeProblem } from "./digest-place.ts";
 import { type Interaction, type Options, optionsOf } from "./interaction-payload.ts";
 import { markdownWords, words } from "./respond.ts";
 import { type IncomingDeps, mayManage, readerOf, refusePermission } from "./work.ts";
-
-const FORUM = 15;
 
 /** `/digest …`: for who may manage the server, and for them alone to see. */
 export async function takeDigest(one: Interaction, deps: IncomingDeps): Promise<void> {
@@ -37,8 +35,7 @@ async function carriedOut(one: Interaction, options: Options, deps: IncomingDeps
     case "edit":
       return edit(one, { plan, options }, deps);
     case "pause":
-      await desk.keepSubscription({ ...subscription, isPaused: !subscription.isPaused, pauseReason: null });
-      return words([text(subscription.isPaused ? "resumed" : "paused", reader)], deps.layout);
+      return pause(one, subscription, deps);
     case "preview":
       return digestPreview(subscription, deps);
     case "send-now": {
@@ -55,6 +52,24 @@ async function carriedOut(one: Interaction, options: Options, deps: IncomingDeps
       return words([text("noSuch", reader, { id: options.sub })], deps.layout);
   }
 }
+
+/** Lets a digest rest, or go on where it rests: not where what it rested for is still so. */
+async function pause(
+  one: Interaction,
+  subscription: Subscription,
+  deps: IncomingDeps,
+): Promise<readonly DiscordBody[]> {
+  const reader = readerOf(one);
+  const { isPaused } = subscription;
+  const wanted = { subscription, isPublished: false, ...UNTOLD };
+  const problem = isPaused ? await placeProblem(wanted, reader, deps) : null;
+  if (problem !== null) return markdownWords([problem], deps.layout);
+  await (await deps.desk()).keepSubscription({ ...subscription, isPaused: !isPaused, pauseReason: null });
+  return words([text(isPaused ? "resumed" : "paused", reader)], deps.layout);
+}
+
+/** Discord tells of a channel only with the command that names it. */
+const UNTOLD = { type: null, permissions: null } as const;
 
 /** Takes a digest out, with what only Discord knows of it. */
 export async function removeDigest(id: string, { desk, ledger, log }: IncomingDeps): Promise<void> {
@@ -109,35 +124,15 @@ async function add(one: Interaction, options: Options, deps: IncomingDeps): Prom
   });
   if (plan.kind === "refused") return words(problemsOf(plan, options, readerOf(one)), deps.layout);
   const { subscription } = plan;
-  const lacking = await lackingIn(channel, subscription.layout);
-  if (lacking.length > 0) return lackingWords(one, { channel: channel.id, lacking }, deps);
-  if ((channel.type === FORUM) !== (subscription.layout === "forum post"))
-    return lackingWords(
-      one,
-      { channel: channel.id, lacking: [channel.type === FORUM ? "layout: forum post" : "a forum channel"] },
-      deps,
-    );
+  const isPublished = options.flag("publish") === true;
+  const { type, app_permissions: permissions = null } = channel;
+  const problem = await placeProblem({ subscription, isPublished, type, permissions }, readerOf(one), deps);
+  if (problem !== null) return markdownWords([problem], deps.layout);
   await desk.keepSubscription(subscription);
-  await deps.ledger.put([homeRecord(subscription.id, { guild, isPublished: options.flag("publish") === true })]);
+  await deps.ledger.put([homeRecord(subscription.id, { guild, isPublished })]);
   deps.log("info", "discord_digest_added", { id: subscription.id });
   return savedWords(plan, readerOf(one), deps);
 }
-
-type TargetChannel = Interaction["data"]["resolved"]["channels"][string];
-
-/** Discord tells the bot's own rights in a channel that is given as an option. */
-async function lackingIn({ app_permissions: given }: TargetChannel, layout: string): Promise<readonly string[]> {
-  return given === undefined ? [] : missingFor(given, layout);
-}
-
-type Lacking = { channel: string; lacking: readonly string[] };
-
-const lackingWords = (
-  one: Interaction,
-  { channel, lacking }: Lacking,
-  { layout }: IncomingDeps,
-): readonly DiscordBody[] =>
-  markdownWords([text("botPerm", readerOf(one), { channel: `<#${channel}>`, list: lacking.join(", ") })], layout);
 
 type Refusal = { problems: readonly { field: string; problem: string }[] };
 
@@ -177,11 +172,13 @@ async function edit(one: Interaction, { plan, options }: Editing, deps: Incoming
   const desk = await deps.desk();
   const changed = desk.planSubscription({ ...plan.subscription, ...wishOf(options) });
   if (changed.kind === "refused") return words(problemsOf(changed, options, readerOf(one)), deps.layout);
-  await desk.keepSubscription(changed.subscription);
-  const home = await digestHome(deps.ledger, plan.subscription.id);
-  const wanted = options.flag("publish");
-  if (home !== null && wanted !== undefined)
-    await deps.ledger.put([homeRecord(plan.subscription.id, { ...home, isPublished: wanted })]);
+  const { subscription } = changed;
+  const home = await digestHome(deps.ledger, subscription.id);
+  const isPublished = options.flag("publish") ?? home?.isPublished ?? false;
+  const problem = await placeProblem({ subscription, isPublished, ...UNTOLD }, readerOf(one), deps);
+  if (problem !== null) return markdownWords([problem], deps.layout);
+  await desk.keepSubscription(subscription);
+  if (home !== null) await deps.ledger.put([homeRecord(subscription.id, { ...home, isPublished })]);
   return savedWords(changed, readerOf(one), deps);
 }
 

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 
 import type { Intent } from "../../../src/index.ts";
 import { MESSAGE_COMMANDS } from "../commands/definitions.ts";
-import { customId } from "../custom-id.ts";
 import { text } from "../texts.ts";
 import { autocomplete } from "./autocomplete.ts";
 import { takeButton, watchWords } from "./buttons.ts";
@@ -64,18 +63,9 @@ async function takeCommand(one: Interaction, deps: IncomingDeps): Promise<void> 
       return takeSource(one, deps);
     case "settings":
       return takeSettings(one, deps);
-    case "forget-me":
-      return askForget(one, deps);
     default:
       deps.log("info", "discord_command_unknown");
   }
-}
-
-async function askForget(one: Interaction, { respond, layout }: IncomingDeps): Promise<void> {
-  const reader = readerOf(one);
-  const button = { label: text("forget", reader), customId: customId({ kind: "forget" }), isDanger: true };
-  const [body] = words([text("forgetAsk", reader)], layout, [button]);
-  if (body !== undefined) await respond.say(one, body);
 }
 
 /** A message is checked by how it begins. */

@@ -1,5 +1,6 @@
 import type { Language } from "../../../src/index.ts";
 import { channelPlace, placeText } from "../place.ts";
+import { tryAgain } from "../delivery/direct.ts";
 import { holds, MANAGE_CHANNELS } from "../permissions.ts";
 import type { DiscordBody } from "../render/index.ts";
 import { escaped } from "../render/markdown.ts";
@@ -17,7 +18,10 @@ export async function takeWatch(one: Interaction, deps: IncomingDeps): Promise<v
   if (isForChannel && !holds(one.member?.permissions, MANAGE_CHANNELS))
     return refusePermission(one, "Manage Channels", deps);
   if (!(await deps.respond.defer(one, true))) return;
-  await deps.respond.finish(one, await carriedOut(one, options, deps));
+  const bodies = await carriedOut(one, options, deps);
+  const wasShut = await tryAgain(userOf(one), deps.ledger);
+  const notice = wasShut ? words([text("directShut", readerOf(one))], deps.layout) : [];
+  await deps.respond.finish(one, [...bodies, ...notice]);
 }
 
 async function carriedOut(one: Interaction, options: Options, deps: IncomingDeps): Promise<readonly DiscordBody[]> {

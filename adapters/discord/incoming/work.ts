@@ -15,7 +15,9 @@ import type {
 import type { Inbox } from "../../chat/inbox.ts";
 import type { createRateLimit } from "../../chat/rate-limit.ts";
 import type { Layout } from "../render/index.ts";
+import type { KnownChannel } from "../gateway/gateway.ts";
 import { holds, MANAGE_GUILD } from "../permissions.ts";
+import type { Rights } from "../rights.ts";
 import { languageOf, text } from "../texts.ts";
 import { type Interaction, userOf } from "./interaction-payload.ts";
 import { type Respond, words } from "./respond.ts";
@@ -33,6 +35,10 @@ export type IncomingDeps = {
   respond: Respond;
   limit: ReturnType<typeof createRateLimit>;
   layout: Layout;
+  /** What is known of a channel without asking; null for one that has not been told of. */
+  channel: (id: string) => KnownChannel | null;
+  /** What the bot may do in a channel. */
+  rights: (channel: string) => Promise<Rights>;
   /** False when today's has been sent. */
   sendNow: (subscription: Subscription) => Promise<boolean>;
   /** Something was noted: it can be taken up at once. */

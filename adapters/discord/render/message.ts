@@ -27,7 +27,9 @@ export type Piece =
   | { kind: "rule" }
   | { kind: "buttons"; buttons: readonly ButtonSpec[] }
   /** A picture that is sent along as a file. */
-  | { kind: "picture"; file: string; alt: string };
+  | { kind: "picture"; file: string; alt: string }
+  /** A file to keep. */
+  | { kind: "file"; file: string };
 
 /** A message's JSON, as the API takes it. */
 export type DiscordBody = {
@@ -121,6 +123,8 @@ function asComponents(pieces: readonly Piece[], flags: number, colour: number | 
             items: [{ media: { url: `attachment://${piece.file}` }, description: cutText(piece.alt, 1_000) }],
           },
         ];
+      case "file":
+        return [{ type: 13, file: { url: `attachment://${piece.file}` } }];
     }
   });
   const container = { type: 17, components: inner, ...(colour === undefined ? {} : { accent_color: colour }) };

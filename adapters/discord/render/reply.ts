@@ -10,20 +10,22 @@ const LINE_CHARS_MAX = 1_200;
 /** A list in one piece; a longer one is several, so that a message can break between them. */
 const PIECE_CHARS_MAX = 1_600;
 
+type Picture = { file: string; alt: string };
+
 export type ReplyForm = {
   isEphemeral: boolean;
   /** A button's id for a next step or a choice; null where it cannot be offered. What it does is kept on our side: ids hold at most 100 characters. */
   customId: (what: NextStep["key"] | "choice", intent: Reply["intent"] | null) => string | null;
-  /** The picture that goes with the reply, once it is drawn. */
-  picture?: { file: string; alt: string } | undefined;
+  /** The pictures of the reply's charts, in their order, once they are drawn. */
+  pictures?: readonly (Picture | null)[];
 };
 
 /** A reply in pieces: what is said, its sources, the context line, what to do next. */
 export function replyPieces(reply: Reply, form: ReplyForm): Piece[] {
   const said = reply.kind === "answer" ? answerPieces(reply.answer) : cardPieces(reply, form);
-  const picture: Piece[] = form.picture === undefined ? [] : [{ kind: "picture", ...form.picture }];
   const context: Piece[] = reply.contextLine === "" ? [] : [{ kind: "text", text: small(reply.contextLine) }];
-  return [...said, ...picture, ...context, ...buttons(reply, form)];
+  const files = (reply.files ?? []).map(({ name }): Piece => ({ kind: "file", file: name }));
+  return [...said, ...files, ...context, ...buttons(reply, form)];
 }
 
 const NO_LINKS: Urls = new Map();
@@ -63,13 +65,18 @@ function answerPieces(answer: Answer): Piece[] {
 
 function cardPieces(reply: Extract<Reply, { kind: "card" }>, form: ReplyForm): Piece[] {
   const urls = urlsOf(reply.sources);
-  const pieces = reply.blocks.flatMap((block) => blockPieces(block, urls, form));
+  const charts = reply.blocks.filter(({ kind }) => kind === "chart");
+  const pieces = reply.blocks.flatMap((block): Piece[] => {
+    if (block.kind !== "chart") return blockPieces(block, urls, form);
+    const picture = form.pictures?.[charts.indexOf(block)] ?? null;
+    return picture === null ? [] : [{ kind: "picture", ...picture }];
+  });
   const text = pieces.flatMap((piece) => (piece.kind === "text" ? [piece.text] : [])).join("\n");
   const sources = sourcePieces(reply.sources, text);
   return sources.length === 0 ? pieces : [...pieces, { kind: "rule" }, ...sources];
 }
 
-function blockPieces(block: Block, urls: Urls, form: ReplyForm): Piece[] {
+function blockPieces(block: Exclude<Block, { kind: "chart" }>, urls: Urls, form: ReplyForm): Piece[] {
   switch (block.kind) {
     case "title": {
       const label = block.status === null ? "" : ` \`${codeless(block.status.text)}\``;
@@ -105,8 +112,6 @@ function blockPieces(block: Block, urls: Urls, form: ReplyForm): Piece[] {
           return `**${escaped(cutText(head, 80))}** ${named.join(" · ")}`;
         }),
       );
-    case "chart":
-      return [];
     case "choices":
       return [
         ...(block.heading === null || block.heading === ""
@@ -120,9 +125,9 @@ function blockPieces(block: Block, urls: Urls, form: ReplyForm): Piece[] {
 }
 
 function choiceButtons({ choices }: Extract<Block, { kind: "choices" }>, form: ReplyForm): Piece[] {
-  const all = choices.flatMap(({ label, intent }): ButtonSpec[] => {
+  const all = choices.flatMap(({ label, intent, role }): ButtonSpec[] => {
     const customId = form.customId("choice", intent);
-    return customId === null ? [] : [{ label: oneLine(label), customId }];
+    return customId === null ? [] : [{ label: oneLine(label), customId, isDanger: role === "danger" }];
   });
   return all.length === 0 ? [] : [{ kind: "buttons", buttons: all }];
 }

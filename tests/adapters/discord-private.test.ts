@@ -1,0 +1,186 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { outgoingBody } from "../../adapters/discord/delivery/outgoing.ts";
+import { authorOf } from "../../adapters/discord/incoming/work.ts";
+import { words } from "../../adapters/discord/incoming/respond.ts";
+import type { JobHandler } from "../../src/index.ts";
+import { expectInert, expectValid } from "../fixtures/discord-bodies.ts";
+import { type Brain, createBrain } from "../fixtures/discord-house.ts";
+import { createGatewayHouse, type GatewayHouse, saidMessage, usedCommand } from "../fixtures/gateway-house.ts";
+import { CHANNEL, type RestRequest, SELF } from "../fixtures/gateway-stand-in.ts";
+
+let brain: Brain;
+let house: GatewayHouse;
+beforeAll(async () => {
+  brain = await createBrain();
+  await brain.bot.warmUp();
+});
+afterAll(() => brain.library.close());
+beforeEach(async () => {
+  house = await createGatewayHouse(brain);
+});
+afterEach(async () => {
+  for (const one of house.standIn.rest) expectInert(one);
+  expectValid(house.standIn.rest);
+  await house.close();
+});
+
+const BEN = "1200000000000000001";
+const until = (done: () => unknown) => vi.waitUntil(done, { timeout: 20_000, interval: 10 });
+const said = (value: unknown): string => JSON.stringify(value);
+const isPost = ({ method, path }: RestRequest) => method === "POST" && path.endsWith("/messages");
+const posts = () => house.standIn.rest.filter(isPost);
+const inChannel = ({ path }: { path: string }) => path === `/channels/${CHANNEL}/messages`;
+const option = (name: string, value: string) => ({ name, type: 3, value });
+
+/** Everything is taken by Discord but messages to people. */
+const shutDoors = (code: number): void => {
+  house.standIn.fate = (one) =>
+    isPost(one) && !inChannel(one) ? { status: code === 50_007 ? 403 : 400, body: { code, message: "no" } } : null;
+};
+
+/** A command or a button of Ben's, worked off; gives what he was shown. */
+async function used(more: Readonly<Record<string, unknown>>): Promise<string> {
+  const command = usedCommand({ member: { user: { id: BEN }, permissions: "2048" }, ...more });
+  house.standIn.dispatch("INTERACTION_CREATE", command);
+  const shown = () =>
+    house.standIn.rest.filter(
+      ({ path, body, method }) =>
+        path.includes(command.token) && method !== "DELETE" && !said(body).startsWith('{"type":5'),
+    );
+  await until(async () => {
+    await house.work();
+    return shown().length > 0;
+  });
+  return said(shown().map(({ body }) => body));
+}
+
+const command = (name: string, options: readonly unknown[] = []) => used({ data: { id: "5", name, type: 1, options } });
+
+async function mention(text: string): Promise<void> {
+  const before = posts().length;
+  house.standIn.dispatch("MESSAGE_CREATE", saidMessage({ content: `<@${SELF}> ${text}` }));
+  await until(async () => {
+    await house.work();
+    return posts().length > before;
+  });
+  house.clock.nowMs += 60_000;
+  await house.work();
+}
+
+/** Something a person is to be told in their own conversation, as a watch tells. */
+async function tell(key: string): Promise<void> {
+  const [message] = words([`news ${key}`], "components");
+  const post = { key, place: `discord:@${BEN}`, edits: null, effects: [] };
+  const body = outgoingBody({ message, via: { kind: "channel", reference: null } });
+  const telling: JobHandler = { kind: "tell", prepare: async () => ({ kind: "posts", posts: [{ ...post, body }] }) };
+  await house.ledger.note({ key, kind: "tell", payload: "", readyAtMs: 0 }, house.clock.nowMs);
+  for (let n = 0; n < 5; n += 1) {
+    await house.work([telling]);
+    house.clock.nowMs += 60_000;
+  }
+}
+
+describe.each([50_007, 50_278])("DI-31 somebody who takes no direct messages (%i)", (code) => {
+  test("a private answer: one try, then the channel hears that, and nothing of the answer", async () => {
+    shutDoors(code);
+    await mention("help compare");
+    expect(posts().filter((one) => !inChannel(one))).toHaveLength(1);
+    const told = posts().filter(inChannel);
+    expect(told).toHaveLength(1);
+    expect(said(told[0]?.body)).toMatch(/cannot write to you directly/);
+    expect(said(told[0]?.body)).not.toMatch(/H200|HBM|memory/);
+    expect(house.logged.filter(({ level }) => level === "error")).toEqual([]);
+  });
+
+  test("a watch: one try; the next ones are not tried, and /watch says why and lets them be tried again", async () => {
+    shutDoors(code);
+    await tell("a");
+    await tell("b");
+    expect(posts()).toHaveLength(1);
+    const list = [{ name: "list", type: 1, options: [] }];
+    await command("watch", list);
+    const followUps = () => house.standIn.rest.filter(({ path }) => /^\/webhooks\/\d+\/[^/]+$/u.test(path));
+    await until(() => followUps().length === 1);
+    expect(said(followUps()[0]?.body)).toMatch(/told you nothing since/);
+    house.standIn.fate = () => null;
+    await tell("c");
+    expect(said([...house.standIn.messages.values()])).toMatch(/news c/);
+    await command("watch", list);
+    expect(followUps()).toHaveLength(1);
+  });
+});
+
+describe("what somebody asks for themselves", () => {
+  const buttonIn = (text: string): string => /v1:run:[\w-]+/u.exec(text)?.[0] ?? "";
+  const press = (id: string) => used({ type: 3, message: { id: "1" }, data: { component_type: 2, custom_id: id } });
+
+  test("a watch by a mention is shown, agreed to by its button, and tells its owner, not the channel", async () => {
+    await mention("watch the MI450's ship date changes");
+    const shown = said(posts().filter((one) => !inChannel(one))[0]?.body);
+    expect(shown).toMatch(/MI450/);
+    expect(await press(buttonIn(shown))).not.toMatch(/old/);
+    const watches = await house.ledger.list("watch");
+    expect(watches.map(({ value }) => JSON.parse(value))).toMatchObject([{ place: `discord:@${BEN}` }]);
+  });
+
+  test("one for the whole channel by a mention is not kept: a message does not say its writer's rights", async () => {
+    await mention("watch here the MI450's ship date changes");
+    expect(await house.ledger.list("watch")).toEqual([]);
+  });
+
+  test("/export gives their answers as a file, to them alone", async () => {
+    await command("ask", [option("question", "Why was DeepSeek R2 delayed?"), option("show", "only me")]);
+    const shown = usedCommand({
+      member: { user: { id: BEN }, permissions: "2048" },
+      data: { id: "5", name: "export", type: 1, options: [option("what", "answers"), option("format", "csv")] },
+    });
+    house.standIn.dispatch("INTERACTION_CREATE", shown);
+    const answer = () =>
+      house.standIn.rest.find(({ method, path }) => method === "PATCH" && path.includes(shown.token));
+    await until(async () => {
+      await house.work();
+      return answer() !== undefined;
+    });
+    expect(answer()?.form).toMatch(/filename="answers.csv"/);
+    expect(answer()?.form).toMatch(/Why was DeepSeek R2 delayed\?/);
+    expect(answer()?.form).toMatch(/attachment:\/\/answers.csv/);
+    const deferral = house.standIn.rest.find(({ path }) => path.includes(`${shown.token}/callback`));
+    expect(deferral?.body).toEqual({ type: 5, data: { flags: 64 } });
+  });
+
+  test("/forget-me says what is kept first, and deletes it when that is agreed to", async () => {
+    await command("ask", [option("question", "Why was DeepSeek R2 delayed?"), option("show", "only me")]);
+    const shown = await command("forget-me");
+    expect(shown).toMatch(/"style":4/);
+    expect(await house.ledger.list("watch")).toEqual([]);
+    const answers = () => house.ledger.list(`answers:${authorOf(BEN)}`);
+    expect(await answers()).toHaveLength(1);
+    await press(buttonIn(shown));
+    expect(await answers()).toEqual([]);
+  });
+
+  test("somebody's own app in a conversation of others answers a button to who pressed it alone", async () => {
+    const elsewhere = {
+      guild_id: undefined,
+      member: undefined,
+      user: { id: BEN },
+      context: 2,
+      authorizing_integration_owners: { "1": BEN },
+    };
+    const shown = await used({
+      ...elsewhere,
+      data: { id: "5", name: "chip", type: 1, options: [option("name", "H200")] },
+    });
+    const callbacks = () => house.standIn.rest.filter(({ path }) => path.endsWith("/callback"));
+    expect(callbacks().at(-1)?.body).toEqual({ type: 5, data: { flags: 64 } });
+    expect(shown).not.toContain("v1:share");
+    await used({
+      ...elsewhere,
+      type: 3,
+      message: { id: "1" },
+      data: { component_type: 2, custom_id: buttonIn(shown) },
+    });
+    expect(callbacks().at(-1)?.body).toEqual({ type: 5, data: { flags: 64 } });
+  });
+});
