@@ -1,5 +1,5 @@
 import { answer } from "./answer/answer.ts";
-import { REHEARSED } from "./answer/rehearsal.ts";
+import { REHEARSED, REHEARSED_LOOK_UPS } from "./answer/rehearsal.ts";
 import { withStaleness } from "./answer/stale.ts";
 import { createCommands, type Commands } from "./commands/commands.ts";
 import { createCompletion, type Completion } from "./commands/completion.ts";
@@ -99,12 +99,14 @@ export function createBot({ library, now, ownNames = [], failing, ledger, digest
   const deskOver = (over: Ledger): Desk => createDesk({ ledger: over, knowledge, catalogue, topicName, now });
   const desk = ledger === undefined ? undefined : async () => deskOver(await ledger());
   const ports = { ledger, desk, digests, sources };
+  const { run, ...doors } = lazily({
+    commands: () => createCommands({ library, knowledge, catalogue, now, ask, ports }),
+    complete: () => createCompletion(catalogue, library),
+  });
   return {
     ask,
-    ...lazily({
-      commands: () => createCommands({ library, knowledge, catalogue, now, ask, ports }),
-      complete: () => createCompletion(catalogue, library),
-    }),
+    run,
+    ...doors,
     warmUp: async () => {
       for (const language of LANGUAGES) knowledge.lexicon.find("warm up", language);
       await loadLanguageModel();
@@ -112,6 +114,7 @@ export function createBot({ library, now, ownNames = [], failing, ledger, digest
     rehearse: async () => {
       for (const text of Object.values(REHEARSED).flat())
         await answer({ text }, { library, knowledge, catalogue, now });
+      for (const intent of REHEARSED_LOOK_UPS) await run(intent, { language: "en", visibility: "private" });
     },
     conflicts: async () => {
       await refreshReadings();

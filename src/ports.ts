@@ -22,6 +22,8 @@ export type SearchQuery = {
   terms: readonly WeightedTerm[];
   /** How many passages, best first. */
   limit: number;
+  /** Passages stop where so many different articles have been met. */
+  articlesMax?: number | undefined;
   /** Only articles of this day (YYYY-MM-DD) or earlier; articles with no known day stay in. */
   asOf?: string | undefined;
   /** Only articles of this day or later; articles with no known day are left out. */

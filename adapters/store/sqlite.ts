@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import type { Library, LibraryStats, Log, Now } from "../../src/index.ts";
+import type { Library, LibraryStats, Log, Now, ScoredPassage } from "../../src/index.ts";
 import { INDEX_SIZES } from "../../src/index.ts";
 import type { IndexSizes } from "../../src/index.ts";
 import { addEntries, dropPassages, rereadEntries } from "./sqlite-add.ts";
@@ -85,13 +85,19 @@ function reading(session: Session): Reading {
         const heads = ids.flatMap((id) => articles.head(id) ?? []);
         return new Map(heads.map(({ id, contentHash, published }) => [id, { contentHash, published }]));
       }),
-    search: ({ terms, ...query }) =>
-      session.read(() =>
-        index.search(planFor(session, terms), query).flatMap(({ number, score }) => {
+    search: ({ terms, articlesMax = Infinity, ...query }) =>
+      session.read(() => {
+        const found: ScoredPassage[] = [];
+        const ids = new Set<string>();
+        for (const { number, score } of index.search(planFor(session, terms), query)) {
+          if (ids.size >= articlesMax) break;
           const passage = articles.passage(number);
-          return passage === null ? [] : { ...passage, score };
-        }),
-      ),
+          if (passage === null) continue;
+          ids.add(passage.articleId);
+          found.push({ ...passage, score });
+        }
+        return found;
+      }),
     frequencies: (terms) =>
       session.read(() =>
         index.frequencies(

@@ -28,7 +28,12 @@ type Sources = { library: Library; catalogue: Catalogue };
 /** The articles that bear on a question, best first, each with its sentences, best first. */
 export async function findEvidence(asked: AskedQuestion, sources: Sources): Promise<Evidence> {
   const units = await weighUnits(asked, sources);
-  const hits = await sources.library.search({ terms: queryTerms(asked.units), limit: PASSAGES_MAX, asOf: asked.asOf });
+  const hits = await sources.library.search({
+    terms: queryTerms(asked.units),
+    limit: PASSAGES_MAX,
+    articlesMax: ARTICLES_MAX,
+    asOf: asked.asOf,
+  });
   const searchScores = new Map<string, number>();
   for (const hit of hits) {
     if (!searchScores.has(hit.articleId) && searchScores.size < ARTICLES_MAX)

@@ -42,7 +42,7 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
       start: span.start,
       end: span.end,
       text: slice,
-      isTitle: span.end <= titleEnd || (title !== "" && letters(slice) === title),
+      isTitle: span.end <= titleEnd || isTitle(slice, title),
       ...wordsOf(slice, article.lang),
       entities: entities[at] ?? NOTHING,
       concepts: concepts[at] ?? NOTHING,
@@ -68,6 +68,14 @@ function wordsOf(text: string, lang: string): Pick<SentenceView, "terms" | "pref
 const LOWER = /^\p{Ll}/u;
 
 /** Pages repeat their title at the head of the text, with other quotes and dashes. */
+const isTitle = (sentence: string, title: string): boolean =>
+  title !== "" && sentence.length >= title.length && startsAs(sentence, title) && letters(sentence) === title;
+
+const startsAs = (sentence: string, title: string): boolean =>
+  title.startsWith((FIRST_LETTER.exec(sentence)?.[0] ?? " ").toLowerCase());
+
+const FIRST_LETTER = /[\p{L}\p{N}]/u;
+
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 const NOTHING: ReadonlyMap<string, number> = new Map();

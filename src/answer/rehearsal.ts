@@ -1,4 +1,4 @@
-import type { Language } from "../types.ts";
+import type { Intent, Language } from "../types.ts";
 
 /**
  * Questions nobody asked, of every kind and in every language: a process that has answered them has compiled what answering takes, and the
@@ -55,3 +55,11 @@ export const REHEARSED: Readonly<Record<Language, readonly string[]>> = {
     "SMIC에 장비를 공급하는 회사는 어디인가요?",
   ],
 };
+
+/** Look-ups that nobody wanted; none of them writes anything. */
+export const REHEARSED_LOOK_UPS: readonly Exclude<Intent, { kind: "ask" }>[] = [
+  { kind: "chip", name: "Gaudi 3" },
+  { kind: "company", name: "Micron" },
+  { kind: "timeline", subject: "HBM4", about: "all" },
+  { kind: "news", filter: "Samsung" },
+];

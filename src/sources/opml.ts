@@ -1,5 +1,3 @@
-import { generateOpml, parseOpml } from "feedsmith";
-
 import { type NewsSource, SOURCE_CLASSES, type SourceClass } from "../types.ts";
 
 /** A feed that a list of subscriptions names. */
@@ -25,7 +23,7 @@ type Outline = {
  * The feeds in a list of subscriptions (OPML 1 or 2), folders and all, each address once, at most {@link OPML_FEEDS_MAX}. Nothing is fetched.
  * @returns null when it is no OPML
  */
-export function readOpml(text: string): { feeds: readonly OpmlFeed[]; leftOut: number } | null {
+export async function readOpml(text: string): Promise<{ feeds: readonly OpmlFeed[]; leftOut: number } | null> {
   const feeds = new Map<string, OpmlFeed>();
   let leftOut = 0;
   const walk = (outlines: readonly Outline[], depth: number): void => {
@@ -38,13 +36,17 @@ export function readOpml(text: string): { feeds: readonly OpmlFeed[]; leftOut: n
       if (depth < DEPTH_MAX) walk(outline.outlines ?? [], depth + 1);
     }
   };
-  const outlines = outlinesIn(text);
+  const outlines = await outlinesIn(text);
   if (outlines === null) return null;
   walk(outlines, 0);
   return { feeds: [...feeds.values()], leftOut };
 }
 
-function outlinesIn(text: string): readonly Outline[] | null {
+/** Two hundred modules, which asking does not need: loaded when a list is read or written. */
+const loadFeedsmith = (): Promise<typeof import("feedsmith")> => import("feedsmith");
+
+async function outlinesIn(text: string): Promise<readonly Outline[] | null> {
+  const { parseOpml } = await loadFeedsmith();
   try {
     return parseOpml(text).body?.outlines ?? [];
   } catch {
@@ -63,7 +65,8 @@ function feedOf({ title, text, htmlUrl, category, categories }: Outline, url: st
 }
 
 /** The followed feeds as a list of subscriptions that any reader of feeds takes in. */
-export function writeOpml(sources: readonly NewsSource[], now: Date): string {
+export async function writeOpml(sources: readonly NewsSource[], now: Date): Promise<string> {
+  const { generateOpml } = await loadFeedsmith();
   return generateOpml({
     head: { title: "Chipwire sources", dateCreated: now },
     body: {

@@ -35,14 +35,17 @@ export const COMMON_RULES: readonly DateRule[] = [
   {
     pattern: new RegExp(`${YEAR}(?<mark>[-/.])(?<month>\\d{1,2})\\k<mark>(?<day>\\d{1,2})(?!\\d)`, "g"),
     read: (found) => daySpan(number(found, "year"), number(found, "month"), number(found, "day")),
+    hasYear: true,
   },
   {
     pattern: new RegExp(`${YEAR}-(?<month>\\d\\d)(?![\\d-])`, "g"),
     read: (found) => monthSpan(number(found, "year"), number(found, "month"), null),
+    hasYear: true,
   },
   {
     pattern: new RegExp(`(?<first>\\d{1,2})(?<mark>[/.])(?<second>\\d{1,2})(?:\\k<mark>| )${YEAR}(?!\\d)`, "g"),
     read: readFigures,
+    hasYear: true,
   },
-  { pattern: new RegExp(`${YEAR}(?![\\da-z])`, "g"), read: readYear },
+  { pattern: new RegExp(`${YEAR}(?![\\da-z])`, "g"), read: readYear, hasYear: true },
 ];

@@ -12,9 +12,9 @@ export type Found = {
 
 /**
  * A pattern over the lower-case text and how to read a match; null when it is no date after all. Only the `isWordy` ones can match where no
- * digit stands.
+ * digit stands, and those of `hasYear` only where a year of four digits does.
  */
-export type DateRule = { pattern: RegExp; read: (found: Found) => Span | null; isWordy?: true };
+export type DateRule = { pattern: RegExp; read: (found: Found) => Span | null; isWordy?: true; hasYear?: true };
 
 const SPACE = "[\\s\\u00a0\\u202f]{1,2}";
 const YEAR = "(?:19|20)\\d\\d(?!\\d)";
@@ -149,6 +149,7 @@ function yearRules(words: DateWords): DateRule[] {
     {
       pattern: new RegExp(`${part}(?<year>${YEAR})`, "g"),
       read: (found) => yearSpan(year(found), partOf(found, words)),
+      hasYear: true,
     },
     {
       pattern: new RegExp(`(?:${any([words.fiscal])})[\\s\\u00a0'’]?(?<year>${YEAR}|[0-4]\\d)${WORD_END}`, "g"),
@@ -159,7 +160,7 @@ function yearRules(words: DateWords): DateRule[] {
   names.forEach((name, position) => {
     const forms = words.seasons[position] ?? name;
     const pattern = new RegExp(`(?:${any([forms])})${SPACE}(?:(?:${any([words.link])})${SPACE})?(?<year>${YEAR})`, "g");
-    rules.push({ pattern, read: (found) => seasonSpan(year(found) ?? 0, name) });
+    rules.push({ pattern, read: (found) => seasonSpan(year(found) ?? 0, name), hasYear: true });
   });
   return rules;
 }

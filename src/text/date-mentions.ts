@@ -18,8 +18,10 @@ export function findDates(text: string, language: Language, now?: Date): readonl
   const lower = lowerCase(text);
   const candidates: Candidate[] = [];
   const hasDigit = DIGIT.test(lower);
+  const hasYear = hasDigit && YEAR.test(lower);
   for (const rule of rulesOf(language))
-    if (hasDigit || rule.isWordy === true) collect({ text, lower, rule, now, into: candidates });
+    if (rule.isWordy === true || (rule.hasYear === true ? hasYear : hasDigit))
+      collect({ text, lower, rule, now, into: candidates });
   if (now !== undefined) {
     for (const found of relativeDates(lower, language, now)) {
       if (isWhole(lower, found.start, found.end)) candidates.push({ ...found, relative: true });
@@ -32,11 +34,20 @@ export function findDates(text: string, language: Language, now?: Date): readonl
 }
 
 const DIGIT = /\d/;
+const YEAR = /(?:19|20)\d\d/;
+
+const RULES = new Map<Language, readonly DateRule[]>();
 
 function rulesOf(language: Language): readonly DateRule[] {
-  if (language === "zh" || language === "ja" || language === "ko")
-    return [...asianRules(language), ...latinRules("en"), ...COMMON_RULES];
-  return [...latinRules(language), ...COMMON_RULES];
+  const known = RULES.get(language);
+  if (known !== undefined) return known;
+  const own =
+    language === "zh" || language === "ja" || language === "ko"
+      ? [...asianRules(language), ...latinRules("en")]
+      : latinRules(language);
+  const made = [...own, ...COMMON_RULES];
+  RULES.set(language, made);
+  return made;
 }
 
 /** Lower case of the same length, so that offsets stay true: "İ" alone would grow. */

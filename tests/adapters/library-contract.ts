@@ -153,6 +153,9 @@ export function libraryContract(name: string, createHouse: () => Promise<Library
       const two = await library.search({ terms: queryOf("same"), limit: 2 });
       expect(two.map(({ articleId }) => articleId)).toEqual(["m", "z"]);
       expect(await library.search({ terms: queryOf("same"), limit: 0 })).toEqual([]);
+      const ofOne = await library.search({ terms: queryOf("same"), limit: 9, articlesMax: 1 });
+      expect(ofOne).toEqual(two.slice(0, ofOne.length));
+      expect(new Set(ofOne.map(({ articleId }) => articleId)).size).toBe(1);
     });
 
     test("frequencies count passages, without those that were removed", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { createSqliteLibrary } from "../../adapters/store/sqlite.ts";
 import { createBot } from "../../src/bot.ts";
-import { ANALYSER_VERSION, unpackReading } from "../../src/reading/reading.ts";
+import { ANALYSER_VERSION, packReading, unpackReading } from "../../src/reading/reading.ts";
 
 const now = (): Date => new Date("2026-11-01T00:00:00Z");
 const log = (): void => {};
@@ -35,6 +35,24 @@ test("a reading of the first analyser is understood, without claims", () => {
     concepts: [{ start: 7, end: 10, id: "launch", weight: 1 }],
     claims: [],
   });
+});
+
+test("a reading comes out of the library as it went in, and one with its concepts by name too", () => {
+  const reading = {
+    version: ANALYSER_VERSION,
+    sentences: [{ start: 0, end: 20 }],
+    entities: [{ start: 0, end: 6, id: "nvidia", confidence: 0.9 }],
+    concepts: [
+      { start: 7, end: 10, id: "launch", weight: 1 },
+      { start: 7, end: 10, id: "ship", weight: 0.33 },
+      { start: 12, end: 20, id: "launch", weight: 0.5 },
+    ],
+    claims: [],
+  };
+  expect(unpackReading(packReading(reading))).toEqual(reading);
+  const named = reading.concepts.map(({ start, end, id, weight }) => [start, end, id, weight]);
+  const before = [ANALYSER_VERSION, [0, 20], ["nvidia"], [0, 6, 0, 0.9], named, []];
+  expect(unpackReading(JSON.stringify(before))).toEqual(reading);
 });
 
 test("what an older analyser read is read again, a bounded number in one call, and only once", async () => {

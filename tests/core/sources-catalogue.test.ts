@@ -44,7 +44,7 @@ describe("the feeds that come along", () => {
 });
 
 describe("lists of subscriptions", () => {
-  test("what is written is read back", () => {
+  test("what is written is read back", async () => {
     const sources = SOURCE_CLASSES.map((sourceClass, index) =>
       newSource(
         {
@@ -58,16 +58,16 @@ describe("lists of subscriptions", () => {
         NOW,
       ),
     );
-    const read = readOpml(writeOpml(sources, NOW));
+    const read = await readOpml(await writeOpml(sources, NOW));
     expect(read?.feeds).toEqual(
       sources.map(({ url, title, site, class: sourceClass }) => ({ url, title, site, class: sourceClass })),
     );
   });
 
-  test("FD-13: of fifty thousand feeds five hundred are taken, folders and all, each once", () => {
+  test("FD-13: of fifty thousand feeds five hundred are taken, folders and all, each once", async () => {
     const outline = (n: number): string => `<outline text="f${n}" xmlUrl="https://f.example/${n}"/>`;
     const many = Array.from({ length: 50_000 }, (_, n) => outline(n)).join("");
-    const read = readOpml(
+    const read = await readOpml(
       `<opml version="2.0"><head/><body><outline text="folder">${outline(0)}${outline(0)}</outline>${many}</body></opml>`,
     );
     expect(read?.feeds.length).toBe(OPML_FEEDS_MAX);
@@ -76,8 +76,8 @@ describe("lists of subscriptions", () => {
 
   test.each(["", "no xml", "<html></html>", `<opml>${"<outline>".repeat(10_000)}`])(
     "FD-13: what is no such list, or nests without end, is none",
-    (text) => {
-      expect(readOpml(text)?.feeds ?? []).toEqual([]);
+    async (text) => {
+      expect((await readOpml(text))?.feeds ?? []).toEqual([]);
     },
   );
 });

@@ -22,7 +22,7 @@ export const OPML_BYTES_MAX = 5_000_000;
 export async function importSources({ names }: SourceCall, parts: Parts): Promise<number> {
   const [file] = names;
   if (file === undefined || names.length > 1) throw new BotError("usage", "Usage: chipwire source import FILE.opml");
-  const list = readOpml(await readFile(file));
+  const list = await readOpml(await readFile(file));
   if (list === null) throw new BotError("file_unreadable", `${file} is no list of subscriptions (OPML)`);
   const { terminal } = parts;
   const web = await parts.web();
@@ -75,7 +75,7 @@ async function readFile(path: string): Promise<string> {
 export async function exportSources({ names }: SourceCall, parts: Parts): Promise<number> {
   const [file] = names;
   if (names.length > 1) throw new BotError("usage", "Usage: chipwire source export [FILE.opml]");
-  const opml = writeOpml(await (await parts.sources()).list(), parts.now());
+  const opml = await writeOpml(await (await parts.sources()).list(), parts.now());
   if (file === undefined) {
     parts.terminal.print(opml.trimEnd());
     return DONE;
