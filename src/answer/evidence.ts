@@ -26,7 +26,8 @@ const SALIENCE: Readonly<Record<Salience, () => number>> = {
 type Sources = { library: Library; catalogue: Catalogue };
 
 /** The articles that bear on a question, best first, each with its sentences, best first. */
-export async function findEvidence(asked: AskedQuestion, sources: Sources): Promise<Evidence> {
+export async function findEvidence(given: AskedQuestion, sources: Sources): Promise<Evidence> {
+  const asked = await withoutFalseGuesses(given, sources);
   const units = await weighUnits(asked, sources);
   const hits = await sources.library.search({
     terms: queryTerms(asked.units),
@@ -46,6 +47,22 @@ export async function findEvidence(asked: AskedQuestion, sources: Sources): Prom
   );
   const fresh = asked.kind === "status" || asked.asOf !== undefined ? preferNewest(articles) : articles;
   return { units: seenInFull(units, articles), articles: fresh.toSorted((a, b) => b.score - a.score) };
+}
+
+/** "cores" is no slip for Corée, nor German "beiden" for Biden, where articles have the word itself. */
+async function withoutFalseGuesses(asked: AskedQuestion, { library }: Sources): Promise<AskedQuestion> {
+  const guesses = asked.units.filter(({ isGuess }) => isGuess === true);
+  if (guesses.length === 0) return asked;
+  const own = (unit: Unit): string[] => unit.terms.map(({ term }) => term);
+  const frequencies = await library.frequencies([...new Set(guesses.flatMap(own))]);
+  const isWord = (unit: Unit): boolean =>
+    unit.isGuess === true && own(unit).some((term) => (frequencies.get(term) ?? 0) > 0);
+  return {
+    ...asked,
+    units: asked.units.map((unit) =>
+      isWord(unit) ? { ...unit, kind: "word", salience: "rare", entities: [], certainty: 1 } : unit,
+    ),
+  };
 }
 
 /** "Ironwood 2" is not seen where only "Ironwood" and somewhere a "2" stand: all of it has to stand in one sentence. */
@@ -117,7 +134,7 @@ async function weighUnits(asked: AskedQuestion, { library, catalogue }: Sources)
       seen: count > 0 || members(unit).some((term) => (frequencies.get(term) ?? 0) > 0),
       weight:
         unit.certainty *
-        SALIENCE[unit.salience]() *
+        SALIENCE[isInitials(unit) && count === 0 ? "rare" : unit.salience]() *
         idf(count) *
         (count === 0 && unit.kind === "word" ? WEIGHTS.unseenWord : 1),
     };
@@ -125,6 +142,9 @@ async function weighUnits(asked: AskedQuestion, { library, catalogue }: Sources)
   const total = weights.reduce((sum, { weight }) => sum + weight, 0) || 1;
   return weights.map(({ unit, seen, weight }) => ({ unit, seen, share: weight / total }));
 }
+
+/** "PT" and "GM" that no article has are more likely abbreviations of words than names. */
+const isInitials = ({ kind, surface }: Unit): boolean => kind === "word" && /^\p{Lu}{2,3}$/u.test(surface);
 
 /** In how many passages a unit can be met: its name or word, or half of those with its notion; a model number only where all of it stands. */
 function unitFrequency(unit: Unit, frequencies: ReadonlyMap<string, number>): number {

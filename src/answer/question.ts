@@ -31,6 +31,8 @@ export type Unit = {
   concepts: readonly { id: string; weight: number }[];
   /** What makes it matter beside other units as rare as it: names most, everyday words least (`SALIENCE` in `weights.ts`). */
   salience: Salience;
+  /** Read as a misspelt name; where the library has the word as it stands, that is what was meant. */
+  isGuess?: true;
   /** How sure it is that this was meant, 0 to 1: of a name, the linker's confidence. */
   certainty: number;
   /** Of a date: the days it spans, YYYY-MM-DD or `--MM-DD` where no year is named, and how exactly it is named. */
@@ -192,7 +194,8 @@ function questionUnits(sources: UnitSources): Unit[] {
     .filter(({ surface }) => !unknown.some((longer) => longer.surface !== surface && longer.surface.includes(surface)))
     .map((mention) => {
       const certainty = Math.min(1, mention.confidence + 0.3);
-      return unit(mention, { kind: "name", entities: [mention.entityId], salience: "name", certainty });
+      const guess = mention.isGuess === true ? { isGuess: true as const } : {};
+      return unit(mention, { kind: "name", entities: [mention.entityId], salience: "name", certainty, ...guess });
     });
   const dates = findDates(text, language).map((date) => {
     const days = { from: date.from, to: date.to, precision: date.precision };

@@ -17,6 +17,8 @@ export type Mention = {
   surface: string;
   confidence: number;
   why: string;
+  /** The word is not spelt like the name: it may be another word. */
+  isGuess?: true;
 };
 
 type Verdict = { confidence: number; why: string };
@@ -54,7 +56,15 @@ export function judge(text: string, sightings: Sightings, catalogue: Catalogue, 
         const { confidence, why } = judgeName(sighting, name, scene);
         const { start, end, surface } = sighting;
         if (best === undefined || confidence > best.confidence)
-          best = { entityId: name.entityId, start, end, surface, confidence, why };
+          best = {
+            entityId: name.entityId,
+            start,
+            end,
+            surface,
+            confidence,
+            why,
+            ...(sighting.takenFor === undefined ? {} : { isGuess: true }),
+          };
       }
       return best;
     })
