@@ -46,7 +46,7 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
       ...wordsOf(slice, article.lang),
       entities: entities[at] ?? NOTHING,
       concepts: concepts[at] ?? NOTHING,
-      facts: {},
+      facts: { dates: undefined, amounts: undefined },
     };
   });
 }
@@ -54,16 +54,25 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
 function wordsOf(text: string, lang: string): Pick<SentenceView, "terms" | "prefixes" | "lowered"> {
   const terms: string[] = [];
   const prefixes: string[] = [];
-  const lowered: string[] = [];
   const take = (term: string): void => void terms.push(term);
   for (const word of words(text, lang)) {
     eachTerm(word, lang, take);
-    if (word.script !== "latin") continue;
-    if (word.norm.length > PREFIX_CHARS) prefixes.push(word.norm.slice(0, PREFIX_CHARS));
-    if (LOWER.test(text.slice(word.start, word.start + 2))) lowered.push(word.norm);
+    if (word.script === "latin" && word.norm.length > PREFIX_CHARS) prefixes.push(word.norm.slice(0, PREFIX_CHARS));
   }
-  return { terms: createWordSet(terms), prefixes: createWordSet(prefixes), lowered: createWordSet(lowered) };
+  return {
+    terms: createWordSet(terms),
+    prefixes: createWordSet(prefixes),
+    lowered: createLowered(text, lang),
+  };
 }
+
+/** Cut when they are asked for, which is hardly ever. */
+const createLowered = (text: string, lang: string): WordSet => ({
+  has: (wanted) =>
+    words(text, lang).some(
+      ({ norm, script, start, end }) => norm === wanted && script === "latin" && LOWER.test(text.slice(start, end)),
+    ),
+});
 
 const LOWER = /^\p{Ll}/u;
 

@@ -8,7 +8,7 @@ import type { SentenceView } from "./match.ts";
 const SOME_DAY = "2025-01-01";
 
 /** Kept on the sentence itself: a weak map of thousands of sentences is walked through at every collection of garbage. */
-export type SentenceFacts = { dates?: readonly DateMention[]; amounts?: readonly Quantity[] };
+export type SentenceFacts = { dates: readonly DateMention[] | undefined; amounts: readonly Quantity[] | undefined };
 
 /** The dates a sentence names; `day` is its article's, for "in the coming weeks". Read once a sentence: reading them costs the most. */
 export function datesOf({ text, facts }: SentenceView, language: Language, day: string | null): readonly DateMention[] {
