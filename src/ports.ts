@@ -148,7 +148,8 @@ export type Library = {
   remove: (ids: readonly string[]) => Promise<number>;
   /** Which articles report the same event. */
   stories: StoryShelf;
-  stats: (filter?: { asOf?: string | undefined }) => Promise<LibraryStats>;
+  /** Of all, or of the articles that a search within these days would find. */
+  stats: (filter?: { asOf?: string | undefined; since?: string | undefined }) => Promise<LibraryStats>;
   /** What `doctor` shows: where it is, its schema version, its size, whether its own integrity check passes. */
   check: () => Promise<{ place: string; schemaVersion: number; bytes: number; problems: readonly string[] }>;
   close: () => Promise<void>;

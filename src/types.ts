@@ -58,6 +58,8 @@ export type Question = {
   text: string;
   /** YYYY-MM-DD: use only what was published by that day. */
   asOf?: string | undefined;
+  /** YYYY-MM-DD: use only what was published on that day or later. */
+  since?: string | undefined;
   /** The language to answer in; the question's own when absent. */
   language?: Language | undefined;
   /** What was asked before in the same thread, oldest first: "and for AMD?" is completed from it. */
@@ -254,7 +256,7 @@ export type CompareFields = (typeof COMPARE_FIELDS)[number];
 
 /** What is wanted of the bot. Names are as they were typed; `asOf` and `since` are days, YYYY-MM-DD. */
 export type Intent =
-  | { kind: "ask"; question: string; asOf?: string | undefined }
+  | { kind: "ask"; question: string; since?: string | undefined; asOf?: string | undefined }
   | { kind: "chip"; name: string; asOf?: string | undefined }
   | { kind: "company"; name: string; since?: string | undefined; asOf?: string | undefined }
   | {
@@ -268,7 +270,7 @@ export type Intent =
   | { kind: "compare"; names: readonly string[]; fields: CompareFields; asOf?: string | undefined }
   | { kind: "news"; filter: string | null; since?: string | undefined; asOf?: string | undefined }
   /** Of a question; or of a story's id, an article's address or a digest's line: why it is one story, why it was posted. */
-  | { kind: "why"; question: string; asOf?: string | undefined }
+  | { kind: "why"; question: string; since?: string | undefined; asOf?: string | undefined }
   /** By its id, else by words: the newest story they are about. */
   | { kind: "story"; id: string; view: StoryView }
   /** Who had it first; of a text, an address or a question. */

@@ -25,7 +25,7 @@ export type ArticleRows = {
   versions: (id: string) => { replacedAt: string; title: string | null; text: string; contentHash: string }[];
   /** The article a passage belongs to, its place in it and its offsets. */
   passage: (number: number) => (Passage & { articleId: string; passage: number }) | null;
-  stats: (asOf: string | null) => LibraryStats;
+  stats: (days: { asOf?: string | undefined; since?: string | undefined }) => LibraryStats;
 };
 
 const COLUMNS = `id, content_hash, first_number, passages, spans, day, published, publisher, outlet, lang, url, address, title,
@@ -102,18 +102,22 @@ export function createArticleRows(database: DatabaseSync): ArticleRows {
       const span = decodeSpan(bytesOf(row, "spans"), passage);
       return span === null ? null : { ...span, articleId: textOf(row, "id"), passage };
     },
-    stats: (asOf) => statsOf(database, asOf),
+    stats: (days) => statsOf(database, days),
   };
 }
 
 /** One walk over the index on day, publisher and passages; the long rows are not touched. */
-function statsOf(database: DatabaseSync, asOf: string | null): LibraryStats {
+function statsOf(
+  database: DatabaseSync,
+  { asOf = null, since = null }: { asOf?: string | null | undefined; since?: string | null | undefined },
+): LibraryStats {
   const row = database
     .prepare(
       `SELECT count(*) AS articles, count(DISTINCT publisher) AS publishers, coalesce(sum(passages), 0) AS passages,
-       min(day) AS oldest, max(day) AS newest FROM article WHERE ? IS NULL OR day IS NULL OR day <= ?`,
+       min(day) AS oldest, max(day) AS newest FROM article
+       WHERE (? IS NULL OR day IS NULL OR day <= ?) AND (? IS NULL OR day >= ?)`,
     )
-    .get(asOf, asOf);
+    .get(asOf, asOf, since, since);
   return {
     articles: integerOf(row, "articles"),
     publishers: integerOf(row, "publishers"),

@@ -138,16 +138,17 @@ function removeArticles({ write, articles, stories }: Session, ids: readonly str
   });
 }
 
-/** Figures by `asOf`, counted once for each state of the library. */
+/** Figures by their days, counted once for each state of the library. */
 function createStats(session: Session): Library["stats"] {
   const kept = new Map<string, LibraryStats>();
   let version = -1;
-  return ({ asOf } = {}) =>
+  return (days = {}) =>
     session.read(() => {
+      const key = `${days.asOf ?? ""}/${days.since ?? ""}`;
       if (version !== session.version() || kept.size > STATS_KEPT_MAX) kept.clear();
       version = session.version();
-      const stats = kept.get(asOf ?? "") ?? session.articles.stats(asOf ?? null);
-      kept.set(asOf ?? "", stats);
+      const stats = kept.get(key) ?? session.articles.stats(days);
+      kept.set(key, stats);
       return stats;
     });
 }

@@ -14,10 +14,12 @@ import {
 } from "./compose.ts";
 import { completeQuestion } from "./follow-up.ts";
 import { NOTICE_PHRASES } from "./notice-phrases.ts";
+import { publishedSince } from "./period.ts";
 import { readQuestion, type AskedQuestion } from "./question.ts";
 import { replyTo, type ReplyDeps } from "./reply.ts";
 import { readParts, shareLimits, type QuestionPart } from "./several.ts";
 import { isSmallTalk } from "./small-talk.ts";
+import { localDay } from "./wording.ts";
 
 /** Longer questions are read up to here; adapters refuse them before with a word of why. */
 const QUESTION_CHARS_MAX = 2_000;
@@ -31,37 +33,46 @@ const isDay = (text: string): boolean => {
 export type AnswerDeps = { library: Library; knowledge: Knowledge; catalogue: Catalogue; now: Now };
 
 /** A question's answer out of the library: found with citations, or unknown with the closest articles. */
-export async function answer(given: Question, deps: AnswerDeps): Promise<Answer> {
+export async function answer(given: Question, of: AnswerDeps): Promise<Answer> {
   const text = cleanLine(given.text.slice(0, QUESTION_CHARS_MAX));
-  if (given.asOf !== undefined && !isDay(given.asOf)) {
-    throw new BotError("usage", `"${given.asOf.slice(0, 40)}" is no day: as-of takes YYYY-MM-DD`);
-  }
+  mustBeDay("as-of", given.asOf);
+  mustBeDay("since", given.since);
+  const deps = { ...of, library: publishedSince(of.library, given.since) };
   const now = deps.now();
   const completed = await completeQuestion(text, given.thread ?? [], { ...deps, now });
   const question = { ...given, text: completed.text, language: given.language ?? completed.language };
   const asked = await readQuestion(question, deps.knowledge, now);
-  const stats = await deps.library.stats({ asOf: asked.asOf });
+  const stats = await deps.library.stats({ asOf: asked.asOf, since: given.since });
   const context = describeContext(stats, asked.asOf, now);
-  const frame = { language: asked.language, context };
+  const { language } = asked;
+  const notes = given.since === undefined ? [] : [NOTICE_PHRASES[language].onlySince(localDay(given.since, language))];
+  const frame = { language, context, notes };
   const unknown = { ...frame, closest: [] };
   if (text.trim() === "") return composeUnknown({ ...unknown, reason: "empty_question" });
   if (asked.asOf !== undefined && asked.asOf > now.toISOString().slice(0, 10)) {
     return composeUnknown({ ...unknown, reason: "future", asOf: asked.asOf });
   }
   if (isSmallTalk(text)) return composeUnknown({ ...unknown, reason: "small_talk" });
-  if (stats.articles === 0) return composeUnknown({ ...unknown, ...(await whyEmpty(deps.library)) });
+  if (stats.articles === 0) return composeUnknown({ ...unknown, ...(await whyEmpty(deps.library, asked.asOf)) });
   const { understood } = completed;
-  const notes = understood === undefined ? [] : [NOTICE_PHRASES[asked.language].understood(understood)];
+  if (understood !== undefined) notes.push(NOTICE_PHRASES[language].understood(understood));
   const today = asked.asOf ?? now.toISOString().slice(0, 10);
   const parts = await readParts(asked, { ...deps, now });
-  const said = await sayAll(parts, { ...frame, notes }, { ...deps, today, newestDay: stats.newestDay });
+  const said = await sayAll(parts, frame, { ...deps, today, newestDay: stats.newestDay });
   return { ...said, turn: turnOf(asked), ...(understood === undefined ? {} : { understood }) };
 }
 
-/** Why no article is there to answer from: none at all, or none by the day that was asked for. */
-async function whyEmpty(library: Library): Promise<{ reason: UnknownReason; asOf?: string }> {
-  const { oldestDay } = await library.stats();
-  return oldestDay === null ? { reason: "empty_library" } : { reason: "before", asOf: oldestDay };
+function mustBeDay(name: string, day: string | undefined): void {
+  if (day !== undefined && !isDay(day))
+    throw new BotError("usage", `"${day.slice(0, 40)}" is no day: ${name} takes YYYY-MM-DD`);
+}
+
+/** Why no article is there to answer from: none at all, none by the day that was asked for, or none of the time it is limited to. */
+async function whyEmpty(library: Library, asOf?: string): Promise<{ reason: UnknownReason; asOf?: string }> {
+  const { articles, oldestDay } = await library.stats();
+  if (articles === 0) return { reason: "empty_library" };
+  const isBefore = oldestDay !== null && asOf !== undefined && asOf < oldestDay;
+  return isBefore ? { reason: "before", asOf: oldestDay } : { reason: "no_support" };
 }
 
 /** Every part of a question answered in its place, within the limits of one answer. */

@@ -17,7 +17,7 @@ import { nextStep, noticeCard, timelineSteps, type Card, type CommandDeps, type 
 import { chipCard } from "./chip-card.ts";
 import { companyCard } from "./company-card.ts";
 import { compareCard } from "./compare-card.ts";
-import { dayProblem } from "./day-problem.ts";
+import { dayProblem, sinceProblem } from "./day-problem.ts";
 import { errandCard, isErrand } from "./errands.ts";
 import { parseIntent } from "./grammar.ts";
 import { createNameIndex, type NameIndex } from "./name-index.ts";
@@ -54,10 +54,12 @@ export function createCommands(given: Omit<CommandDeps, "names">): Commands {
   const { catalogue, knowledge } = given;
   const names = createNameIndex({ catalogue, linker: knowledge.linker, specs: chipSpecs, isWeakName });
   const deps: CommandDeps = { ...given, names };
-  const run = async (intent: Intent, asker: Asker): Promise<Reply> =>
-    intent.kind === "ask"
-      ? answered(intent, asker, deps)
-      : framed(await cardOf(intent, { ...asker, visit: asker.visit ?? null, deps }), intent, asker, deps);
+  const run = async (intent: Intent, asker: Asker): Promise<Reply> => {
+    if (intent.kind !== "ask")
+      return framed(await cardOf(intent, { ...asker, visit: asker.visit ?? null, deps }), intent, asker, deps);
+    const problem = sinceProblem(intent.since, asker.language, deps.now());
+    return problem === null ? answered(intent, asker, deps) : framed(problem, intent, asker, deps);
+  };
   return {
     run,
     reply: async (message, thread) => {
@@ -122,9 +124,9 @@ const isTelling = (text: string): boolean =>
   text.trim().split(/\s+/u).length >= TELLING_WORDS_MIN || !/^[\p{sc=Latin}\P{L}]*$/u.test(text);
 
 async function answered(intent: Asked, asker: Asker, { ask, catalogue }: CommandDeps): Promise<Reply> {
-  const { question: text, asOf } = intent;
+  const { question: text, asOf, since } = intent;
   const { visibility, thread } = asker;
-  const answer = await ask({ text, asOf, thread, language: isTelling(text) ? undefined : asker.language });
+  const answer = await ask({ text, asOf, since, thread, language: isTelling(text) ? undefined : asker.language });
   const { language, contextLine: context } = answer;
   if (answer.kind === "ambiguous") {
     const choices = answer.choices.map((label) => ({ label, intent: { ...intent, question: label } }));
@@ -136,10 +138,10 @@ async function answered(intent: Asked, asker: Asker, { ask, catalogue }: Command
 }
 
 /** What to offer under an answer: how what it names went on and who said it first, and why it is what it is. */
-function answerSteps(answer: Answer, { question, asOf }: Asked, { find }: Catalogue): NextStep[] {
+function answerSteps(answer: Answer, { question, since, asOf }: Asked, { find }: Catalogue): NextStep[] {
   const { language } = answer;
   const own = [nextStep("watch", null, language), nextStep("share", null, language)];
-  const why = nextStep("why", { kind: "why", question: answer.understood ?? question, asOf }, language);
+  const why = nextStep("why", { kind: "why", question: answer.understood ?? question, since, asOf }, language);
   if (answer.kind === "unknown") return answer.reason === "no_support" ? [why, ...own.slice(0, 1)] : [];
   const subject = (answer.turn?.entities ?? []).flatMap((id) => find(id) ?? []).find(({ kind }) => kind !== "country");
   return [
@@ -192,7 +194,7 @@ const OWN: ReadonlySet<Intent["kind"]> = new Set([
   "forget",
 ]);
 
-async function framed(card: Card, intent: CardIntent, asker: Asker, { library, now }: CommandDeps): Promise<Reply> {
+async function framed(card: Card, intent: Intent, asker: Asker, { library, now }: CommandDeps): Promise<Reply> {
   const isOwn = card.isError === true || OWN.has(intent.kind);
   const asOf = "asOf" in intent && card.isError !== true ? intent.asOf : undefined;
   const stats = await library.stats({ asOf });

@@ -11,16 +11,20 @@ export async function dayProblem(
 ): Promise<Card | null> {
   const asOf = "asOf" in intent ? intent.asOf : undefined;
   const since = "since" in intent ? intent.since : undefined;
-  const today = now().toISOString().slice(0, 10);
-  for (const day of [asOf, since]) {
-    if (day === undefined) continue;
-    if (!isDay(day)) return noticeCard("E-USAGE", say("E-BADDAY", language, { name: day.slice(0, 40) }));
-    if (day > today) return noticeCard("E-FUTURE", say("E-FUTURE", language, { date: localDay(day, language) }));
-  }
+  const problem = sinceProblem(asOf, language, now()) ?? sinceProblem(since, language, now());
+  if (problem !== null) return problem;
   if (asOf === undefined) return null;
   const { oldestDay } = await library.stats();
   if (oldestDay === null || asOf >= oldestDay) return null;
   return noticeCard("E-BEFORE", say("E-BEFORE", language, { date: localDay(oldestDay, language) }));
+}
+
+/** Why a day cannot be looked back to: it is none, or still to come; null when it can, or there is none. */
+export function sinceProblem(day: string | undefined, language: Language, now: Date): Card | null {
+  if (day === undefined) return null;
+  if (!isDay(day)) return noticeCard("E-USAGE", say("E-BADDAY", language, { name: day.slice(0, 40) }));
+  if (day <= now.toISOString().slice(0, 10)) return null;
+  return noticeCard("E-FUTURE", say("E-FUTURE", language, { date: localDay(day, language) }));
 }
 
 /** Whether it is a real day of the calendar, as YYYY-MM-DD. */

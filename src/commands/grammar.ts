@@ -3,7 +3,7 @@ import { cleanLine } from "../text/clean.ts";
 import type { Intent, Language } from "../types.ts";
 import { ASIAN_WORDS, readCommandWord, type CommandKind, type CommandWord } from "./command-words.ts";
 import { isPointer } from "./intent-text.ts";
-import { endingFields, endingKind, endingSort, endingView, takeDays } from "./option-words.ts";
+import { endingFields, endingKind, endingSort, endingView, takeDays, takeSince } from "./option-words.ts";
 import { checkIntent, firstIntent } from "./quoted-grammar.ts";
 import { digestIntent, exportIntent, forgetIntent, settingsIntent, sourceIntent, watchIntent } from "./wish-grammar.ts";
 
@@ -32,7 +32,7 @@ export function parseIntent(given: string, now: Date): Parsed {
   const found = splitCommand(text);
   const intent = found === null ? null : (ownIntent(found) ?? commandIntent(found.word, found.rest, now));
   if (found === null || intent === null) {
-    return { intent: { kind: "ask", question: text }, language: null, isCommand: false };
+    return { intent: askIntent(text, now, false), language: null, isCommand: false };
   }
   return { intent, language: languageOf(found.word, text), isCommand: true };
 }
@@ -41,6 +41,11 @@ export function parseIntent(given: string, now: Date): Parsed {
 function languageOf({ language }: CommandWord, text: string): Language | null {
   if (language === "zh" && /[\u3041-\u30ff]/u.test(text)) return "ja";
   return language === "en" ? null : language;
+}
+
+function askIntent(text: string, now: Date, isLed: boolean): Intent {
+  const { since, rest } = takeSince(text, now, isLed);
+  return since === undefined || rest === "" ? { kind: "ask", question: text } : { kind: "ask", question: rest, since };
 }
 
 type Split = { word: CommandWord; rest: string; isLed: boolean };
@@ -107,7 +112,7 @@ function storyIntent(given: string): Intent | null {
 
 /** The intent of a command's word and what follows it; null when the two make no command but a sentence. */
 function commandIntent({ kind, language }: CommandWord, given: string, now: Date): Intent | null {
-  if (kind === "ask") return given === "" ? null : { kind: "ask", question: given };
+  if (kind === "ask") return given === "" ? null : askIntent(given, now, true);
   if (kind === "why") return whyIntent(given, language, now);
   if (kind === "help") return helpIntent(given);
   if (OWN_KINDS.has(kind)) return null;
@@ -175,8 +180,8 @@ function whyIntent(given: string, language: Language, now: Date): Intent | null 
   if (/^[?？]?$/.test(given)) return { kind: "why", question: "" };
   if (isPointer(given)) return { kind: "why", question: given.trim() };
   if (!QUOTED.test(given) && !ASKING[language].test(given)) return null;
-  const { asOf, rest } = takeDays(given, now);
-  return { kind: "why", question: rest.replace(/^["“„«「『]\s*|\s*["”“»」』]$/gu, "").trim(), asOf };
+  const { asOf, since, rest } = takeDays(given, now);
+  return { kind: "why", question: rest.replace(/^["“„«「『]\s*|\s*["”“»」』]$/gu, "").trim(), since, asOf };
 }
 
 function helpIntent(given: string): Intent | null {

@@ -59,14 +59,14 @@ const sourceSchema = z.discriminatedUnion("do", [
 ]);
 
 const intentSchema: z.ZodType<Intent> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ask"), question: text, asOf: day }),
+  z.object({ kind: z.literal("ask"), question: text, since: day, asOf: day }),
   z.object({ kind: z.literal("chip"), name, asOf: day }),
   z.object({ kind: z.literal("company"), name, since: day, asOf: day }),
   z.object({ kind: z.literal("topic"), name, sort: z.enum(["newest", "sources"]), since: day, asOf: day }),
   z.object({ kind: z.literal("timeline"), subject: name, about: z.enum(TIMELINE_KINDS), asOf: day }),
   z.object({ kind: z.literal("compare"), names: z.array(name).max(3), fields: z.enum(COMPARE_FIELDS), asOf: day }),
   z.object({ kind: z.literal("news"), filter: name.nullable(), since: day, asOf: day }),
-  z.object({ kind: z.literal("why"), question: text, asOf: day }),
+  z.object({ kind: z.literal("why"), question: text, since: day, asOf: day }),
   z.object({ kind: z.literal("story"), id: name, view: z.enum(STORY_VIEWS) }),
   z.object({ kind: z.literal("first"), about: text }),
   z.object({ kind: z.literal("check"), claim: text, asOf: day }),

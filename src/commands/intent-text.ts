@@ -14,7 +14,8 @@ export function intentText(intent: Intent): string {
 function partsOf(intent: Intent): readonly string[] {
   switch (intent.kind) {
     case "ask":
-      return [intent.question];
+      // In a question of somebody's own words a day would belong to what is asked.
+      return intent.since === undefined ? [intent.question] : ["ask", intent.question];
     case "help":
       return ["help", intent.command ?? ""];
     case "status":

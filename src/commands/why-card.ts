@@ -1,4 +1,5 @@
 import { findEvidence, type Evidence } from "../answer/evidence.ts";
+import { publishedSince } from "../answer/period.ts";
 import { readQuestion, type AskedQuestion } from "../answer/question.ts";
 import { isSupported, support } from "../answer/support.ts";
 import { SUPPORT_MIN } from "../answer/weights.ts";
@@ -15,9 +16,10 @@ export async function whyCard(intent: Of<"why">, language: Language, deps: Comma
   if (intent.question.trim() === "") {
     return noticeCard("E-USAGE", say("E-USAGE", language, { example: 'why "When does MI450 ship?"' }));
   }
-  const asked = await readQuestion({ text: intent.question, asOf: intent.asOf }, deps.knowledge, deps.now());
-  const evidence = await findEvidence(asked, deps);
-  const answer = await deps.ask({ text: intent.question, asOf: intent.asOf });
+  const question = { text: intent.question, since: intent.since, asOf: intent.asOf };
+  const asked = await readQuestion(question, deps.knowledge, deps.now());
+  const evidence = await findEvidence(asked, { ...deps, library: publishedSince(deps.library, intent.since) });
+  const answer = await deps.ask(question);
   const quoted = new Set("citations" in answer ? answer.citations.map(({ articleId }) => articleId) : []);
   const sources = createSources();
   const blocks: Block[] = [

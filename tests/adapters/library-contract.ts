@@ -207,6 +207,17 @@ export function libraryContract(name: string, createHouse: () => Promise<Library
         passages: 3,
         newestDay: "2026-03-01",
       });
+      expect(await library.stats({ since: "2026-04-01" })).toEqual({
+        articles: 1,
+        publishers: 1,
+        passages: 1,
+        oldestDay: "2026-05-01",
+        newestDay: "2026-05-01",
+      });
+      expect(await library.stats({ since: "2026-03-01", asOf: "2026-04-01" })).toMatchObject({
+        articles: 1,
+        newestDay: "2026-03-01",
+      });
       await library.remove(["a"]);
       expect(await library.stats()).toMatchObject({ articles: 2, passages: 2 });
     });

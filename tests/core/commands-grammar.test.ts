@@ -44,6 +44,14 @@ describe("a command as text", () => {
     ["why why was R2 delayed?", { kind: "why", question: "why was R2 delayed?" }],
     ['why "was R2 delayed"', { kind: "why", question: "was R2 delayed" }],
     ["Why?", { kind: "why", question: "" }],
+    ["ask Is H20 sold since 7d", { kind: "ask", question: "Is H20 sold", since: "2026-11-17" }],
+    ["ask Is H20 sold since 2026-11-01?", { kind: "ask", question: "Is H20 sold?", since: "2026-11-01" }],
+    ["What of H20 since 24h?", { kind: "ask", question: "What of H20?", since: "2026-11-23" }],
+    ["Was gibt es zu TSMC seit 2w?", { kind: "ask", question: "Was gibt es zu TSMC?", since: "2026-11-10" }],
+    ["What of H20 --since 2026-11-01", { kind: "ask", question: "What of H20", since: "2026-11-01" }],
+    // A day in a question of one's own belongs to what is asked.
+    ["How many H20 were sold since 2026-03-01?", { kind: "ask", question: "How many H20 were sold since 2026-03-01?" }],
+    ["since 7d", { kind: "ask", question: "since 7d" }],
     ["help", { kind: "help", command: null }],
     ["help compare", { kind: "help", command: "compare" }],
     ["status", { kind: "status" }],
@@ -207,6 +215,11 @@ const sourceWishes: fc.Arbitrary<SourceWish> = fc.oneof(
   fc.record({ do: fc.constant("add" as const), name: fc.constant("example.com"), isConfirmed }),
 );
 const intents: fc.Arbitrary<Intent> = fc.oneof(
+  fc.record({
+    kind: fc.constant("ask" as const),
+    question: fc.constantFrom("Is H20 sold", "When does MI450 ship?"),
+    since: fc.constantFrom("2026-11-01", "2026-11-17"),
+  }),
   fc.record({ kind: fc.constant("watch" as const), wish: watchWishes }),
   fc.record({ kind: fc.constant("digest" as const), wish: digestWishes }),
   fc.record({ kind: fc.constant("source" as const), wish: sourceWishes }),

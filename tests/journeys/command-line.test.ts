@@ -130,6 +130,15 @@ describe("ask", () => {
     expect(`TPU lease in Dublin delayed to March\n${late}`.slice(citation?.start, citation?.end)).toBe(late);
   });
 
+  test("--since answers only from what was published on that day or later", async () => {
+    const ask = (since: string) =>
+      runChipwire(["ask", "--json", "--since", since, "Why is the TPU lease in Dublin delayed?"], { dataDir: filled });
+    const [within] = jsonLines(await ask("2025-12-01"));
+    expect(answerSchema.parse(within).citations.map(({ publishedAt }) => publishedAt)).toContain("2025-12-11");
+    const [after] = jsonLines(await ask("2026-01-01"));
+    expect(JSON.stringify(after)).not.toContain("tpu-lease-delayed");
+  });
+
   test("--batch gives a line a line, in order; what cannot be asked is named and the rest is answered", async () => {
     const batch = write(
       "batch.jsonl",
@@ -167,6 +176,7 @@ describe("ask", () => {
     ["an empty question", ["ask", " "], /The question is empty/],
     ["a question of 100 kB", ["ask", "x".repeat(100_000)], /100,000 characters long, the limit is 2,000/],
     ["a day that is none", ["ask", "Why?", "--as-of", "2025-02-30"], /--as-of "2025-02-30" is no day/],
+    ["a period that is none", ["ask", "Why?", "--since", "lately"], /--since "lately" is no day/],
     ["an unknown command", ["gossip"], /no command "gossip". Commands: ask, chip, /],
     ["an unknown option", ["ask", "Why?", "--loud"], /--loud/],
     ["nothing to import", ["import"], /Nothing to import/],

@@ -156,7 +156,13 @@ const ADMINS: Where = { permissions: MANAGE_GUILD, isServerOnly: true };
 
 /** Every command the bot has on Discord. */
 export const DEFINITIONS: readonly CommandDefinition[] = [
-  lookUp("ask", [option("question", "string", { ...REQUIRED, max_length: QUESTION_CHARS_MAX }), asOf, language, show]),
+  lookUp("ask", [
+    option("question", "string", { ...REQUIRED, max_length: QUESTION_CHARS_MAX }),
+    asOf,
+    since,
+    language,
+    show,
+  ]),
   lookUp("chip", [option("name", "string", { ...TYPED, ...REQUIRED }), asOf, show]),
   lookUp("company", [option("name", "string", { ...TYPED, ...REQUIRED }), since, show]),
   lookUp("topic", [

@@ -12,7 +12,7 @@ export function commandIntent(name: string, options: Options, now: Date): Intent
   const named = options.text("name") ?? "";
   switch (name) {
     case "ask":
-      return { kind: "ask", question: options.text("question") ?? "", asOf };
+      return { kind: "ask", question: options.text("question") ?? "", since, asOf };
     case "chip":
       return { kind: "chip", name: named, asOf };
     case "company":

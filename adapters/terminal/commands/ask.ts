@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { BotError, LANGUAGES, type Question } from "../../../src/index.ts";
+import { BotError, LANGUAGES, type Question, sinceDay } from "../../../src/index.ts";
 import { describeIssues } from "../../files/article-line.ts";
 import { whyUnreadable } from "../../files/find-files.ts";
 import { type JsonLine, readJsonLines } from "../../files/json-lines.ts";
@@ -10,12 +10,13 @@ import { printable } from "../printable.ts";
 import { QUESTION_CHARS_MAX, questionProblem } from "../question-problem.ts";
 import { bold, renderAnswer } from "../render.ts";
 
-const HELP = `Usage: chipwire ask "QUESTION" [--as-of YYYY-MM-DD] [--json]
-       chipwire ask --batch FILE.jsonl [--json]
+const HELP = `Usage: chipwire ask "QUESTION" [--since DAY] [--as-of DAY] [--json]
+       chipwire ask --batch FILE.jsonl [--since DAY] [--as-of DAY] [--json]
 
-Answers one question, or each line of a file: {"id", "question", "as_of"?: "YYYY-MM-DD", "lang"?}.
+Answers one question, or each line of a file: {"id", "question", "as_of"?, "since"?, "lang"?}.
 
-  --as-of DAY    use only what was published by that day
+  --as-of DAY    use only what was published by that day, YYYY-MM-DD
+  --since DAY    use only what was published on that day or later; 24h, 7d, 2w, 3m count back from now
   --batch FILE   a question a line; a line that cannot be read is named, the others are answered
   --json         one line of JSON an answer, nothing else on standard output
 
@@ -25,22 +26,30 @@ A question has at most ${QUESTION_CHARS_MAX.toLocaleString("en")} characters. Be
 /** `chipwire ask`: one question or a batch of them. */
 export const ask: Command = { help: HELP, run };
 
-const OPTIONS = { "as-of": { type: "string" }, batch: { type: "string" }, json: { type: "boolean" } } as const;
+const OPTIONS = {
+  "as-of": { type: "string" },
+  since: { type: "string" },
+  batch: { type: "string" },
+  json: { type: "boolean" },
+} as const;
 
 async function run(args: readonly string[], parts: Parts): Promise<number> {
   const { values, positionals } = readCommandLine(args, OPTIONS);
   const asOf = values["as-of"];
   if (asOf !== undefined && !isDay(asOf)) throw new BotError("usage", `--as-of "${asOf}" is no day: write YYYY-MM-DD`);
+  const since = values.since === undefined ? undefined : sinceDay(values.since, parts.now());
+  if (since !== undefined && !isDay(since))
+    throw new BotError("usage", `--since "${values.since}" is no day: write YYYY-MM-DD, or 24h, 7d, 2w, 3m`);
   const json = values.json ?? false;
   if (values.batch !== undefined) {
     if (positionals.length > 0) throw new BotError("usage", "Give a question or --batch, not both.");
-    return askBatch({ file: values.batch, asOf, json }, parts);
+    return askBatch({ file: values.batch, asOf, since, json }, parts);
   }
   if (positionals.length === 0) throw new BotError("usage", 'No question. Usage: chipwire ask "QUESTION"');
   const text = positionals.join(" ");
   const problem = questionProblem(text);
   if (problem !== null) throw new BotError("usage", problem);
-  return askOne({ text, asOf }, json, parts);
+  return askOne({ text, asOf, since }, json, parts);
 }
 
 async function askOne(question: Question, json: boolean, parts: Parts): Promise<number> {
@@ -65,10 +74,11 @@ const batchLineSchema = z.object({
   id: z.union([z.string(), z.number()]),
   question: z.string(),
   as_of: z.string().refine(isDay, "must be a day, YYYY-MM-DD").nullish(),
+  since: z.string().refine(isDay, "must be a day, YYYY-MM-DD").nullish(),
   lang: z.string().nullish(),
 });
 
-type Batch = { file: string; asOf: string | undefined; json: boolean };
+type Batch = { file: string; asOf: string | undefined; since: string | undefined; json: boolean };
 
 async function askBatch(batch: Batch, parts: Parts): Promise<number> {
   let failures = 0;
@@ -89,7 +99,7 @@ async function askBatch(batch: Batch, parts: Parts): Promise<number> {
 }
 
 /** Answers one line, and says whether it could. */
-async function askLine(line: JsonLine, { file, asOf, json }: Batch, parts: Parts): Promise<boolean> {
+async function askLine(line: JsonLine, { file, asOf, since, json }: Batch, parts: Parts): Promise<boolean> {
   const { terminal } = parts;
   const read = readBatchLine(line);
   if (read.kind === "wrong") {
@@ -97,7 +107,10 @@ async function askLine(line: JsonLine, { file, asOf, json }: Batch, parts: Parts
     if (json) terminal.print(errorLine(read.id, read.reason));
     return false;
   }
-  const { answer, tookMs } = await answered({ ...read.question, asOf: read.question.asOf ?? asOf }, parts);
+  const { answer, tookMs } = await answered(
+    { ...read.question, asOf: read.question.asOf ?? asOf, since: read.question.since ?? since },
+    parts,
+  );
   if (json) terminal.print(answerLine(read.id, answer, tookMs));
   else terminal.print(`${bold(printable(read.question.text), terminal)}\n\n${renderAnswer(answer, terminal)}\n`);
   return true;
@@ -111,11 +124,11 @@ function readBatchLine(line: JsonLine): BatchLine {
   if (line.kind === "broken") return { kind: "wrong", id: null, reason: line.reason };
   const parsed = batchLineSchema.safeParse(line.value);
   if (!parsed.success) return { kind: "wrong", id: idOf(line.value), reason: describeIssues(parsed.error) };
-  const { id, question: text, as_of: asOf, lang } = parsed.data;
+  const { id, question: text, as_of: asOf, since, lang } = parsed.data;
   const problem = questionProblem(text);
   if (problem !== null) return { kind: "wrong", id, reason: problem };
   const language = LANGUAGES.find((each) => each === lang);
-  return { kind: "question", id, question: { text, asOf: asOf ?? undefined, language } };
+  return { kind: "question", id, question: { text, asOf: asOf ?? undefined, since: since ?? undefined, language } };
 }
 
 /** The id of a line that is wrong elsewhere, so that its error can be told apart. */
