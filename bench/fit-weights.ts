@@ -1,16 +1,16 @@
 /**
- * Fits the ranking weights and the support of answers on question sets, and says what that is worth on questions it has not seen.
+ * Fits the ranking weights on question sets, and says what that is worth on questions it has not seen (`fit-support.ts` fits when to answer).
  * `node bench/fit-weights.ts [--folds 5] [--steps 200] [--seed 1] [--hold DIR] DIR…` with DIR as for `chipwire eval`, or `PAGE#QUESTIONS.jsonl`
  * for questions on one page, or `samples` for those on the bundled samples. With `--folds` each part in turn is held out (questions on the same article stay together) and asked with
  * weights fitted on the others; `--hold` sets are never fitted on. Prints the weights to paste into `src/answer/weights.ts`.
  */
 import { parseArgs } from "node:util";
 
-import { SUPPORT, WEIGHTS } from "../src/answer/weights.ts";
+import { SUPPORT_MIN } from "../src/answer/support.ts";
+import { WEIGHTS } from "../src/answer/weights.ts";
 import { type Counted, describe, measure } from "./held-out.ts";
-import { openQuestionSet, openSampleSet, type SetQuestion } from "./question-set.ts";
+import { openSet, type SetQuestion } from "./question-set.ts";
 import { outcomeOf, worthOf } from "./ranking-worth.ts";
-import { chooseThreshold, fitSupport } from "./support-fit.ts";
 import { PRIORS } from "./weight-priors.ts";
 
 const { values, positionals } = parseArgs({
@@ -29,9 +29,8 @@ const STEP_FACTOR_MAX = 0.3;
 const WEIGHTS_PER_STEP = 3;
 
 const keys = Object.keys(PRIORS).filter((key): key is keyof typeof WEIGHTS => key in WEIGHTS);
-const open = (path: string) => (path === "samples" ? openSampleSet() : openQuestionSet(path));
-const sets = await Promise.all(positionals.map(open));
-const held = await Promise.all(values.hold.map(open));
+const sets = await Promise.all(positionals.map(openSet));
+const held = await Promise.all(values.hold.map(openSet));
 const all = sets.flatMap(({ questions }) => questions);
 if (values.folds !== "0") await crossValidate(Number(values.folds));
 await fitAll();
@@ -43,46 +42,43 @@ async function crossValidate(folds: number): Promise<void> {
     const isHeld = (asked: SetQuestion): boolean => foldOf(asked, folds) === fold;
     const rest = all.filter((asked) => !isHeld(asked));
     await fitRanking(rest);
-    Object.assign(SUPPORT, await fitSupport(rest));
     counted.push(...(await measure(all.filter(isHeld))));
     console.error(`fold ${fold + 1} of ${folds} done`);
   }
-  const threshold = chooseThreshold(counted);
-  console.log(`\nheld out, ${folds} folds, threshold ${threshold.toFixed(2)} (chosen on held-out support)`);
+  console.log(`\nheld out, ${folds} folds, refused below ${SUPPORT_MIN.toFixed(2)}`);
   for (const set of sets)
     console.log(
       describe(
         set.name,
         counted.filter((one) => one.set === set.name),
-        threshold,
+        SUPPORT_MIN,
       ),
     );
-  console.log(describe("all", counted, threshold));
+  console.log(describe("all", counted, SUPPORT_MIN));
 }
 
 async function fitAll(): Promise<void> {
   if (values.keep) Object.assign(PRIORS, WEIGHTS);
   await fitRanking(all);
-  Object.assign(SUPPORT, await fitSupport(all));
   const counted = await measure(all);
-  const threshold = chooseThreshold(counted);
-  console.log(`\nfitted on all, threshold ${threshold.toFixed(2)}`);
+  console.log(`\nfitted on all, refused below ${SUPPORT_MIN.toFixed(2)}`);
   for (const set of sets)
     console.log(
       describe(
         set.name,
         counted.filter((one) => one.set === set.name),
-        threshold,
+        SUPPORT_MIN,
       ),
     );
-  for (const set of held) console.log(describe(`not fitted on: ${set.name}`, await measure(set.questions), threshold));
+  for (const set of held)
+    console.log(describe(`not fitted on: ${set.name}`, await measure(set.questions), SUPPORT_MIN));
   const rounded = (weights: object): string =>
     JSON.stringify(
       weights,
       (_, value: unknown) => (typeof value === "number" ? Math.round(value * 1000) / 1000 : value),
       2,
     );
-  console.log(rounded(WEIGHTS), rounded(SUPPORT));
+  console.log(rounded(WEIGHTS));
 }
 
 /** Questions on the same article fall into the same part, the rest by their text. */

@@ -39,13 +39,19 @@ export async function openQuestionSet(path: string): Promise<QuestionSet> {
   return open(await readEvalSet(filesOf(path)), path, basename(path.split("#").at(-1) ?? path));
 }
 
-/** The questions of our own on the bundled samples, `bench/samples/questions.jsonl`: an article's id is the end of its address. */
-export async function openSampleSet(): Promise<QuestionSet> {
+/** A set by its path, or `samples` for the questions on the bundled samples; `samples#FILE` for others on them. */
+export function openSet(path: string): Promise<QuestionSet> {
+  const [page, questions] = path.split("#");
+  return page === "samples" ? openSampleSet(questions) : openQuestionSet(path);
+}
+
+/** Questions of our own on the bundled samples, by default `bench/samples/questions.jsonl`: an article's id is the end of its address. */
+export async function openSampleSet(questions = SAMPLE_QUESTIONS): Promise<QuestionSet> {
   const folder = mkdtempSync(join(tmpdir(), "chipwire-samples-"));
   const lines = sampleArticles.map((article) => JSON.stringify({ id: article.url.split(".example/")[1], ...article }));
   writeFileSync(join(folder, "articles.jsonl"), lines.join("\n"));
-  const files = { articles: join(folder, "articles.jsonl"), questions: SAMPLE_QUESTIONS };
-  const set = await open(await readEvalSet(files), SAMPLE_QUESTIONS, "samples");
+  const files = { articles: join(folder, "articles.jsonl"), questions };
+  const set = await open(await readEvalSet(files), `samples#${questions}`, `samples ${basename(questions, ".jsonl")}`);
   rmSync(folder, { recursive: true });
   return set;
 }

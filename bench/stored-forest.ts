@@ -1,4 +1,4 @@
-import { EDGES_MAX, type StoredForest } from "../adapters/web/page/forest.ts";
+import { EDGES_MAX, type StoredForest } from "../src/learned/forest.ts";
 import type { BinnedTable, BoostedTree } from "./boosting.ts";
 
 /** Boosted trees as `content-model.json` keeps them: only the columns and edges that are used, leaves in thousandths. */

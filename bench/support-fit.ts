@@ -1,30 +1,43 @@
 import type { ArticleEvidence } from "../src/answer/article-evidence.ts";
-import { isMissing, supportInputs, type SupportKey } from "../src/answer/support.ts";
-import { SUPPORT } from "../src/answer/weights.ts";
+import { isMissing, supportInputs } from "../src/answer/support.ts";
+import type { StoredForest } from "../src/learned/forest.ts";
 import { body } from "../src/types.ts";
+import { binTable, boost, type BoostingOptions } from "./boosting.ts";
 import type { Counted } from "./held-out.ts";
-import { fitLogistic, type Row } from "./logistic.ts";
 import type { SetQuestion } from "./question-set.ts";
 import { holdsGold } from "./ranking-worth.ts";
+import { storedForest } from "./stored-forest.ts";
 
-/** The penalty on squared support weights; chosen so that held-out refusals hold. */
-const PULL = 0.0005;
+/** Few and shallow trees, each on a part of the rows and inputs: there are some hundred questions. */
+const BOOSTING: Omit<BoostingOptions, "seed"> = {
+  trees: 220,
+  leavesMax: 4,
+  learningRate: 0.05,
+  columnShare: 0.4,
+  rowShare: 0.6,
+  leafWeightMin: 2,
+  penalty: 1,
+};
+/** Forests of so many seeds are taken together: one alone hangs on chance. */
+const SEEDS = 3;
 
 /** What a question without its answering articles counts beside one that nobody answers: there are many, and they are made. */
 const WITHHELD_WEIGHT = 0.3;
 
+type Row = { inputs: Readonly<Record<string, number>>; yes: boolean; weight: number };
+
 /**
- * Support weights from questions with an answer and without, each by its first article. A question with an answer is asked once more
+ * What support is fitted on: questions with an answer and without, each by its first article. A question with an answer is asked once more
  * without the articles that answer it: what is left is about the same names and does not tell. Where a product number is missing
  * outright the question is refused before support is weighed, so it says nothing here.
  */
-export async function fitSupport(questions: readonly SetQuestion[]): Promise<Record<SupportKey, number>> {
-  const rows: Row<SupportKey>[] = [];
+export async function supportRows(questions: readonly SetQuestion[]): Promise<Row[]> {
+  const rows: Row[] = [];
   for (const { question, asked, set } of questions) {
     const evidence = await set.evidence(asked);
     if (evidence.units.some(isMissing)) continue;
     const add = (found: ArticleEvidence | undefined, yes: boolean, weight: number): void => {
-      if (found !== undefined) rows.push({ inputs: supportInputs(asked, found.features, evidence.units), yes, weight });
+      if (found !== undefined) rows.push({ inputs: supportInputs(asked, found, evidence.units), yes, weight });
     };
     const isAnswerable = question.type !== "unanswerable";
     add(evidence.articles[0], isAnswerable, 1);
@@ -32,8 +45,22 @@ export async function fitSupport(questions: readonly SetQuestion[]): Promise<Rec
     const isWithheld = isAnswerable && !rest.some(({ article }) => holdsGold(body(article), question.gold));
     if (isWithheld) add(rest[0], false, WITHHELD_WEIGHT);
   }
-  const keys = Object.keys(SUPPORT).filter((key): key is SupportKey => key in SUPPORT);
-  return fitLogistic(rows, keys, { pull: PULL, free: "bias" });
+  return rows;
+}
+
+/** Boosted trees that tell the rows with an answer from those without. */
+export function fitSupport(rows: readonly Row[]): StoredForest {
+  const names = Object.keys(rows[0]?.inputs ?? {});
+  const columns = names.map((name) => Float32Array.from(rows, ({ inputs }) => inputs[name] ?? 0));
+  const table = binTable(columns, 1);
+  const labels = Float32Array.from(rows, ({ yes }) => (yes ? 1 : 0));
+  const weights = Float32Array.from(rows, ({ weight }) => weight);
+  const all = rows.map((_, i) => i);
+  const trees = Array.from({ length: SEEDS }, (_, seed) =>
+    boost(table, labels, weights, all, { ...BOOSTING, seed: seed + 1 }),
+  ).flat();
+  const shared = trees.map((tree) => tree.map((node) => ("leaf" in node ? { leaf: node.leaf / SEEDS } : node)));
+  return storedForest(shared, table, names);
 }
 
 /** The share of questions that nothing answers, as in the development set: what precision hangs on beside the threshold. */
@@ -54,19 +81,21 @@ export function chooseThreshold(counted: readonly Counted[]): number {
 }
 
 function f1Of(counted: readonly Counted[], threshold: number): number {
+  const { right, wrong } = sharesBelow(counted, threshold);
+  return (2 * right) / Math.max(1e-9, UNANSWERABLE_SHARE + right + wrong);
+}
+
+/** Of all questions as they come, the shares that are refused rightly and wrongly below a threshold. */
+function sharesBelow(counted: readonly Counted[], threshold: number): { right: number; wrong: number } {
   const share = (answerable: boolean): number => {
     const all = counted.filter((one) => one.answerable === answerable);
     return all.filter(({ support }) => support < threshold).length / Math.max(1, all.length);
   };
-  const right = UNANSWERABLE_SHARE * share(false);
-  const wrong = (1 - UNANSWERABLE_SHARE) * share(true);
-  return (2 * right) / Math.max(1e-9, UNANSWERABLE_SHARE + right + wrong);
+  return { right: UNANSWERABLE_SHARE * share(false), wrong: (1 - UNANSWERABLE_SHARE) * share(true) };
 }
 
-/** How right the refusals below a threshold are. */
+/** How right the refusals below a threshold are, with as many questions without an answer as people ask. */
 export function refusals(counted: readonly Counted[], threshold: number): { precision: number; recall: number } {
-  const refused = counted.filter(({ support }) => support < threshold);
-  const right = refused.filter(({ answerable }) => !answerable).length;
-  const due = counted.filter(({ answerable }) => !answerable).length;
-  return { precision: refused.length === 0 ? 1 : right / refused.length, recall: due === 0 ? 1 : right / due };
+  const { right, wrong } = sharesBelow(counted, threshold);
+  return { precision: right + wrong === 0 ? 1 : right / (right + wrong), recall: right / UNANSWERABLE_SHARE };
 }

@@ -12,6 +12,7 @@ export { type ConflictPair, type ConflictScores, scoreConflicts } from "./evalua
 export { isMiss, scoreRun, type Scores } from "./evaluation/score.ts";
 export { type Cluster, scoreStories, type StoryScores } from "./evaluation/score.ts";
 export type * from "./ports.ts";
+export { forestSchema, openForest } from "./learned/forest.ts";
 export { ANALYSER_VERSION } from "./reading/reading.ts";
 export { sampleArticles, sampleQuestions } from "./samples/samples.ts";
 export * from "./search/stored-index.ts";

@@ -9,7 +9,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["src/ports.ts"],
   ["src/errors.ts"],
   ["src/config.ts"],
-  ["src/delivery"],
+  ["src/delivery", "src/learned"],
   ["src/evaluation", "src/samples"],
   ["src/text"],
   ["src/search", "src/knowledge", "src/sources"],

@@ -1,24 +1,33 @@
-import type { WeighedUnit } from "./article-evidence.ts";
+import { forestSchema, openForest, type StoredForest } from "../learned/forest.ts";
+import type { ArticleEvidence, WeighedUnit } from "./article-evidence.ts";
 import type { Evidence } from "./evidence.ts";
-import type { QuestionKind } from "./kind.ts";
+import { isNamed } from "./support-features.ts";
+import type { AmountKind, QuestionKind } from "./kind.ts";
 import type { AskedQuestion } from "./question.ts";
-import type { SupportFeatures } from "./support-features.ts";
-import { SUPPORT, SUPPORT_MIN } from "./weights.ts";
+import model from "./support-model.json" with { type: "json" };
 
 /** The articles that may support an answer: the best is sometimes second. */
 const ARTICLES_MAX = 3;
 
+/** Boosted trees and the support below which there is no answer, both made by `bench/fit-support.ts`. */
+const FITTED = { trees: forestSchema.parse(model.trees), threshold: model.threshold };
+
+/** Below this support there is no answer: where the F1 of refusals is best on questions that were not fitted on. */
+export const SUPPORT_MIN = FITTED.threshold;
+
 /**
  * How far the library supports an answer, 0 to 1: the chance that the best articles hold one, by what they show of the question. A model
  * number that nothing in the library spells out is decisive: what is known of the 910C says nothing of a 910E.
+ * @param trees those that weigh it; other ones while they are fitted
  */
-export function support(asked: AskedQuestion, evidence: Evidence): number {
+export function support(asked: AskedQuestion, evidence: Evidence, trees: StoredForest = FITTED.trees): number {
   if (evidence.units.some(isMissing)) return 0;
   return Math.max(
     0,
-    ...evidence.articles.slice(0, ARTICLES_MAX).map(({ features }) => {
-      const inputs = supportInputs(asked, features, evidence.units);
-      return logistic(SUPPORT_KEYS.reduce((sum, key) => sum + SUPPORT[key] * inputs[key], 0));
+    ...evidence.articles.slice(0, ARTICLES_MAX).map((article) => {
+      const inputs = supportInputs(asked, article, evidence.units);
+      const columns = new Map(Object.entries(inputs).map(([name, value]) => [name, Float32Array.of(value)]));
+      return logistic(openForest(trees, columns)(0));
     }),
   );
 }
@@ -31,67 +40,30 @@ export const isMissing = ({ unit, seen }: WeighedUnit): boolean =>
 const isReportedName = ({ unit, seen }: WeighedUnit): boolean =>
   seen && unit.kind === "word" && unit.salience === "name" && !unit.concepts.some(({ id }) => id.startsWith("place-"));
 
-/** Questions that no kind of thing answers more than another. */
-const KINDLESS: ReadonlySet<QuestionKind> = new Set(["what", "status", "yesno"]);
+/** Kinds and amounts that are answered in ways of their own. */
+const KINDS: readonly QuestionKind[] = ["howmany", "when", "who", "why", "what", "list", "yesno", "compare", "status"];
+const AMOUNTS: readonly AmountKind[] = ["money", "count", "any"];
 
-export type SupportKey = keyof typeof SUPPORT;
-
-/** What support is weighed from, in the order of the weights. */
-const SUPPORT_KEYS: readonly SupportKey[] = [
-  "bias",
-  "anywhere",
-  "around",
-  "saidBest",
-  "leastSaid",
-  "lackingSaid",
-  "unseenSaid",
-  "leastName",
-  "unseenName",
-  "kindNamed",
-  "allNamed",
-  "allNear",
-  "saidNear",
-  "lacking",
-  "leastDate",
-  "unkinded",
-  "nameless",
-  "namesOnly",
-  "onField",
-];
-
-/** The inputs of one article's support, each 0 to 1; `bias` is always 1. */
+/** What one article's support is weighed from: what it shows, where its score comes from, and what kind of question it is. */
 export function supportInputs(
   asked: AskedQuestion,
-  features: SupportFeatures,
+  { features, parts }: ArticleEvidence,
   units: readonly WeighedUnit[],
-): Record<SupportKey, number> {
-  const isKindless = KINDLESS.has(asked.kind);
+): Record<string, number> {
+  const flags = (prefix: string, all: readonly string[], is: string): [string, number][] =>
+    all.map((one) => [`${prefix} ${one}`, one === is ? 1 : 0]);
   return {
-    bias: 1,
-    anywhere: steep(features.anywhere),
-    around: steep(features.around),
-    saidBest: steep(features.saidBest),
-    leastSaid: steep(features.leastSaid),
-    lackingSaid: features.lackingSaid,
-    unseenSaid: features.unseenSaid,
-    leastName: steep(features.leastName),
-    unseenName: features.unseenName,
-    kindNamed: isKindless ? 0 : features.kindNamed,
-    allNamed: isKindless ? 0 : steep(features.allNamed),
-    allNear: isKindless ? 0 : steep(features.allNear),
-    saidNear: steep(features.saidNear),
-    lacking: features.lacking,
-    leastDate: features.leastDate,
-    unkinded: isKindless ? 1 : 0,
-    nameless: features.nameless,
-    namesOnly: features.namesOnly,
+    ...features,
+    coverage: parts.coverage,
+    sentence: parts.sentence,
+    search: parts.search,
+    units: units.length,
+    names: units.filter(({ unit }) => isNamed(unit)).length,
     onField: asked.onField || units.some(isReportedName) ? 1 : 0,
+    ...Object.fromEntries(flags("asks", KINDS, asked.kind)),
+    ...Object.fromEntries(flags("amount", AMOUNTS, asked.amount)),
   };
 }
-
-/** What is hardly shown at all speaks far more against an answer than what is half shown; 0 and 1 stay where they are. */
-const steep = (shown: number): number => Math.log(1 + shown / STEEPNESS) / Math.log(1 + 1 / STEEPNESS);
-const STEEPNESS = 0.15;
 
 const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
 

@@ -68,29 +68,3 @@ export const WEIGHTS = {
   commonSalience: 0.7,
   dateSalience: 0.4,
 };
-
-/** Support: the weights of a logistic sum over what the best articles show, fitted by `bench/fit-weights.ts`. */
-export const SUPPORT = {
-  bias: -8.47,
-  anywhere: 3.654,
-  around: 2.601,
-  saidBest: 1.199,
-  leastSaid: -0.47,
-  lackingSaid: -1.197,
-  unseenSaid: 0.353,
-  leastName: 1.048,
-  unseenName: -1.237,
-  kindNamed: 1.552,
-  allNamed: 1.209,
-  allNear: 0,
-  saidNear: 0,
-  lacking: 0,
-  leastDate: 0,
-  unkinded: 1.821,
-  nameless: -0.297,
-  namesOnly: -1.287,
-  onField: 1.43,
-};
-
-/** Below this support there is no answer: where the F1 of refusals is best on held-out questions, by the same command. */
-export const SUPPORT_MIN = 0.4;

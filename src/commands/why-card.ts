@@ -1,8 +1,7 @@
 import { findEvidence, type Evidence } from "../answer/evidence.ts";
 import { publishedSince } from "../answer/period.ts";
 import { readQuestion, type AskedQuestion } from "../answer/question.ts";
-import { isSupported, support } from "../answer/support.ts";
-import { SUPPORT_MIN } from "../answer/weights.ts";
+import { isSupported, support, SUPPORT_MIN } from "../answer/support.ts";
 import type { Block, Language, ReplyLine } from "../types.ts";
 import { linesBlock, nextStep, noticeCard, type Card, type CommandDeps, type Of } from "./card.ts";
 import { publisherOf } from "./report-lines.ts";

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import { blocksOf } from "../../adapters/web/page/blocks.ts";
 import { chooseBlocks, shippedModel } from "../../adapters/web/page/content.ts";
-import { openForest } from "../../adapters/web/page/forest.ts";
+import { openForest } from "../../src/learned/forest.ts";
 import { pageTree } from "../../adapters/web/page/page-tree.ts";
 import { readabilityVote } from "../../adapters/web/page/readability-vote.ts";
 import { binTable, boost, marginOf } from "../../bench/boosting.ts";

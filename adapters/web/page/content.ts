@@ -5,7 +5,7 @@ import type { Block } from "./blocks.ts";
 import { setContext } from "./context-features.ts";
 import { type Columns, columnOf } from "./columns.ts";
 import { blockFeatures } from "./features.ts";
-import { forestSchema, openForest } from "./forest.ts";
+import { forestSchema, openForest } from "../../../src/index.ts";
 import type { Surroundings } from "./likeness-features.ts";
 
 /** What was learned from pages whose articles people marked: see `bench/train-extraction.ts`. */

@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-import type { Columns } from "./columns.ts";
-
 /** Boosted trees as they are stored. */
 export const forestSchema = z.object({
   /** What the trees look at, with the values they split at. */
@@ -12,6 +10,9 @@ export const forestSchema = z.object({
 
 /** Boosted trees in their stored form; leaves are in thousandths. */
 export type StoredForest = z.infer<typeof forestSchema>;
+
+/** What trees look at, a column a feature, by name. */
+type Columns = ReadonlyMap<string, Float32Array>;
 
 /** Gives the log odds of a yes for a row of the table. */
 export type Forest = (row: number) => number;
