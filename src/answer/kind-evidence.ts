@@ -74,12 +74,14 @@ function comparedHeld(held: readonly Quantity[], amount: AmountKind): number {
 }
 const UNFIT = 0.1;
 
+const OWN_DAY = 0.8;
 /** "Last year" or "now" tells less of a day than a month or a quarter by name. */
 const VAGUE = 0.5;
 
 function dateHeld({ asked, view, language, day }: KindWork): number {
   const held = datesOf(view, language, day).filter(({ surface }) => !asked.text.includes(surface));
-  if (held.length === 0) return 0;
+  // What a dated article tells without another day is of its own.
+  if (held.length === 0) return asked.kind === "timeline" && day !== null ? OWN_DAY : 0;
   // What happens on a timeline happens on a day or in a month.
   const isTold = (date: DateMention): boolean =>
     isNamed(date) && (asked.kind !== "timeline" || date.precision === "day" || date.precision === "month");

@@ -29,7 +29,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "howmany",
-    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?|wie (hoch|groß|lange|teuer|schnell)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|几|幾|多大|多高|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|何(枚|個|台|社|人|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
+    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|what (?:cut|share|slice|portion|chunk|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?|wie (hoch|groß|lange|teuer|schnell)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|几|幾|多大|多高|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|何(枚|個|台|社|人|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
   ],
   [
     "when",
@@ -58,6 +58,23 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     "yesno",
     /^(is|are|was|were|did|do|does|has|have|had|can|could|will|would|should|est-ce|a-t-|ist|sind|war|hat|haben|wird|kann|es cierto|ha|han|è vero)(?![\p{L}\p{N}])|吗[？?]?$|嗎[？?]?$|是否|有没有|ですか[？?]?$|ますか[？?]?$|나요[?？]?$|습니까[?？]?$/u,
+  ],
+];
+
+/** What a question opens with is what it asks, whatever else it mentions: "who had to show how their chips compare". */
+const OPENINGS: readonly (readonly [QuestionKind, RegExp])[] = [
+  [
+    "who",
+    /^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:who(?!'?s? (?:all|are))|whom|whose|by whom|qui|wer|wem|wen|wessen|quién|quiénes|a quién|chi|谁|誰|누가|だれが)(?![\p{L}\p{N}])/u,
+  ],
+  ["when", /^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:when|wann|cuándo|quando|quand)(?![\p{L}\p{N}])/u],
+  [
+    "why",
+    /^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:why|how come|warum|wieso|weshalb|pourquoi|por qué|perché)(?![\p{L}\p{N}])/u,
+  ],
+  [
+    "where",
+    /^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:where|wo|wohin|dónde|où|dove)(?![\p{L}\p{N}])(?! (?:do|does|did) .*stand)/u,
   ],
 ];
 
@@ -108,7 +125,7 @@ export function questionKind(text: string, notions: readonly string[] = [], lang
   const ordinary = language === undefined ? undefined : NO_CUE[language];
   const said = text.toLowerCase().trim();
   const lower = ordinary === undefined ? said : said.replace(ordinary, "·");
-  const cued = CUES.find(([, cue]) => cue.test(lower))?.[0] ?? "what";
+  const cued = [...OPENINGS, ...CUES].find(([, cue]) => cue.test(lower))?.[0] ?? "what";
   if (cued !== "what") return cued;
   if (WHICH.test(said) && notions.some((id) => ROLES.has(id))) return "who";
   if (!IS_CLAUSE.test(said) && notions.some((id) => FILLED.has(id))) return "who";
@@ -145,7 +162,7 @@ export function askedSorts(kind: QuestionKind, notions: readonly string[]): Read
 const MONEY =
   /\$|€|¥|£|(?<![\p{L}\p{N}])(dollars?|usd|euros?|yuan|rmb|won|yen|prices?|priced|costs?|costing|pay|paid|fetch|kostet|coûtent?|coûte|cuestan?|costa(?:no)?|value|worth|valuation|revenue|funding|loss|profit|prix|coût|valeur|montant|contrat|preis|kosten|wert|umsatz|precio|valor|contrato|ingresos|prezzo|valore|ricavi)(?![\p{L}\p{N}])|元|多少[钱錢]|营收|營收|价|價|亏|虧|融资|融資|金额|円|いくら(?!つ)|ドル|달러|매출|가격|얼마(?!나)|원/u;
 const PERCENT =
-  /%|(?<![\p{L}\p{N}])(percent(age)?|share|yield|rate|growth|split|part|pourcentage|rendement|taux|prozent|anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|シェア|歩留|점유|수율|비율|비중/u;
+  /%|(?<![\p{L}\p{N}])(percent(age)?|share|cut|slice|chunk|portion|fraction|margin|yield|rate|growth|split|part|pourcentage|rendement|taux|prozent|anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|シェア|歩留|점유|수율|비율|비중/u;
 /** A share is a part of something, and a thing with a price. */
 const PER_SHARE =
   /\bshare price|\b(?:price|paid|pay|cost|\$)\b.{0,20}\bshares?\b|\bper share\b|股价|股價|每股|株価|一株|주가|주당/iu;
