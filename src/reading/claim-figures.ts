@@ -1,5 +1,6 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Language } from "../types.ts";
+import type { Span } from "../text/sentences.ts";
 import type { Quantity } from "../text/quantity-types.ts";
 import { findFractions } from "./claim-fractions.ts";
 import type { Sentence } from "./claim-sentences.ts";
@@ -88,10 +89,10 @@ function quantitiesOf({ text, quantities, start, entities }: Sentence): Quantity
 }
 
 /** "300,000 H20 chips": the number stands before a name, which hides from the reader of quantities what is counted. */
-function numbersBeforeNames(
+export function numbersBeforeNames(
   text: string,
   offset: number,
-  names: Sentence["entities"],
+  names: readonly Span[],
   known: readonly Quantity[],
 ): Quantity[] {
   return names.flatMap(({ start }) => {

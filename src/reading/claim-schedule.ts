@@ -42,7 +42,7 @@ const PROMISE = [
 ];
 
 const PROMISE_WORDS =
-  /\b(?:plan(?:s|ned)?|aim(?:s|ed)?|expect(?:s|ed)?|target(?:s|ed)?|hopes?|slips?|delay(?:s|ed)?|schedul\w+|compte|entend|vise|prévo\w+|prévu\w*|attendu\w*|plant|will|geplant|erwartet|vorgesehen|prevé|previst\w*|espera|planea|prevede|punta|attes\w*)\b|遅らせ|目指|計画|見通し|方向|计划|計劃|有望|拟|力争|推迟|提前|목표|전망|미루|늦|앞당|방침|\b(?:should|will|push(?:es|ed)|due|to (?:launch|ship|begin|start|open))\b|\b(?:soll|wird|devrait|sera|debería|dovrebbe)\b|将于|將於|预计|預計|予定|예정/iu;
+  /\b(?:arrives|ships|launches|comes|follows|plan(?:s|ned)?|aim(?:s|ed)?|expect(?:s|ed)?|target(?:s|ed)?|hopes?|slips?|delay(?:s|ed)?|schedul\w+|compte|entend|vise|prévo\w+|prévu\w*|attendu\w*|plant|will|geplant|erwartet|vorgesehen|prevé|previst\w*|espera|planea|prevede|punta|attes\w*)\b|遅らせ|目指|計画|見通し|方向|计划|計劃|有望|拟|力争|推迟|提前|목표|전망|미루|늦|앞당|방침|\b(?:should|will|push(?:es|ed)|due|to (?:launch|ship|begin|start|open))\b|\b(?:soll|wird|devrait|sera|debería|dovrebbe)\b|将于|將於|预计|預計|予定|예정/iu;
 
 /** "Ascend 960 | Q4 2027 | …": a row of a roadmap. */
 const ROW = /^[^|]{2,40}\|\s*(?:Q[1-4]|H[12]|[1-4]Q|[12]H|20\d\d)[^|]{0,12}(?:\||$)/iu;

@@ -17,22 +17,22 @@ const PERIODS: readonly (readonly [number, number, RegExp])[] = [
   [
     1,
     3,
-    /first[- ]quarter|\bQ1\b|premier trimestre|erste[ns]? quartal|primer trimestre|primo trimestre|第?一季度?|第1四半期|1분기/iu,
+    /first[- ]quarter|\bQ1\b|premier trimestre|erste[ns]? quartal|primer trimestre|primo trimestre|第?一季度?|第1四半期|1[〜~-]3月期|january[-–]march|1분기/iu,
   ],
   [
     4,
     6,
-    /second[- ]quarter|\bQ2\b|deuxième trimestre|zweite[ns]? quartal|segundo trimestre|secondo trimestre|第?二季度?|第2四半期|2분기/iu,
+    /second[- ]quarter|\bQ2\b|deuxième trimestre|zweite[ns]? quartal|segundo trimestre|secondo trimestre|第?二季度?|第2四半期|4[〜~-]6月期|april[-–]june|2분기/iu,
   ],
   [
     7,
     9,
-    /third[- ]quarter|\bQ3\b|troisième trimestre|dritte[ns]? quartal|tercer trimestre|terzo trimestre|第?三季度?|第3四半期|3분기/iu,
+    /third[- ]quarter|\bQ3\b|troisième trimestre|dritte[ns]? quartal|tercer trimestre|terzo trimestre|第?三季度?|第3四半期|7[〜~-]9月期|july[-–]september|3분기/iu,
   ],
   [
     10,
     12,
-    /fourth[- ]quarter|\bQ4\b|quatrième trimestre|vierte[ns]? quartal|cuarto trimestre|quarto trimestre|第?四季度?|第4四半期|4분기/iu,
+    /fourth[- ]quarter|\bQ4\b|quatrième trimestre|vierte[ns]? quartal|cuarto trimestre|quarto trimestre|第?四季度?|第4四半期|10[〜~-]12月期|october[-–]december|4분기/iu,
   ],
   [1, 12, /full[- ]year|whole year|année entière|gesamtjahr|año completo|intero anno|全年|年度|通期|연간/iu],
 ];

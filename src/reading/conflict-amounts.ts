@@ -28,6 +28,8 @@ const SPEC_DAYS = 400;
 const PLAN_DAYS = 270;
 /** From here on a figure that differs was changed, not told otherwise. */
 const UPDATE_DAYS = 21;
+/** Two figures further apart count two things: one card and a rack, a deal and a company's cash. */
+const ONE_THING_RATIO_MAX = 12;
 /** A rate of exchange moves by less; figures in two currencies must differ by more. */
 const CURRENCY_RATIO = 1.45;
 /** "More than" and "up to" leave this much open. */
@@ -105,7 +107,8 @@ function judgeFigures([a, amountA]: With<"amount">, [b, amountB]: With<"amount">
   if (least === null) return null;
   const isResult = isMeant(a) !== isMeant(b);
   const [endsA, endsB] = [endsOf(amountA, isResult), endsOf(amountB, isResult)];
-  if (ratio(endsA, endsB) < least) return null;
+  const times = ratio(endsA, endsB);
+  if (times < least || times > ONE_THING_RATIO_MAX) return null;
   const given = daysBetween(a, b);
   if (given === null || Math.abs(given) <= UPDATE_DAYS || measure.isSpec === true) return CONTRADICTION;
   return given > 0 ? UPDATE : OVERTAKEN;

@@ -28,12 +28,8 @@ export function isStillMeant(a: Claim, b: Claim, promises: readonly Claim[]): bo
   if (a.value.kind !== "when") return false;
   const { from, to } = a.value;
   return promises.some(
-    ({ articleId, value, subjects }) =>
-      articleId === b.articleId &&
-      value.kind === "when" &&
-      value.from <= to &&
-      from <= value.to &&
-      subjects.some((id) => a.subjects.includes(id)),
+    ({ articleId, value }) =>
+      articleId === b.articleId && value.kind === "when" && value.from <= to && from <= value.to,
   );
 }
 

@@ -29,7 +29,9 @@ const MEMORY = /hbm\d|gddr|lpddr/;
 export function groundOf(a: Claim, b: Claim, { rarity, catalogue }: Measured): Ground | null {
   const [ofA, ofB] = [profileOf(a, catalogue), profileOf(b, catalogue)];
   if (areOthers(a.kind, ofA, ofB) || hasOtherCounterpart(a, ofA, ofB) || isShareElsewhere(a, ofA, ofB)) return null;
-  const shared = a.subjects.filter((id) => b.subjects.some((other) => id === other || isSeriesOf(other, id)));
+  // A roadmap "until 2028" of a series dates none of its chips.
+  const isOf = a.kind === "schedule" && b.kind === "schedule" ? isVariantOf : isSeriesOf;
+  const shared = a.subjects.filter((id) => b.subjects.some((other) => id === other || isOf(other, id)));
   return { shared: shared.toSorted((x, y) => rarity.ofName(y) - rarity.ofName(x)), likeness: likenessOf(a, b, rarity) };
 }
 
@@ -51,8 +53,10 @@ const areOfOneSeries = (a: readonly string[], b: readonly string[]): boolean =>
   a.some((x) => b.some((y) => isSeriesOf(x, y) || isSeriesOf(y, x)));
 
 const isSeriesOf = (series: string, id: string): boolean =>
-  (id.startsWith(`${series}-`) && /^\d/.test(id.slice(series.length + 1))) ||
-  (id.startsWith(series) && /\d$/.test(series) && /^[a-z]{1,2}$/.test(id.slice(series.length)));
+  (id.startsWith(`${series}-`) && /^\d/.test(id.slice(series.length + 1))) || isVariantOf(series, id);
+
+const isVariantOf = (model: string, id: string): boolean =>
+  id.startsWith(model) && /\d$/.test(model) && /^[a-z]{1,2}$/.test(id.slice(model.length));
 
 const disjoint = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 0 && b.length > 0 && !a.some((id) => b.includes(id));
@@ -61,14 +65,16 @@ const disjoint = (a: readonly string[], b: readonly string[]): boolean =>
 const sameParts = (a: readonly string[], b: readonly string[]): boolean =>
   a.every((id) => b.includes(id)) && b.every((id) => a.includes(id));
 
-/** Money that Nvidia puts into Intel is not what it puts into OpenAI. */
+/** Money that Nvidia puts into Intel is not what it puts into OpenAI, nor what a state puts into Intel. */
 function hasOtherCounterpart({ value }: Claim, a: ClaimProfile, b: ClaimProfile): boolean {
   if (value.kind !== "amount" || MEASURE_BY_NAME.get(value.measure)?.hasCounterpart !== true) return false;
-  return (
-    a.counterparts.some((id) => !b.counterparts.includes(id)) &&
-    b.counterparts.some((id) => !a.counterparts.includes(id))
-  );
+  const [partiesA, partiesB] = [partiesOf(a), partiesOf(b)];
+  return partiesA.some((id) => !partiesB.includes(id)) && partiesB.some((id) => !partiesA.includes(id));
 }
+
+/** With whom money changes hands: companies; of one alone also the state it deals with. */
+const partiesOf = ({ counterparts, countries }: ClaimProfile): readonly string[] =>
+  counterparts.length === 1 && countries !== "" ? [...counterparts, countries] : counterparts;
 
 /** A share in China is another figure than a share in Japan; where one sentence names no country, its article means one. */
 const isShareElsewhere = ({ value }: Claim, a: ClaimProfile, b: ClaimProfile): boolean =>

@@ -3,25 +3,23 @@ import type { Library, StoredArticle } from "../ports.ts";
 import { body, type Conflict, type ConflictSide } from "../types.ts";
 import { claimsOf } from "./claim-record.ts";
 import { type Claim, STRANGER } from "./claim-types.ts";
-import { findConflicts } from "./conflicts.ts";
-import { type Statement, statementsOf } from "./contrast-statements.ts";
-import { findContrasts } from "./contrasts.ts";
+import { type ClaimConflict, findConflicts } from "./conflicts.ts";
+import { type Told, toldBy } from "./contrast-statements.ts";
+import { asContrast, findContrasts, type Place } from "./contrasts.ts";
 import { unpackReading } from "./reading.ts";
 
 const PAGE_ARTICLES = 500;
-/** In a larger library what is told without a measure or a stage is held against the newest articles only. */
-const STATEMENT_ARTICLES_MAX = 12_000;
+/** In a larger library only the newest articles are held against each other as a whole; of older ones, claims are. */
+const TOLD_ARTICLES_MAX = 12_000;
 
-/**
- * Looks through the claims of the whole library and lists the pairs of articles that disagree or overtake each other, surest
- * first: those whose claims do, then those of which one takes back what the other tells.
- */
+/** Looks through the whole library and lists the pairs of articles that disagree or overtake each other, surest first. */
 export async function listConflicts(library: Library, catalogue: Catalogue): Promise<Conflict[]> {
-  const { claims, statements } = await readLibrary(library, catalogue);
-  const strict = findConflicts(claims, catalogue).map((found) => ({ ...found, about: topicOf(found.a, found.b) }));
-  const listed = new Set(strict.map(pairOf));
-  const looser = findContrasts(statements, catalogue).filter((found) => !listed.has(pairOf(found)));
-  const found = [...strict, ...looser.map((each) => ({ ...each, about: "report" }))];
+  const { claims, told } = await readLibrary(library, catalogue);
+  const conflicts = findConflicts(claims, catalogue);
+  const newest = new Set(told.map(({ articleId }) => articleId));
+  const isNew = ({ a, b }: ClaimConflict): boolean => newest.has(a.articleId) && newest.has(b.articleId);
+  const older = conflicts.filter((conflict) => !isNew(conflict)).map(asContrast);
+  const found = [...findContrasts(told, conflicts, catalogue), ...older];
   const articles = await library.get([...new Set(found.flatMap(({ a, b }) => [a.articleId, b.articleId]))]);
   return found.flatMap(({ a, b, kind, shared, about }) => {
     const [sideA, sideB] = [side(a, articles), side(b, articles)];
@@ -31,44 +29,34 @@ export async function listConflicts(library: Library, catalogue: Catalogue): Pro
   });
 }
 
-type Placed = { articleId: string; start: number; end: number };
-
-const pairOf = ({ a, b }: { a: Placed; b: Placed }): string => [a.articleId, b.articleId].toSorted().join(" ");
-
-async function readLibrary(
-  library: Library,
-  catalogue: Catalogue,
-): Promise<{ claims: Claim[]; statements: Statement[] }> {
+async function readLibrary(library: Library, catalogue: Catalogue): Promise<{ claims: Claim[]; told: Told[] }> {
   const claims: Claim[] = [];
-  const told: { day: string; statements: readonly Statement[] }[] = [];
+  const told: Told[] = [];
   let after: string | undefined;
   for (;;) {
     const page = await library.list({ after, limit: PAGE_ARTICLES });
     for (const { article, reading } of page) {
       const read = unpackReading(reading);
       claims.push(...claimsOf(article, read));
-      told.push({ day: article.day ?? "", statements: statementsOf(article, read, catalogue) });
+      told.push(toldBy(article, read, catalogue));
     }
-    if (told.length > 2 * STATEMENT_ARTICLES_MAX) keepNewest(told);
+    if (told.length > 2 * TOLD_ARTICLES_MAX) keepNewest(told);
     after = page.at(-1)?.article.id;
     if (page.length < PAGE_ARTICLES) break;
   }
   keepNewest(told);
-  return { claims, statements: told.flatMap(({ statements }) => statements) };
+  return { claims, told };
 }
 
-function keepNewest(told: { day: string }[]): void {
-  if (told.length <= STATEMENT_ARTICLES_MAX) return;
-  told.sort((x, y) => Number(x.day < y.day) - Number(x.day > y.day));
-  told.length = STATEMENT_ARTICLES_MAX;
+function keepNewest(told: Told[]): void {
+  if (told.length <= TOLD_ARTICLES_MAX) return;
+  told.sort((x, y) => Number((x.day ?? "") < (y.day ?? "")) - Number((x.day ?? "") > (y.day ?? "")));
+  told.length = TOLD_ARTICLES_MAX;
 }
-
-const topicOf = (a: Claim, b: Claim): string =>
-  a.kind !== b.kind && (a.kind === "denial" || b.kind === "denial") ? "denial" : b.kind;
 
 const TOPIC_NAMES_MAX = 3;
 
-function side({ articleId, start, end }: Placed, articles: ReadonlyMap<string, StoredArticle>): ConflictSide | null {
+function side({ articleId, start, end }: Place, articles: ReadonlyMap<string, StoredArticle>): ConflictSide | null {
   const article = articles.get(articleId)?.article;
   if (article === undefined) return null;
   const { url, title, outlet: publisher, published: publishedAt, lang: language } = article;

@@ -11,7 +11,7 @@ import {
   type Verdict,
   type With,
 } from "./conflict-verdict.ts";
-import { DENIED_RANK, ENDED_RANK } from "./ladder.ts";
+import { CLOSED_RANK, DENIED_RANK, ENDED_RANK } from "./ladder.ts";
 
 /** Reports as near as this speak of the same moment. */
 const SAME_MOMENT_DAYS = 7;
@@ -53,7 +53,8 @@ function judgeStates([a, stateA]: With<"state">, [b, stateB]: With<"state">): Ve
   const forward = stateB.rank > stateA.rank;
   if (days === null) {
     if (a.kind === "production" && samePeriod(a, b)) return CONTRADICTION;
-    return REVERSIBLE.includes(a.kind) ? null : forward ? UPDATE : OVERTAKEN;
+    // A supplier that failed passes in the end more often than the other way round.
+    return REVERSIBLE.includes(a.kind) && a.kind !== "supply" ? null : forward ? UPDATE : OVERTAKEN;
   }
   const isEnd = stateA.rank === ENDED_RANK || stateB.rank === ENDED_RANK;
   if (Math.abs(days) <= SAME_MOMENT_DAYS && (REVERSIBLE.includes(a.kind) || a.kind === "production")) {
@@ -64,16 +65,21 @@ function judgeStates([a, stateA]: With<"state">, [b, stateB]: With<"state">): Ve
   if (REVERSIBLE.includes(a.kind)) return days > 0 ? UPDATE : OVERTAKEN;
   // What had ended and goes on all the same is news.
   const earlier = days > 0 ? stateA : stateB;
-  if (days > 0 !== forward && earlier.rank !== ENDED_RANK) return isSetBack(a, b) ? CONTRADICTION : null;
+  if (days > 0 !== forward && earlier.rank !== ENDED_RANK)
+    return isSetBack([a, stateA], [b, stateB]) ? CONTRADICTION : null;
   if (earlier.rank === ENDED_RANK) return days > 0 ? UPDATE : OVERTAKEN;
   return forward ? UPDATE : OVERTAKEN;
 }
 
-/** What was said to be in production is sampled or debugged some weeks later. */
-function isSetBack(a: Claim, b: Claim): boolean {
+/** What was said to be in production is sampled or debugged some weeks later; a closed deal awaits its approval. */
+function isSetBack([a, stateA]: With<"state">, [b, stateB]: With<"state">): boolean {
   const days = daysBetween(a, b);
-  return a.kind === "production" && days !== null && Math.abs(days) <= SET_BACK_DAYS;
+  if (days === null || Math.abs(days) > SET_BACK_DAYS) return false;
+  const isClosed = stateA.rank === CLOSED_RANK || stateB.rank === CLOSED_RANK;
+  return a.kind === "production" || (DEALS.has(a.kind) && isClosed);
 }
+
+const DEALS: ReadonlySet<string> = new Set(["acquisition", "investment"]);
 
 /** A denied deal stands against reports of it; a denied delay against those of a delay, not of the launch. */
 function judgeDenied([a, stateA]: With<"state">, [b, stateB]: With<"state">): Verdict | null {

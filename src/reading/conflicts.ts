@@ -30,11 +30,6 @@ const STRANGER_ARTICLES_MAX = 12;
  * the best there is for one of the two, so that a long story is told link by link.
  */
 export function findConflicts(claims: readonly Claim[], catalogue: Catalogue): ClaimConflict[] {
-  return bestOfEither(allConflicts(claims, catalogue));
-}
-
-/** The best pair of claims of every two articles that disagree, surest first. */
-export function allConflicts(claims: readonly Claim[], catalogue: Catalogue): ClaimConflict[] {
   const rarity = measureRarity(claims, catalogue);
   const best = new Map<string, ClaimConflict>();
   const promises = Map.groupBy(
@@ -52,7 +47,7 @@ export function allConflicts(claims: readonly Claim[], catalogue: Catalogue): Cl
       if (known === undefined || byScore(found, known) < 0) best.set(key, found);
     }
   }
-  return [...best.values()].toSorted(byScore);
+  return bestOfEither([...best.values()].toSorted(byScore));
 }
 
 /** Surest first; equals by their places, so that the order of reading does not matter. */

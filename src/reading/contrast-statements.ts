@@ -1,7 +1,9 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import { knownLanguage } from "../text/terms.ts";
 import { body, type Article } from "../types.ts";
-import { strangersIn } from "./claim-sentences.ts";
+import { marksOf } from "./claim-marks.ts";
+import { isTelling, strangersIn } from "./claim-sentences.ts";
+import { type Dated, datedBy } from "./contrast-days.ts";
 import { type Turn, turnOf } from "./contrast-turns.ts";
 import { type ToldValue, valuesOf } from "./contrast-values.ts";
 import type { Reading } from "./reading.ts";
@@ -9,8 +11,6 @@ import type { Reading } from "./reading.ts";
 /** A sentence with what tells it from others. Offsets are into `body(article)`. */
 export type Statement = {
   articleId: string;
-  day: string | null;
-  isDayGiven: boolean;
   start: number;
   end: number;
   /** In the title or the first sentences. */
@@ -21,9 +21,15 @@ export type Statement = {
   /** Its figures and coming days. */
   values: readonly ToldValue[];
   turn: Turn | null;
+  /** Which of several plants it speaks of: `#2` the second, `@kumamoto` the one there. */
+  marks: readonly string[];
 };
 
+/** What an article tells, sentence by sentence, and when. */
+export type Told = Dated & { articleId: string; statements: readonly Statement[] };
+
 const HEAD_SENTENCES = 4;
+const HEAD_CHARS = 400;
 const CONFIDENCE_MIN = 0.4;
 const WEIGHT_MIN = 0.3;
 const STATEMENTS_MAX = 24;
@@ -31,18 +37,28 @@ const STATEMENTS_MAX = 24;
 const SPEAKERS: ReadonlySet<string> = new Set(["person", "country", "agency", "outlet"]);
 const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
 
+/** What an article tells, and what shows when it was written. */
+export function toldBy(article: Article, reading: Reading, catalogue: Catalogue): Told {
+  const statements = statementsOf(article, reading, catalogue);
+  const headEnd = statements.findLast(({ isHead }) => isHead)?.end ?? HEAD_CHARS;
+  return { articleId: article.id, statements, ...datedBy(article, headEnd) };
+}
+
 /** The sentences of an article that name something, first ones first; further down than `STATEMENTS_MAX` it tells nothing new. */
-export function statementsOf(article: Article, reading: Reading, catalogue: Catalogue): Statement[] {
+function statementsOf(article: Article, reading: Reading, catalogue: Catalogue): Statement[] {
   const text = body(article);
   const language = knownLanguage(article.lang);
   const found: Statement[] = [];
   let carried: ReadonlySet<string> = new Set();
-  for (const [at, { start, end }] of reading.sentences.entries()) {
+  let heads = 0;
+  for (const { start, end } of reading.sentences) {
     if (found.length === STATEMENTS_MAX) break;
     const isIn = (hit: { start: number; end: number }): boolean => hit.start >= start && hit.end <= end;
     const entities = reading.entities.filter((hit) => isIn(hit) && hit.confidence >= CONFIDENCE_MIN);
     const hits = reading.concepts.filter((hit) => isIn(hit) && hit.weight >= WEIGHT_MIN);
     const sentence = text.slice(start, end);
+    const isHead = heads < HEAD_SENTENCES;
+    if (isTelling(sentence, language)) heads += 1;
     const telling = entities.filter(({ id }) => !SPEAKERS.has(catalogue.find(id)?.kind ?? ""));
     const own = entities.map(({ id }) => id).filter((id) => catalogue.find(id)?.kind !== "outlet");
     const strangers = strangersIn(sentence, { language, start, taken: [...entities, ...hits] });
@@ -51,14 +67,13 @@ export function statementsOf(article: Article, reading: Reading, catalogue: Cata
     if (names.size === 0) continue;
     found.push({
       articleId: article.id,
-      day: article.day,
-      isDayGiven: article.published !== null,
       start,
       end,
-      isHead: at < HEAD_SENTENCES,
+      isHead,
       names,
       concepts: new Set(hits.map(({ id }) => id)),
       values: valuesOf(sentence, { start, names: telling, concepts: hits, language, day: article.day }),
+      marks: isHead ? marksOf(sentence).filter((mark) => /^[@#]/.test(mark)) : [],
       turn: turnOf(sentence, { start, concepts: hits, isDense: DENSE.has(language) }),
     });
   }

@@ -91,6 +91,16 @@ export function turnOf(sentence: string, { start, concepts, isDense }: Read): Tu
 export const bearsOn = ({ changes, negated }: Turn, told: ReadonlySet<string>): boolean =>
   changes.length > 0 || negated.some((id) => [...told].some((other) => familyOf.has(other) && isKin(id, other)));
 
+/** Changes that are about anything: a sale that is stopped, a part that is removed. */
+const COMMON_CHANGES: ReadonlySet<string> = new Set(["instead", "stop", "prevent", "remove", "refuse"]);
+
+/** Whether a turn denies what a sentence with these notions tells, or says that it changed; null when it hardly does either. */
+export function turnKind({ changes, negated }: Turn, told: ReadonlySet<string>): "denied" | "changed" | null {
+  if (negated.some((id) => told.has(id))) return null;
+  if (changes.includes("denied")) return "denied";
+  return changes.some((id) => !COMMON_CHANGES.has(id)) ? "changed" : null;
+}
+
 type Stance = { turn: Turn | null; concepts: ReadonlySet<string> };
 
 /** Whether two sentences take the same back. */

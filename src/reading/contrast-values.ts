@@ -3,6 +3,7 @@ import { findQuantities } from "../text/quantities.ts";
 import type { Quantity } from "../text/quantity-types.ts";
 import type { Span } from "../text/sentences.ts";
 import type { Language } from "../types.ts";
+import { numbersBeforeNames } from "./claim-figures.ts";
 import { findFractions } from "./claim-fractions.ts";
 import { reportingWindow } from "./claim-windows.ts";
 
@@ -34,15 +35,26 @@ const MAY_COUNT = /[\d一二三四五六七八九半절]/u;
 /** A notion further from a figure, in characters, says nothing of what it counts. */
 const REACH_CHARS = 60;
 const COUNT_MIN = 50;
-const KINDS: ReadonlySet<string> = new Set(["money", "percent", "count", "power", "memory", "bandwidth", "compute"]);
+const KINDS: ReadonlySet<string> = new Set([
+  "money",
+  "percent",
+  "count",
+  "power",
+  "memory",
+  "bandwidth",
+  "compute",
+  "duration",
+]);
 
 /** The figures of a sentence that have a unit, and the days that are still to come for it. */
 export function valuesOf(sentence: string, read: Read): ToldValue[] {
   if (!MAY_COUNT.test(sentence)) return [];
   const window = reportingWindow(sentence, read.day?.slice(0, 4) ?? null);
-  const quantities = [...findQuantities(sentence, read.language), ...findFractions(sentence)].filter(isTelling);
+  const counted = findQuantities(sentence, read.language);
+  const named = numbersBeforeNames(sentence, read.start, read.names, counted.filter(isTelling));
+  const quantities = [...counted, ...named, ...findFractions(sentence)].filter(isTelling);
   const figures = quantities.map((quantity) => ({
-    sort: `${quantity.kind} ${quantity.currency ?? quantity.unit ?? ""}`,
+    sort: `${quantity.kind} ${quantity.currency ?? (PIECES.has(quantity.unit ?? "") ? "piece" : (quantity.unit ?? ""))}`,
     from: quantity.range?.from ?? quantity.value,
     to: quantity.range?.to ?? quantity.value,
     window: window === null ? "" : `${window.from} ${window.to}`,
@@ -61,9 +73,13 @@ export function valuesOf(sentence: string, read: Read): ToldValue[] {
 }
 
 const DAY = "day";
+/** What is counted may be called by any of these. */
+const PIECES: ReadonlySet<string> = new Set(["chip", "gpu", "tpu", "npu", "cpu", "unit"]);
 
 const isTelling = ({ kind, value, unit }: Quantity): boolean =>
-  KINDS.has(kind) && (kind !== "count" || (value >= COUNT_MIN && unit !== null));
+  KINDS.has(kind) &&
+  (kind !== "duration" || unit === "month") &&
+  (kind !== "count" || (value >= COUNT_MIN && unit !== null));
 
 function nearTo(span: Span, { start, names, concepts }: Read): Pick<ToldValue, "name" | "around"> {
   const [from, to] = [start + span.start, start + span.end];
@@ -75,71 +91,33 @@ function nearTo(span: Span, { start, names, concepts }: Read): Pick<ToldValue, "
 }
 
 /** Below this, roundings meet; beyond the other, two figures count different things. */
-const RATIO_MIN = 1.1;
-const RATIO_MAX = 8;
+const RATIO_MIN = 1.02;
+const RATIO_MAX = 20;
 /** A date that moves by more is another plan's. */
 const YEARS_MAX = 4;
 const MS_PER_YEAR = 365 * 86_400_000;
 
-/** What makes a day one of a milestone. */
-const MILESTONES: ReadonlySet<string> = new Set([
-  "begin",
-  "launch",
-  "mass-production",
-  "availability",
-  "open",
-  "shipment",
-  "factory",
-  "deliver",
-  "production-line",
-  "sample",
-  "complete",
-  "end",
-  "enter-force",
-  "ipo",
-  "make",
-]);
+/** Whether two values could be of one thing and differ: of a sort, for one period, neither far from the other. */
+export const differ = (x: ToldValue, y: ToldValue): boolean =>
+  x.sort === y.sort && (x.window === y.window || x.window === "" || y.window === "") && areApart(x, y);
 
-/**
- * How many notions two sentences share around values that differ, 0 when none do: of a sort, of one name, for one period, and
- * neither sentence has the other's value too.
- */
-export function differenceOf(
-  a: readonly ToldValue[],
-  b: readonly ToldValue[],
-  isRare: (concept: string) => boolean,
-): number {
-  let most = 0;
-  for (const x of a) {
-    for (const y of b) {
-      if (!isComparable(x, y) || !differ(x, y)) continue;
-      if (b.some((other) => meet(x, other)) || a.some((other) => meet(y, other))) continue;
-      const common = [...x.around].filter((id) => y.around.has(id));
-      const telling = x.sort === DAY ? common.filter((id) => MILESTONES.has(id)) : common.filter(isRare);
-      most = Math.max(most, telling.length);
-    }
-  }
-  return most;
+function areApart(x: ToldValue, y: ToldValue): boolean {
+  if (x.from <= y.to && y.from <= x.to) return false;
+  const [low, high] = x.to < y.from ? [x.to, y.from] : [y.to, x.from];
+  if (isDay(x)) return high - low <= YEARS_MAX * MS_PER_YEAR;
+  return low > 0 && high / low >= RATIO_MIN && high / low <= RATIO_MAX;
 }
 
-const isComparable = (x: ToldValue, y: ToldValue): boolean =>
-  x.sort === y.sort &&
-  (x.window === y.window || x.window === "" || y.window === "") &&
-  (x.name === y.name || x.name === null || y.name === null || x.sort === DAY);
-
-/** "2.88" and "2.881" billion. */
-const ROUNDING = 1.02;
+/** Whether a value is a day. */
+export const isDay = ({ sort }: ToldValue): boolean => sort === DAY;
 
 /** Whether two values are the same but for rounding. */
-function meet(x: ToldValue, y: ToldValue): boolean {
+export function meet(x: ToldValue, y: ToldValue): boolean {
   if (x.sort !== y.sort) return false;
-  const slack = x.sort === DAY ? 1 : ROUNDING;
+  const slack = isDay(x) ? 1 : RATIO_MIN;
   return x.from <= y.to * slack && y.from <= x.to * slack;
 }
 
-function differ(x: ToldValue, y: ToldValue): boolean {
-  if (x.from <= y.to && y.from <= x.to) return false;
-  const [low, high] = x.to < y.from ? [x.to, y.from] : [y.to, x.from];
-  if (x.sort === DAY) return high - low <= YEARS_MAX * MS_PER_YEAR;
-  return low > 0 && high / low >= RATIO_MIN && high / low <= RATIO_MAX;
-}
+/** Whether two figures are the same to the last digit. */
+export const isSame = (x: ToldValue, y: ToldValue): boolean =>
+  x.sort === y.sort && !isDay(x) && x.from === y.from && x.to === y.to;

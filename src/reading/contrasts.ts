@@ -1,207 +1,149 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
-import { WIDE } from "./claim-profile.ts";
-import type { Statement } from "./contrast-statements.ts";
-import { differenceOf } from "./contrast-values.ts";
-import { bearsOn, turnAlike } from "./contrast-turns.ts";
-import { type World, worldOf } from "./contrast-world.ts";
+import type { ClaimConflict } from "./conflicts.ts";
+import { apartBy } from "./contrast-apart.ts";
+import { timingOf } from "./contrast-days.ts";
+import { type Evidence, evidenceOf, type Mark, type MarkKind } from "./contrast-evidence.ts";
+import { alikePairs } from "./contrast-pairs.ts";
+import { type Pair, sureness } from "./contrast-score.ts";
+import { SURENESS_MIN } from "./contrast-weights.ts";
+import type { Told } from "./contrast-statements.ts";
+import { worldOf } from "./contrast-world.ts";
 
-/** Two statements of one matter of which one takes back what the other tells. `b` is the later. */
+/** Where a quote stands. */
+export type Place = { articleId: string; start: number; end: number };
+
+/** Two articles that disagree, or of which `b` overtakes `a`, by the sentences that show it. */
 export type Contrast = {
-  a: Statement;
-  b: Statement;
+  a: Place;
+  b: Place;
   kind: "update" | "contradiction";
   /** Names both share, rarest first. */
   shared: readonly string[];
+  /** What it is about: the kind of the claims, else "report". */
+  about: string;
+  /** How sure it is, 0 to 1. */
   score: number;
 };
 
-/** Of a key in more statements only the newest are compared: so many that take something back, with so many that tell. */
-const TURNS_MAX = 40;
-const TOLD_MAX = 80;
-/** Reports further apart speak of another round of the matter. */
-const DAYS_MAX = 240;
-/** From here on what is told otherwise was changed. */
-const UPDATE_DAYS = 21;
-/** What two statements must share, in rarity of names and notions, and how alike their articles must be besides. */
-const GROUND_MIN = 5;
-const TOPIC_MIN = 0.1;
-const TOPIC_WEIGHT = 10;
-const SCORE_MIN = 8;
-/** The same for two that give another figure or day, and how rare a notion around both must be. */
-const VALUE_SCORE_MIN = 9;
-const VALUE_TOPIC_MIN = 0.15;
-const AROUND_RARITY = 1;
-const USUAL_NAMES_MAX = 6;
-
 /**
- * The pairs of articles of which one takes back, ends or denies what the other tells in its head, without a measure or a stage to
- * hold them by: surest first, one pair of statements for each, and only pairs that are the best there is for one of the two.
+ * The pairs of articles that disagree or of which one overtakes the other, surest first: weighed by how alike they are, how far apart
+ * in time, which of their claims conflict, and which of their sentences give another figure or day for one thing or take it back.
  */
-export function findContrasts(statements: readonly Statement[], catalogue: Catalogue): Contrast[] {
-  const world = worldOf(statements, catalogue);
-  const best = new Map<string, Contrast>();
-  const seen = new Set<string>();
-  for (const [turn, other] of pairsOf(statements, world)) {
-    if (other.articleId === turn.articleId || !isNear(other, turn)) continue;
-    const place = `${other.articleId} ${other.start} ${turn.articleId} ${turn.start}`;
-    if (seen.has(place)) continue;
-    seen.add(place);
-    const found = contrastOf(other, turn, world) ?? valueContrastOf(other, turn, world);
-    if (found === null) continue;
-    const key = [turn.articleId, other.articleId].toSorted().join(" ");
-    if ((best.get(key)?.score ?? 0) < found.score) best.set(key, found);
-  }
-  return bestOfEither([...best.values()].toSorted(bySureness));
+export function findContrasts(
+  all: readonly Told[],
+  conflicts: readonly ClaimConflict[],
+  catalogue: Catalogue,
+): Contrast[] {
+  const sure = weighPairs(all, conflicts, catalogue)
+    .map((weighed) => contrastOf(weighed, sureness(weighed.pair)))
+    .filter(({ score }) => score >= SURENESS_MIN)
+    .toSorted(bySureness);
+  return surestOfEach(sure, ({ a, b, about }) => ({
+    articles: [a.articleId, b.articleId],
+    isClaimed: about !== REPORT,
+  }));
 }
+
+/** Without claims, the rest of a long story says no more: such a pair must be the surest of one of its two articles. */
+const REPORTS_MAX = 1;
+
+/** Of pairs in their order those whose claims conflict, and those others that are among the first of either article. */
+export function surestOfEach<Item>(
+  ordered: readonly Item[],
+  look: (item: Item) => { articles: readonly [string, string]; isClaimed: boolean },
+): Item[] {
+  const listed = new Map<string, number>();
+  return ordered.filter((item) => {
+    const { articles, isClaimed } = look(item);
+    if (isClaimed) return true;
+    const [a, b] = articles;
+    const [ofA, ofB] = [listed.get(a) ?? 0, listed.get(b) ?? 0];
+    if (ofA >= REPORTS_MAX && ofB >= REPORTS_MAX) return false;
+    listed.set(a, ofA + 1).set(b, ofB + 1);
+    return true;
+  });
+}
+
+const REPORT = "report";
 
 const bySureness = (x: Contrast, y: Contrast): number =>
-  y.score - x.score ||
-  Number(x.a.articleId > y.a.articleId) - Number(x.a.articleId < y.a.articleId) ||
-  Number(x.b.articleId > y.b.articleId) - Number(x.b.articleId < y.b.articleId);
+  y.score - x.score || byText(x.a.articleId, y.a.articleId) || byText(x.b.articleId, y.b.articleId);
 
-/** What could stand against each other: what takes something back and what tells, and two that give figures or days. */
-function* pairsOf(statements: readonly Statement[], world: World): Generator<[Statement, Statement]> {
-  for (const { turns, told } of bucketsOf(statements, world)) {
-    for (const turn of turns) for (const other of told) yield [turn, other];
-    const valued = told.filter(({ values }) => values.length > 0).slice(0, TURNS_MAX);
-    for (const [i, one] of valued.entries()) for (const other of valued.slice(i + 1)) yield [one, other];
+const byText = (x: string, y: string): number => Number(x > y) - Number(x < y);
+
+/** Two articles with what they are weighed by. */
+export type Weighed = { a: Told; b: Told; pair: Pair };
+
+/** Every pair of articles that could be of one matter, or whose claims conflict, with what it is weighed by. */
+export function weighPairs(all: readonly Told[], conflicts: readonly ClaimConflict[], catalogue: Catalogue): Weighed[] {
+  const world = worldOf(all, catalogue);
+  const claimed = new Map(conflicts.map((conflict) => [keyOf(conflict.a.articleId, conflict.b.articleId), conflict]));
+  const alike = alikePairs(all, world);
+  const seen = new Set(alike.map(({ a, b }) => keyOf(a.articleId, b.articleId)));
+  const byId = new Map(all.map((told) => [told.articleId, told]));
+  for (const [key, conflict] of claimed) {
+    const [a, b] = [byId.get(conflict.a.articleId), byId.get(conflict.b.articleId)];
+    if (!seen.has(key) && a !== undefined && b !== undefined) alike.push({ a, b, topic: world.topicOf(a, b) });
   }
-}
-
-type Bucket = { turns: readonly Statement[]; told: readonly Statement[] };
-
-/** Statements that could be of one matter: they share a rare name, or two usual ones. */
-function* bucketsOf(statements: readonly Statement[], world: World): Generator<Bucket> {
-  const buckets = new Map<string, { turns: Statement[]; told: Statement[] }>();
-  const newestFirst = statements.toSorted(byNewest);
-  for (const statement of newestFirst) {
-    const side = statement.turn === null ? "told" : "turns";
-    for (const key of keysOf(statement, world)) {
-      const bucket = buckets.get(key) ?? { turns: [], told: [] };
-      buckets.set(key, bucket);
-      // What takes something back can itself be taken back.
-      if (side === "turns" && bucket.turns.length < TURNS_MAX) bucket.turns.push(statement);
-      if (bucket.told.length < TOLD_MAX) bucket.told.push(statement);
-    }
+  const best = new Map<string, number>();
+  for (const { a, b, topic } of alike) {
+    for (const { articleId } of [a, b]) best.set(articleId, Math.max(best.get(articleId) ?? 0, topic));
   }
-  for (const bucket of buckets.values()) if (bucket.told.length > 1) yield bucket;
+  return alike.map(({ a, b, topic }) => ({
+    a,
+    b,
+    pair: {
+      topic,
+      head: world.headOf(a, b),
+      best: [best.get(a.articleId) ?? 0, best.get(b.articleId) ?? 0],
+      evidence: evidenceOf(a, b, world),
+      timing: timingOf(a, b),
+      apart: apartBy(a, b, world),
+      claims: claimed.get(keyOf(a.articleId, b.articleId)) ?? null,
+    },
+  }));
 }
 
-/** Newest first; of one day by their places, so that the order of reading does not matter. */
-const byNewest = (x: Statement, y: Statement): number =>
-  (y.day ?? "").localeCompare(x.day ?? "") ||
-  Number(x.articleId > y.articleId) - Number(x.articleId < y.articleId) ||
-  x.start - y.start;
+const keyOf = (a: string, b: string): string => [a, b].toSorted().join(" ");
 
-function keysOf({ names }: Statement, world: World): string[] {
-  const rare = [...names].filter((id) => world.isTelling(id) && !world.isCommon(id));
-  const usual = [...names]
-    .filter((id) => world.isCommon(id))
-    .slice(0, USUAL_NAMES_MAX)
-    .toSorted();
-  return [...rare, ...usual.flatMap((a, i) => usual.slice(i + 1).map((b) => `${a} ${b}`))];
+/** What is told otherwise within so many days was not changed, it is disputed. */
+const CONTRADICTION_DAYS = 10;
+
+function contrastOf({ a, b, pair }: Weighed, score: number): Contrast {
+  const { claims, timing } = pair;
+  if (claims !== null) return { ...asContrast(claims), score };
+  const isLater = timing.kind === "apart" || timing.kind === "perhaps apart";
+  const shown = shownBy(pair.evidence, isLater);
+  const kind = isLater && timing.days > CONTRADICTION_DAYS ? "update" : "contradiction";
+  const [first, last] = [shown?.a ?? placeOf(a), shown?.b ?? placeOf(b)];
+  const isTurned = timing.kind === "unknown" ? a.articleId > b.articleId : timing.order < 0;
+  const sides = isTurned ? { a: last, b: first } : { a: first, b: last };
+  return { ...sides, kind, shared: shown?.shared ?? [], about: REPORT, score };
 }
 
-function daysBetween(a: Statement, b: Statement): number | null {
-  return a.day === null || b.day === null ? null : Math.round((Date.parse(b.day) - Date.parse(a.day)) / 86_400_000);
+const placeOf = ({ articleId, statements: [first] }: Told): Place => ({
+  articleId,
+  start: first?.start ?? 0,
+  end: first?.end ?? 0,
+});
+
+/** What two claims say against each other, as what two articles do. */
+export function asContrast(conflict: ClaimConflict): Contrast {
+  const { a, b, kind, shared } = conflict;
+  return { a, b, kind, shared, about: aboutOf(conflict), score: 0 };
 }
 
-const isNear = (a: Statement, b: Statement): boolean => Math.abs(daysBetween(a, b) ?? 0) <= DAYS_MAX;
+const aboutOf = ({ a, b }: ClaimConflict): string =>
+  a.kind !== b.kind && (a.kind === "denial" || b.kind === "denial") ? "denial" : b.kind;
 
-/** How `turn` stands against `told`, null when it takes nothing of it back or too little shows that both mean one thing. */
-function contrastOf(told: Statement, turn: Statement, world: World): Contrast | null {
-  if (!told.isHead && !turn.isHead) return null;
-  if (turn.turn === null || !bearsOn(turn.turn, told.concepts)) return null;
-  const ground = groundOf(told, turn, world);
-  if (ground === null || ground.sum < GROUND_MIN) return null;
-  const topic = world.topicOf(told.articleId, turn.articleId);
-  const score = ground.sum + TOPIC_WEIGHT * topic;
-  if (topic < TOPIC_MIN || score < SCORE_MIN || agrees(told, turn, world)) return null;
-  const days = daysBetween(told, turn);
-  const [a, b] = days !== null && days < 0 ? [turn, told] : [told, turn];
-  const isOneMoment = days !== null && Math.abs(days) <= UPDATE_DAYS;
-  return { a, b, kind: isOneMoment ? "contradiction" : "update", shared: ground.shared, score };
-}
+/** What shows best that two articles differ, by how much each kind of mark tells. */
+const TELLING: readonly MarkKind[] = ["day", "denied", "figure", "changed", "figure told again"];
+const SHOWN_MIN = 6;
 
-/** Two statements that give another figure or day for one thing. */
-function valueContrastOf(one: Statement, other: Statement, world: World): Contrast | null {
-  if ((!one.isHead && !other.isHead) || one.values.length === 0 || other.values.length === 0) return null;
-  const around = differenceOf(one.values, other.values, (id) => world.ofConcept(id) >= AROUND_RARITY);
-  if (around === 0) return null;
-  const ground = groundOf(one, other, world);
-  if (ground === null || ground.sum < GROUND_MIN) return null;
-  const topic = world.topicOf(one.articleId, other.articleId);
-  const score = ground.sum + around + TOPIC_WEIGHT * topic;
-  if (topic < VALUE_TOPIC_MIN || score < VALUE_SCORE_MIN) return null;
-  const days = daysBetween(one, other);
-  const [a, b] = days !== null && days < 0 ? [other, one] : [one, other];
-  const isOneMoment = days === null || Math.abs(days) <= UPDATE_DAYS;
-  return { a, b, kind: isOneMoment ? "contradiction" : "update", shared: ground.shared, score };
-}
-
-/** Whether the article that tells takes the same back somewhere itself. */
-function agrees(told: Statement, turn: Statement, world: World): boolean {
-  const alike = likenessOf(told, turn, world);
-  return world.statementsOf(told.articleId).some((other) => {
-    const isOfIt = [...other.names].some((id) => turn.names.has(id) && world.isTelling(id));
-    if (isOfIt && turnAlike(other, turn)) return true;
-    const bothChange = (other.turn?.changes.length ?? 0) > 0 && (turn.turn?.changes.length ?? 0) > 0;
-    return bothChange && (other === told || likenessOf(other, turn, world) >= alike);
-  });
-}
-
-/** Things of one sort: statements that name different ones speak of different matters. */
-const SORTS: readonly ReadonlySet<string>[] = [
-  new Set(["chip", "model"]),
-  new Set(["facility"]),
-  new Set(["regulation"]),
-];
-const isThing = (kind: string): boolean => SORTS.some((sort) => sort.has(kind));
-/** A product or a law both name tells more than a company. */
-const THING = 1;
-/** People, countries and agencies count half. */
-const SPEAKER_SHARE = 0.5;
-/** A figure both give shows that both speak of one thing. */
-const SAME_FIGURE = 3;
-
-type Ground = { shared: readonly string[]; sum: number };
-
-/** What two statements share, null when they name different things of one sort, or nothing telling. */
-function groundOf(a: Statement, b: Statement, world: World): Ground | null {
-  const shared = [...a.names].filter((id) => b.names.has(id));
-  if (!shared.some(world.isTelling)) return null;
-  const areOthers = (kinds: ReadonlySet<string>): boolean => {
-    const of = ({ names }: Statement): string[] =>
-      [...names].filter((id) => kinds.has(world.kindOf(id)) && !WIDE.has(id));
-    const [ofA, ofB] = [of(a), of(b)];
-    return ofA.length > 0 && ofB.length > 0 && !ofA.some((id) => ofB.includes(id));
-  };
-  if (SORTS.some(areOthers)) return null;
-  const hasThing = shared.some((id) => isThing(world.kindOf(id)));
-  if (!hasThing && areOthers(COMPANIES)) return null;
-  const weightOf = (id: string): number =>
-    world.ofName(id) * (world.isTelling(id) ? 1 : SPEAKER_SHARE) + (isThing(world.kindOf(id)) ? THING : 0);
-  const ofNames = shared.reduce((sum, id) => sum + weightOf(id), 0);
-  const isOneFigure = a.values.some((x) =>
-    b.values.some((y) => x.sort === y.sort && x.from === y.from && x.to === y.to),
+/** The two sentences to quote: those that differ, else those most alike. */
+function shownBy({ marks, aligned }: Evidence, isLater: boolean): Mark | null {
+  const strong = TELLING.flatMap((kind) => marks.get(kind) ?? []).filter(
+    ({ strength }) => !isLater || strength >= SHOWN_MIN,
   );
-  const ofFigures = isOneFigure ? SAME_FIGURE : 0;
-  return {
-    shared: shared.toSorted((x, y) => world.ofName(y) - world.ofName(x)),
-    sum: ofNames + likenessOf(a, b, world) + ofFigures,
-  };
-}
-
-const COMPANIES: ReadonlySet<string> = new Set(["company"]);
-
-const likenessOf = (a: Statement, b: Statement, { ofConcept }: World): number =>
-  [...a.concepts].reduce((sum, id) => sum + (b.concepts.has(id) ? Math.max(0, ofConcept(id) - 1) : 0), 0);
-
-function bestOfEither(contrasts: readonly Contrast[]): Contrast[] {
-  const met = new Set<string>();
-  return contrasts.filter(({ a, b }) => {
-    const isNew = !met.has(a.articleId) || !met.has(b.articleId);
-    met.add(a.articleId).add(b.articleId);
-    return isNew;
-  });
+  return strong[0] ?? aligned;
 }

@@ -21,5 +21,8 @@ export const rung = (state: string, rank: number, words: RegExp): Rung => ({ sta
 /** Where a denial stands: on no rung. */
 export const DENIED_RANK = 0;
 
+/** Where a closed deal stands. */
+export const CLOSED_RANK = 4;
+
 /** Rungs from here on end the story: broken off, withdrawn, halted. */
 export const ENDED_RANK = 9;

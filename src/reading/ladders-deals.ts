@@ -1,10 +1,14 @@
-import { ENDED_RANK, type Ladder, rung } from "./ladder.ts";
+import { CLOSED_RANK, ENDED_RANK, type Ladder, rung } from "./ladder.ts";
 
 const BROKEN_OFF =
   /collaps|stall|f[ea]ll(?:s|en|ing)? (?:through|apart)|fell through|dead end|call(?:s|ed)? off|break(?:s|ing)? off|broke(?:n)? (?:off|down)|abandon|scrap(?:s|ped)\b|walk(?:s|ed)? away|terminat|end(?:s|ed) (?:its |their )?(?:talks|negotiations)|drop(?:s|ped) (?:its |the |a )?(?:\S+ ){0,4}(?:plan|bid|offer|deal|takeover|investment)|pull(?:s|ed) out|on (?:ice|hold)|auf eis|gelé|shelv|verzicht|back(?:s|ed) out|withdr[ae]w|échou|rompu|rompent|abandonn|renonc|gescheitert|scheiter|geplatzt|platzt|abgebrochen|abgesagt|zurückgezogen|fracas|rot[ao]s|suspendid|cancel|renunci|fallit|fallisc|naufrag|saltat|sfumat|interrott|告吹|破裂|终止|終止|放弃|放棄|搁置|擱置|叫停|破談|決裂|頓挫|断念|撤回|白紙|무산|결렬|철회|중단|포기|취소/iu;
 
 const CLOSED =
   /complet(?:es|ed|ion)|(?:has|have|had) (?:closed|acquired|bought)|clos(?:es|ed) (?:its |the |a )?(?:\S+ ){0,3}(?:deal|acquisition|purchase|takeover|merger)|finali[sz](?:es|ed)|finalis[ée]|boucl[ée]|abgeschlossen|vollzogen|complet(?:a|ó|ado|ata|ato)|cerr(?:ó|ado|a)\b|perfezionat|chius[oa]|完成|完了|交割|완료|마무리했/iu;
+
+/** Agreed, and not closed yet. */
+const PENDING =
+  /(?:expect(?:s|ed)?|due|set|scheduled|likely) to (?:close|be completed|complete|be finalised|be finalized)|(?:close|closing|completion) (?:is )?(?:expected|due|planned)|subject to (?:\S+ ){0,3}approv|await\w* (?:\S+ ){0,3}(?:approv|clear)|pending (?:\S+ ){0,2}approv|not (?:yet )?(?:final|closed|complete)|(?:finalisation|clôture) (?:est )?(?:attendue|prévue)|soll .{0,40}abgeschlossen werden|(?:noch|muss) .{0,30}(?:genehmig|zustimm)|(?:se espera|prevé|prevén) (?:cerrar|completar)|pendiente de (?:\S+ )?aproba|non (?:è )?ancora (?:definitiv|conclus)|(?:chiusura|perfezionamento) (?:è )?(?:previst|attes)|(?:尚待|有待|等待).{0,12}(?:核准|批准|审批)|(?:预计|預計).{0,16}(?:完成|交割)|完了(?:する)?(?:見込み|予定)|承認を(?:待|条件)|(?:승인|허가)을? ?(?:앞두|기다|받아야)|마무리될 (?:예정|전망)/iu;
 
 const ADVANCED =
   /advanced (?:talks|negotiations|discussions|stage)|\bnears?\b|nearing|close to (?:a|an|buying|acquiring|signing)|final stages?|verge|avancé|fortgeschritten|kurz vor|avanzad|avanzat|深入|接近|最终阶段|最終|막바지|임박|大詰め/iu;
@@ -18,7 +22,8 @@ const AGREED =
 /** From first talks to a closed deal, or its end. */
 const DEAL = [
   rung("broken off", ENDED_RANK, BROKEN_OFF),
-  rung("closed", 4, CLOSED),
+  rung("agreed", 3, PENDING),
+  rung("closed", CLOSED_RANK, CLOSED),
   rung("advanced talks", 2, ADVANCED),
   rung("talks", 1, TALKING),
   rung("agreed", 3, AGREED),
@@ -42,7 +47,8 @@ const INVESTMENT: Ladder = {
   partiesMin: 2,
   rungs: [
     rung("broken off", ENDED_RANK, BROKEN_OFF),
-    rung("closed", 4, CLOSED),
+    rung("agreed", 3, PENDING),
+    rung("closed", CLOSED_RANK, CLOSED),
     rung("advanced talks", 2, ADVANCED),
     rung("talks", 1, TALKING),
     rung(

@@ -63,7 +63,7 @@ const SUPPLY: Ladder = {
 };
 
 const DELAYED =
-  /\bdelay|postpon|push(?:es|ed)? (?:\S+ ){0,4}?(?:back|out|to)\b|slip(?:s|ped)?\b|behind schedule|late(?:r)? than (?:planned|expected)|holds? .{0,20}back|held (?:back|up)|no (?:release )?date|not (?:\S+ )?(?:set|fixed|ready)|miss(?:es|ed) (?:its|the|a) (?:\S+ )?(?:target|deadline|date|window)|yet to (?:appear|arrive|ship|be released)|retard|report[ée]e?\b|repouss|décal|se fait attendre|pas (?:encore )?fixé|verzöger|verschieb|verschob|später als|lässt auf sich warten|auf unbestimmte|kommt (?:erst|später)|retras|aplaz|pospon|se hace esperar|sin fecha|ritard|rinvi|slitta|si fa attendere|posticip|推迟|推遲|延期|延后|延後|延迟|跳票|押后|难产|尚未发布|遅れ|遅延|先送り|延期|ずれ込|연기|지연|늦(?:춰|어|추)|미뤄|미루/iu;
+  /\bdelay|postpon|push(?:es|ed)? (?:\S+ ){0,4}?(?:back|out|to)\b|slip(?:s|ped)?\b|behind schedule|late(?:r)? than (?:planned|expected)|holds? .{0,20}back|held (?:back|up)|no (?:release )?date|not (?:\S+ )?(?:set|fixed|ready)|miss(?:es|ed) (?:its|the|a) (?:\S+ )?(?:target|deadline|date|window)|yet to (?:appear|arrive|ship|be released)|(?:is |are )?still not (?:out|here|available|on sale|shipping|released)|came and went|toujours pas|immer noch nicht|noch immer nicht|sigue sin|todavía no|ancora non|仍未|迟迟未|遲遲未|いまだに|依然として.{0,12}ない|여전히.{0,16}(?:않|못|없)|아직.{0,16}(?:않|못|없)|retard|report[ée]e?\b|repouss|décal|se fait attendre|pas (?:encore )?fixé|verzöger|verschieb|verschob|später als|lässt auf sich warten|auf unbestimmte|kommt (?:erst|später)|retras|aplaz|pospon|se hace esperar|sin fecha|ritard|rinvi|slitta|si fa attendere|posticip|推迟|推遲|延期|延后|延後|延迟|跳票|押后|难产|尚未发布|遅れ|遅延|先送り|延期|ずれ込|연기|지연|늦(?:춰|어|추)|미뤄|미루/iu;
 
 const RELEASE: Ladder = {
   kind: "release",

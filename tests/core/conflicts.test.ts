@@ -48,6 +48,34 @@ describe("an update", () => {
 
   test.each([
     [
+      "a date that is put off without another",
+      "zh",
+      "寒武纪计划于2026年三季度推出思元690。",
+      "en",
+      "Cambricon's Siyuan 690 is still not out: the launch has been delayed.",
+    ],
+    [
+      "a plan that was carried out",
+      "en",
+      "SK hynix plans mass production of HBM4 in 2026.",
+      "de",
+      "SK hynix hat die Massenproduktion von HBM4 gestartet: in Serienproduktion gegangen ist der Speicher am Montag.",
+    ],
+    [
+      "a date that is put off without another",
+      "zh",
+      "寒武纪计划于2026年三季度推出思元690。",
+      "en",
+      "Cambricon's Siyuan 690 is still not out: the launch has been delayed.",
+    ],
+    [
+      "a plan that was carried out",
+      "en",
+      "SK hynix plans mass production of HBM4 in 2026.",
+      "de",
+      "SK hynix hat die Serienproduktion von HBM4 begonnen, sie läuft bereits vom Band.",
+    ],
+    [
       "a rule that was dropped",
       "en",
       "BIS issued the AI diffusion rule.",
