@@ -41,6 +41,7 @@ export { type DigestMaker } from "./commands/digest-maker.ts";
 export { type Alerts } from "./commands/alerts.ts";
 export { type Desk, type SubscriptionPlan, type WatchPlan } from "./commands/desk.ts";
 export { answerRecords } from "./commands/kept-answers.ts";
+export { lookRecords } from "./commands/looks.ts";
 export { placeSettings } from "./commands/place-settings.ts";
 export { alertView, correctedView, type DigestStoryView, type DigestView, digestView } from "./commands/digest-view.ts";
 export { createPlanner, DIGEST_JOB, sendNow, subscriptions } from "./digest/planner.ts";

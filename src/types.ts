@@ -268,7 +268,15 @@ export type Intent =
     }
   | { kind: "timeline"; subject: string; about: TimelineKind; asOf?: string | undefined }
   | { kind: "compare"; names: readonly string[]; fields: CompareFields; asOf?: string | undefined }
-  | { kind: "news"; filter: string | null; since?: string | undefined; asOf?: string | undefined }
+  /** `onlyNew`: what this reader or place was not told yet, as of the instant `unseenAt` where one of its pages is asked for again. */
+  | {
+      kind: "news";
+      filter: string | null;
+      onlyNew?: boolean | undefined;
+      unseenAt?: string | undefined;
+      since?: string | undefined;
+      asOf?: string | undefined;
+    }
   /** Of a question; or of a story's id, an article's address or a digest's line: why it is one story, why it was posted. */
   | { kind: "why"; question: string; since?: string | undefined; asOf?: string | undefined }
   /** By its id, else by words: the newest story they are about. */

@@ -6,6 +6,7 @@ import {
   type ClaimedJob,
   type JobHandler,
   type Ledger,
+  lookRecords,
   type Message,
   type Now,
   type Preparation,
@@ -75,6 +76,7 @@ export function createInbox({ ledger, bot, platforms, now, own, turns }: InboxDe
     const effects = [
       ...(thread === null || turn === undefined ? [] : [withTurn(thread, before, turn)]),
       ...(await answerRecords(reply, { ledger, author: message.author, job: job.key, now: now() })),
+      ...(await lookRecords(reply, { ledger, author: message.author, place: message.place, now: now() })),
     ];
     return { kind: "posts", posts: toPosts(bodies, { jobKey: job.key, place: target.place, effects }) };
   };

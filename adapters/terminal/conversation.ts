@@ -1,5 +1,7 @@
 import { type Asker, type Choice, localeLanguage, parseIntent, type Reply, type Turn } from "../../src/index.ts";
 import type { Parts } from "./command.ts";
+import { keepLook, type LookKeeping } from "./keep-look.ts";
+import { TERMINAL_VISIT } from "./visit.ts";
 
 /** One person at a terminal: what was asked before is kept for "and for AMD?", "why" and the number of a choice. */
 export type Conversation = { say: (text: string) => Promise<Reply> };
@@ -7,18 +9,16 @@ export type Conversation = { say: (text: string) => Promise<Reply> };
 /** Questions kept to lean on. */
 const TURNS_MAX = 8;
 
-/** Who sits here. They may not set up watches and digests yet: nothing would ever be told or posted at a terminal. */
-const PERSON = { author: "terminal", place: "terminal", ownPlace: null, mayAdminister: false } as const;
-
 /** A conversation that starts with nothing said. */
-export function createConversation({ bot, terminal, now }: Pick<Parts, "bot" | "terminal" | "now">): Conversation {
+export function createConversation(parts: Pick<Parts, "bot" | "terminal"> & LookKeeping): Conversation {
+  const { bot, terminal, now } = parts;
   let turns: readonly Turn[] = [];
   let last: Reply | undefined;
   const asker = (): Asker => ({
     language: localeLanguage(terminal.language),
     visibility: "private",
     thread: turns,
-    visit: { ...PERSON, placeName: "", timeZone: null },
+    visit: TERMINAL_VISIT,
   });
 
   const answer = async (text: string): Promise<Reply> => {
@@ -29,13 +29,14 @@ export function createConversation({ bot, terminal, now }: Pick<Parts, "bot" | "
     if (intent.kind === "why" && intent.question === "" && question !== "") {
       return (await bot()).run({ kind: "why", question }, asker());
     }
-    const message = { text, ...PERSON, door: "terminal", thread: null, timeZone: null } as const;
+    const message = { text, ...TERMINAL_VISIT, door: "terminal", thread: null } as const;
     return (await bot()).reply({ ...message, locale: terminal.language, visibility: "private" }, turns);
   };
 
   return {
     say: async (text) => {
       last = await answer(text);
+      await keepLook(last, parts);
       if (last.kind === "answer" && last.answer.turn !== undefined) {
         turns = [...turns, last.answer.turn].slice(-TURNS_MAX);
       }

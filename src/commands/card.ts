@@ -12,6 +12,7 @@ import type {
   Question,
   ReplyFile,
   Source,
+  Visibility,
   Visit,
 } from "../types.ts";
 import type { Desk } from "./desk.ts";
@@ -42,7 +43,7 @@ export type CommandPorts = {
 };
 
 /** Somebody's intent that keeps, changes or shows what is kept. `visit` is null when the door does not say who asks. */
-export type Errand = { language: Language; visit: Visit | null; deps: CommandDeps };
+export type Errand = { language: Language; visibility: Visibility; visit: Visit | null; deps: CommandDeps };
 
 /** What an intent comes to, before the frame every reply has is put around it. `isError`: only who asked should see it. */
 export type Card = {
@@ -51,6 +52,8 @@ export type Card = {
   next: readonly NextStep[];
   isError?: boolean;
   files?: readonly ReplyFile[];
+  /** The intent to run again or to keep, where it is another one than was asked for. */
+  intent?: Intent;
 };
 
 /** The intents that look something up by a name, and `T` itself. */

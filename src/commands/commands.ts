@@ -171,7 +171,7 @@ async function cardOf(intent: CardIntent, errand: Errand): Promise<Card> {
     case "compare":
       return compareCard(intent, language, deps);
     case "news":
-      return newsCard(intent, language, deps);
+      return newsCard(intent, errand);
     case "why":
       return whyCard(intent, language, deps);
     case "help":
@@ -203,7 +203,7 @@ async function framed(card: Card, intent: Intent, asker: Asker, { library, now }
     kind: "card",
     language,
     visibility: isOwn ? "private" : asker.visibility,
-    intent,
+    intent: card.intent ?? intent,
     contextLine: contextLine({ context: describeContext(stats, asOf, now()), language }),
     blocks: card.blocks,
     sources: card.sources,

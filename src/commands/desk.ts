@@ -9,6 +9,7 @@ import type { Ledger, Now } from "../ports.ts";
 import type { Knowledge } from "../reading/reading.ts";
 import { LANGUAGES, type Language } from "../types.ts";
 import { answersOf, keptAnswers } from "./kept-answers.ts";
+import { forgottenLook } from "./looks.ts";
 import { say } from "./texts.ts";
 
 export type DeskDeps = {
@@ -109,6 +110,7 @@ export function createDesk(deps: DeskDeps): Desk {
       await ledger.put([
         ...own.map(({ id }) => ({ collection: WATCHES, id, value: null })),
         ...answers.map(({ id }) => ({ collection: answersOf(owner), id, value: null })),
+        forgottenLook(owner),
       ]);
       return own.length + answers.length;
     },

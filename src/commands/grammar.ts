@@ -3,7 +3,15 @@ import { cleanLine } from "../text/clean.ts";
 import type { Intent, Language } from "../types.ts";
 import { ASIAN_WORDS, readCommandWord, type CommandKind, type CommandWord } from "./command-words.ts";
 import { isPointer } from "./intent-text.ts";
-import { endingFields, endingKind, endingSort, endingView, takeDays, takeSince } from "./option-words.ts";
+import {
+  endingFields,
+  endingKind,
+  endingOnlyNew,
+  endingSort,
+  endingView,
+  takeDays,
+  takeSince,
+} from "./option-words.ts";
 import { checkIntent, firstIntent } from "./quoted-grammar.ts";
 import { digestIntent, exportIntent, forgetIntent, settingsIntent, sourceIntent, watchIntent } from "./wish-grammar.ts";
 
@@ -122,7 +130,9 @@ function commandIntent({ kind, language }: CommandWord, given: string, now: Date
   if (QUESTION_END.test(rest) && rest.length > 1) return null;
   const name = nameIn(rest);
   if (kind === "news") {
-    return isName(name) ? { kind: "news", filter: name === "" ? null : name, since, asOf } : null;
+    const { value, rest: about } = endingOnlyNew(name);
+    const onlyNew = value ? true : undefined;
+    return isName(about) ? { kind: "news", filter: about === "" ? null : about, onlyNew, since, asOf } : null;
   }
   if (kind === "timeline") {
     const { value, rest: subject } = endingKind(name);

@@ -29,7 +29,7 @@ function partsOf(intent: Intent): readonly string[] {
     case "topic":
       return ["topic", intent.name, intent.sort === "sources" ? "by sources" : ""];
     case "news":
-      return ["news", intent.filter ?? ""];
+      return ["news", intent.filter ?? "", intent.onlyNew === true ? "only new" : ""];
     case "chip":
     case "company":
       return [intent.kind, intent.name];

@@ -70,6 +70,17 @@ export function endingSort(text: string): { value: "newest" | "sources"; rest: s
   return { value: "newest", rest: text };
 }
 
+const ONLY_NEW = new RegExp(
+  `(?:^|\\s)(?:--)?(?:${foldText("only[ _-]?new|new only|nur neues?|seulement (?:le )?nouveau|nouveautés seulement|solo (?:lo )?nuevo|solo novità|仅新|只看新的|新着のみ|새 소식만|새것만")})$`,
+  "u",
+);
+
+/** Whether a news command's text ends with asking for what was not told yet; alone it is one too. */
+export function endingOnlyNew(text: string): { value: boolean; rest: string } {
+  const found = ONLY_NEW.exec(foldText(text));
+  return found === null ? { value: false, rest: text } : { value: true, rest: text.slice(0, found.index).trim() };
+}
+
 const DAY = "\\d{4}-\\d{2}-\\d{2}";
 const AS_OF = new RegExp(
   `(?:^|\\s)(?:--)?(?:as[- ]of|as at|stand|au|à la date du|a fecha de|al|alla data del|截至)[:=]?\\s*(${DAY})|(${DAY})\\s?(?:時点|기준)`,

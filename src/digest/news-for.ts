@@ -1,4 +1,4 @@
-import type { NewFact, StoryStatus } from "../types.ts";
+import type { NewFact, StoryArticle, StoryStatus } from "../types.ts";
 import type { Candidate } from "./candidates.ts";
 import type { DigestStory, Told } from "./digest-types.ts";
 import { passes } from "./filter.ts";
@@ -57,6 +57,10 @@ function leadOf({ story, articles }: Candidate, language: string): string | unde
 
 const FACT_KINDS: ReadonlySet<NewFact["kind"]> = new Set(["state", "figure", "day"]);
 
+/** Whether an article of a story that was told says anything more than those before it: a figure, a date or a stage. */
+export const tellsMore = ({ news }: Pick<StoryArticle, "news">): boolean =>
+  news.some(({ kind }) => FACT_KINDS.has(kind));
+
 /** More articles alone are no news, nor is another name; a new figure, date or stage is, and so is a confirmation or a denial. */
 function asUpdate(candidate: Candidate, before: Told): News | null {
   const fresh = candidate.story.articles.filter(
@@ -68,7 +72,7 @@ function asUpdate(candidate: Candidate, before: Told): News | null {
   const isDenied = candidate.story.status === "denied" && before.status !== "denied";
   if (isDenied) return { candidate, kind: "corrected", facts, leadId: denier(fresh) ?? last.articleId };
   if (facts.length === 0 && !isFirmer(candidate.story.status, before.status)) return null;
-  const lead = fresh.find(({ news }) => news.some(({ kind }) => FACT_KINDS.has(kind))) ?? last;
+  const lead = fresh.find(tellsMore) ?? last;
   return { candidate, kind: "update", facts, leadId: lead.articleId };
 }
 

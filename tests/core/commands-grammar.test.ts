@@ -40,6 +40,9 @@ describe("a command as text", () => {
     ["compare H200 MI325X", { kind: "compare", names: ["H200", "MI325X"], fields: "core" }],
     ["compare H20/H200 on memory", { kind: "compare", names: ["H20", "H200"], fields: "memory" }],
     ["news", { kind: "news", filter: null }],
+    ["news only new", { kind: "news", filter: null, onlyNew: true }],
+    ["news Huawei only new since 7d", { kind: "news", filter: "Huawei", onlyNew: true, since: "2026-11-17" }],
+    ["nachrichten nur neues", { kind: "news", filter: null, onlyNew: true }],
     ["news about Huawei", { kind: "news", filter: "Huawei" }],
     ["why why was R2 delayed?", { kind: "why", question: "why was R2 delayed?" }],
     ['why "was R2 delayed"', { kind: "why", question: "was R2 delayed" }],
@@ -262,7 +265,13 @@ const intents: fc.Arbitrary<Intent> = fc.oneof(
     fields: fc.constantFrom(...COMPARE_FIELDS),
     asOf: day,
   }),
-  fc.record({ kind: fc.constant("news" as const), filter: fc.option(name), since: day, asOf: day }),
+  fc.record({
+    kind: fc.constant("news" as const),
+    filter: fc.option(name),
+    onlyNew: fc.constantFrom(true as const, undefined),
+    since: day,
+    asOf: day,
+  }),
   fc.record({ kind: fc.constant("why" as const), question: fc.constantFrom("was R2 delayed", "When?"), asOf: day }),
 );
 

@@ -293,3 +293,58 @@ describe("the Apps menu of a message", () => {
     },
   );
 });
+
+describe("look-ups", () => {
+  const command = (name: string, options: readonly Option[]) =>
+    answerTo(() =>
+      house.twin.simulateInteraction({
+        type: 2,
+        channelId: house.general,
+        userId: house.user,
+        data: { name, type: 1, options: [...options] },
+      }),
+    );
+  const day = (date: string) => ({ published: `${date}T08:00:00Z`, lang: "en", outlet: "Harbour Daily" });
+  const tell = (name: string, title: string, date: string) =>
+    house.bot.import([
+      {
+        where: name,
+        input: {
+          url: `https://harbour.example/${name}`,
+          title,
+          ...day(date),
+          text: `${title}, the port authority said in a letter. Cranes and tugs are not concerned by it.`,
+        },
+      },
+    ]);
+
+  test("/ask since answers from that period alone", async () => {
+    await tell("old-quay", "Cerebras leases quay 7 in Bremerhaven for cooling trials", "2026-10-01");
+    const asking = (since: string) =>
+      command("ask", [
+        text("question", "Who leases quay 7 in Bremerhaven?"),
+        text("since", since),
+        text("show", "only me"),
+      ]);
+    expect(await asking("all")).toContain("https://harbour.example/old-quay");
+    const lately = await asking("7d");
+    expect(lately).not.toContain("https://harbour.example/old-quay");
+    expect(lately).toMatch(/Only articles since/u);
+  });
+
+  test("/news only_new tells each reader a thing once", async () => {
+    const look = () => command("news", [text("filter", "Cerebras"), { name: "only_new", type: 5, value: true }]);
+    const first = await look();
+    expect(first).toContain("https://harbour.example/old-quay");
+    expect(first).not.toContain("v1:share:");
+    house.clock.nowMs += 60_000;
+    const nothing = await look();
+    expect(nothing).not.toContain("harbour.example");
+    expect(nothing).toMatch(/not been told already/u);
+    await tell("new-quay", "Cerebras gives up quay 7 in Bremerhaven after a storm", "2026-11-24");
+    house.clock.nowMs += 60_000;
+    const more = await look();
+    expect(more).toContain("https://harbour.example/new-quay");
+    expect(more).not.toContain("https://harbour.example/old-quay");
+  });
+});

@@ -184,7 +184,7 @@ export const DEFINITIONS: readonly CommandDefinition[] = [
     option("fields", "string", choices(COMPARE_FIELDS)),
     show,
   ]),
-  lookUp("news", [option("filter", "string", TYPED), since, show]),
+  lookUp("news", [option("filter", "string", TYPED), since, option("only_new", "boolean"), show]),
   lookUp("story", [
     option("id", "string", { ...TYPED, ...REQUIRED }),
     option("view", "string", choices(STORY_VIEWS)),

@@ -36,7 +36,12 @@ export function commandIntent(name: string, options: Options, now: Date): Intent
       return { kind: "compare", names, fields: oneOf(COMPARE_FIELDS, options.text("fields"), "core") };
     }
     case "news":
-      return { kind: "news", filter: options.text("filter") ?? null, since };
+      return {
+        kind: "news",
+        filter: options.text("filter") ?? null,
+        since,
+        onlyNew: options.flag("only_new") === true ? true : undefined,
+      };
     case "story":
       return { kind: "story", id: options.text("id") ?? "", view: oneOf(STORY_VIEWS, options.text("view"), "summary") };
     case "why":

@@ -10,7 +10,9 @@ import {
   TIMELINE_KINDS,
 } from "../../../src/index.ts";
 import { type Command, DONE, isDay, type Parts, readCommandLine } from "../command.ts";
+import { keepLook } from "../keep-look.ts";
 import { renderReply } from "../render-reply.ts";
+import { TERMINAL_VISIT } from "../visit.ts";
 
 /** The lines of `--help` that all look-ups share; the first is of those that take a day. */
 export const COMMON = `  --as-of DAY    use only what was published by that day, YYYY-MM-DD
@@ -23,6 +25,7 @@ export const COMMON_DAYLESS = COMMON.split("\n").slice(1).join("\n");
 const OPTIONS = {
   "as-of": { type: "string" },
   since: { type: "string" },
+  "only-new": { type: "boolean" },
   sort: { type: "string" },
   kind: { type: "string" },
   fields: { type: "string" },
@@ -66,8 +69,10 @@ export function lookUp({ help, options, isDayless = false, intent }: LookUp): Co
 async function show(intent: Intent, { lang, json }: Values, parts: Parts): Promise<number> {
   const bot = await parts.bot();
   const startedMs = parts.clockMs();
-  const reply = await bot.run(intent, { language: languageOf(lang, parts), visibility: "private" });
+  const asker = { language: languageOf(lang, parts), visibility: "private", visit: TERMINAL_VISIT } as const;
+  const reply = await bot.run(intent, asker);
   const tookMs = Math.round((parts.clockMs() - startedMs) * 100) / 100;
+  await keepLook(reply, parts);
   parts.terminal.print(json === true ? JSON.stringify({ ...reply, tookMs }) : renderReply(reply, parts.terminal));
   return DONE;
 }
@@ -209,16 +214,18 @@ ${COMMON}`,
 
 /** `chipwire news`: the newest articles. */
 export const news = lookUp({
-  help: `Usage: chipwire news [NAME] [--since DAY] [--as-of DAY] [--lang LANG] [--json]
+  help: `Usage: chipwire news [NAME] [--only-new] [--since DAY] [--as-of DAY] [--lang LANG] [--json]
 
 The newest articles, of everything or of one name.
 
+  --only-new     only those not shown here before, and of what was shown only what adds something
   --since DAY    only those of that day or later; 24h, 7d, 2w, 3m count back from now
 ${COMMON}`,
-  options: ["since"],
+  options: ["since", "only-new"],
   intent: (given) => ({
     kind: "news",
     filter: given.names.length === 0 ? null : given.names.join(" "),
+    onlyNew: given.values["only-new"],
     since: dayOf("since", given),
     asOf: dayOf("as-of", given),
   }),
