@@ -21,6 +21,8 @@ const BOOSTING: Omit<BoostingOptions, "seed"> = {
 /** Forests of so many seeds are taken together: one alone hangs on chance. */
 const SEEDS = 3;
 
+/** The same questions that have nothing to do with chips are asked of every library. */
+const OFF_TOPIC_WEIGHT = 0.15;
 /** What a question without its answering articles counts beside one that nobody answers: there are many, and they are made. */
 const WITHHELD_WEIGHT = 0.3;
 
@@ -40,7 +42,7 @@ export async function supportRows(questions: readonly SetQuestion[]): Promise<Ro
       if (found !== undefined) rows.push({ inputs: supportInputs(asked, found, evidence.units), yes, weight });
     };
     const isAnswerable = question.type !== "unanswerable";
-    add(evidence.articles[0], isAnswerable, 1);
+    add(evidence.articles[0], isAnswerable, question.kind === "off_topic" ? OFF_TOPIC_WEIGHT : 1);
     const rest = evidence.articles.filter(({ article }) => !question.answer_ids.includes(set.idOf(article.id)));
     const isWithheld = isAnswerable && !rest.some(({ article }) => holdsGold(body(article), question.gold));
     if (isWithheld) add(rest[0], false, WITHHELD_WEIGHT);

@@ -79,10 +79,11 @@ const isLatinLanguage = (language: Language): boolean => !["zh", "ja", "ko"].inc
 const isNamed = ({ kind }: Unit): boolean => kind === "name" || kind === "unknown-name";
 const isTold = ({ kind }: Unit): boolean => kind === "word" || kind === "quantity";
 
-function leans({ text, units }: AskedQuestion, isLed: boolean, wordsMax: number): boolean {
+function leans({ text, units, speakers }: AskedQuestion, isLed: boolean, wordsMax: number): boolean {
   const names = units.filter(isNamed).length;
   const told = units.filter(isTold);
-  const asks = questionKind(text) !== "what";
+  // "What did Trump say about the H200?" asks by itself, though "say" tells nothing.
+  const asks = questionKind(text) !== "what" || speakers.size > 0;
   if (names > 0) return told.length === 0 && (isLed || !asks) && text.length > 0;
   const words = told.filter(({ surface }) => !AT_FIRST.test(surface)).length;
   const refersBack = isLed || PRONOUN.test(text) || AT_FIRST.test(text);

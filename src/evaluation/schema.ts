@@ -10,6 +10,8 @@ export const evalQuestionSchema = z.object({
   answer_ids: z.array(z.string()),
   gold: z.array(z.array(z.string())),
   as_of: z.string().nullish(),
+  /** Of one that nothing answers: why not (plausible_absent, near_miss, false_premise, off_topic). */
+  kind: z.string().nullish(),
 });
 
 /** A question with what answers it. */
