@@ -79,7 +79,7 @@ function isFormerPlan(text: string, { start, end }: DateMention): boolean {
 }
 
 const FORMER_BEFORE =
-  /(?:original\w*|initial\w*|previously|instead of|rather than|(?:back|out|forward|moved|slip\w*|delayed|brought forward) from|au lieu d[e']?|initialement|prévue? jusqu['’]ici|ursprünglich|statt|bisher|zunächst|en vez de|en lugar de|inicialmente|invece (?:che|di|del)|inizialmente|原定|原计划|原本|此前(?:计划)?|当初|従来)(?:\s*\p{L}{1,12}){0,3}\s*$/iu;
+  /(?:original\w*|initial\w*|previously|(?:had been|was|were) (?:once |first )?(?:planned|meant|due|scheduled|slated)|once (?:planned|meant|due|scheduled|slated)|instead of|rather than|(?:back|out|forward|moved|slip\w*|delayed|brought forward) from|au lieu d[e']?|initialement|prévue? jusqu['’]ici|ursprünglich|statt|bisher|zunächst|en vez de|en lugar de|inicialmente|invece (?:che|di|del)|inizialmente|原定|原计划|原本|此前(?:计划)?|当初|従来)(?:\s*\p{L}{1,12}){0,3}\s*$/iu;
 const FORMER_AFTER = /^\s*(?:から|에서|보다|より)/u;
 
 /** "Started in April": what was reached is no promise. */

@@ -23,15 +23,20 @@ export function courseOf({ kind, value }: Claim): "meant" | "set back" | "come" 
       : null;
 }
 
-/** Whether the article that tells of the end promises the same days itself: then nothing has moved. */
-export function isStillMeant(a: Claim, b: Claim, promises: readonly Claim[]): boolean {
-  if (a.value.kind !== "when") return false;
-  const { from, to } = a.value;
-  return promises.some(
-    ({ articleId, value }) =>
-      articleId === b.articleId && value.kind === "when" && value.from <= to && from <= value.to,
-  );
+/** Whether one of the articles promises the other's days as well: then nothing has moved. */
+export function isStillMeant(a: Claim, b: Claim, promisesOf: (articleId: string) => readonly Claim[]): boolean {
+  if (a.kind === b.kind) return isPromised(a, b.articleId, promisesOf) || isPromised(b, a.articleId, promisesOf);
+  // Of what is put off any promise of its article is the new one, whatever it calls the thing.
+  return promisesOf(b.articleId).some((other) => overlap(a, other));
 }
+
+const isPromised = (plan: Claim, articleId: string, promisesOf: (articleId: string) => readonly Claim[]): boolean =>
+  promisesOf(articleId).some(
+    (other) => overlap(plan, other) && other.subjects.some((id) => plan.subjects.includes(id)),
+  );
+
+const overlap = ({ value: a }: Claim, { value: b }: Claim): boolean =>
+  a.kind === "when" && b.kind === "when" && a.from <= b.to && b.from <= a.to;
 
 /** A plan that a later report says is put off, given up or carried out, though the two are claims of different kinds. */
 export function judgeCourses(a: Claim, b: Claim): Verdict | null {

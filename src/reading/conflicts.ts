@@ -40,8 +40,7 @@ export function findConflicts(claims: readonly Claim[], catalogue: Catalogue): C
     for (const [first, second] of pairsOf(bucket)) {
       const found = compare(first, second, { rarity, catalogue });
       if (found === null) continue;
-      if (found.a.kind !== found.b.kind && isStillMeant(found.a, found.b, promises.get(found.b.articleId) ?? []))
-        continue;
+      if (isStillMeant(found.a, found.b, (id) => promises.get(id) ?? [])) continue;
       const key = [found.a.articleId, found.b.articleId].sort().join(" ");
       const known = best.get(key);
       if (known === undefined || byScore(found, known) < 0) best.set(key, found);
