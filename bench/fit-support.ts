@@ -49,7 +49,7 @@ function libraryOf({ name }: QuestionSet): string {
   return page.endsWith(".jsonl") || page === "samples" ? page : join(page, "articles.jsonl");
 }
 
-/** Sets that have both kinds of question as people ask them; those of unanswered ones alone are harder than life. */
+/** Sets that have both kinds of question as people ask them; those of unanswered ones alone are harder than life, or easier. */
 function isWhole(name: string): boolean {
-  return !name.includes("unanswered");
+  return !/unanswered|off-topic/.test(name);
 }

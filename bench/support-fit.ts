@@ -1,5 +1,5 @@
 import type { ArticleEvidence } from "../src/answer/article-evidence.ts";
-import { isMissing, supportInputs } from "../src/answer/support.ts";
+import { isMissing, isOnField, supportInputs } from "../src/answer/support.ts";
 import type { StoredForest } from "../src/learned/forest.ts";
 import { body } from "../src/types.ts";
 import { binTable, boost, type BoostingOptions } from "./boosting.ts";
@@ -22,7 +22,7 @@ const BOOSTING: Omit<BoostingOptions, "seed"> = {
 const SEEDS = 3;
 
 /** The same questions that have nothing to do with chips are asked of every library. */
-const OFF_TOPIC_WEIGHT = 0.15;
+const OFF_TOPIC_WEIGHT = 0.4;
 /** What a question without its answering articles counts beside one that nobody answers: there are many, and they are made. */
 const WITHHELD_WEIGHT = 0.3;
 
@@ -31,13 +31,13 @@ type Row = { inputs: Readonly<Record<string, number>>; yes: boolean; weight: num
 /**
  * What support is fitted on: questions with an answer and without, each by its first article. A question with an answer is asked once more
  * without the articles that answer it: what is left is about the same names and does not tell. Where a product number is missing
- * outright the question is refused before support is weighed, so it says nothing here.
+ * outright, or nothing is of the field, the question is refused before support is weighed, so it says nothing here.
  */
 export async function supportRows(questions: readonly SetQuestion[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { question, asked, set } of questions) {
     const evidence = await set.evidence(asked);
-    if (evidence.units.some(isMissing)) continue;
+    if (evidence.units.some(isMissing) || !isOnField(asked, evidence.units)) continue;
     const add = (found: ArticleEvidence | undefined, yes: boolean, weight: number): void => {
       if (found !== undefined) rows.push({ inputs: supportInputs(asked, found, evidence.units), yes, weight });
     };

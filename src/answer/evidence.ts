@@ -60,7 +60,16 @@ async function withoutFalseGuesses(asked: AskedQuestion, { library }: Sources): 
   return {
     ...asked,
     units: asked.units.map((unit) =>
-      isWord(unit) ? { ...unit, kind: "word", salience: "rare", entities: [], certainty: 1 } : unit,
+      isWord(unit)
+        ? {
+            ...unit,
+            kind: "word",
+            salience: "rare",
+            entities: [],
+            concepts: unit.kind === "name" ? unit.concepts : [],
+            certainty: 1,
+          }
+        : unit,
     ),
   };
 }

@@ -31,7 +31,7 @@ export type Unit = {
   concepts: readonly { id: string; weight: number }[];
   /** What makes it matter beside other units as rare as it: names most, everyday words least (`SALIENCE` in `weights.ts`). */
   salience: Salience;
-  /** Read as a misspelt name; where the library has the word as it stands, that is what was meant. */
+  /** Read as a misspelt name or word; where the library has the word as it stands, that is what was meant. */
   isGuess?: true;
   /** How sure it is that this was meant, 0 to 1: of a name, the linker's confidence. */
   certainty: number;
@@ -92,10 +92,15 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
     asOf: question.asOf ?? findPeriod(text, language, now)?.asOf,
     units,
     counted: countedUnit(text, units),
-    onField: units.some(
-      (unit) => unit.kind !== "date" && (unit.kind !== "word" || unit.concepts.some(({ id }) => FIELD.has(id))),
-    ),
+    onField: units.some((unit) => isOfField(unit, knowledge)),
   };
+}
+
+/** A country or a sum may be asked of anything; a word that is only guessed tells nothing. */
+function isOfField(unit: Unit, { linker }: Knowledge): boolean {
+  if (unit.kind === "name") return unit.entities.some((id) => linker.catalogue.find(id)?.kind !== "country");
+  if (unit.kind !== "word") return unit.kind === "unknown-name";
+  return unit.isGuess !== true && unit.concepts.some(({ id }) => FIELD.has(id));
 }
 
 const MEASURES: Readonly<Partial<Record<AmountKind, Measure>>> = {
@@ -254,8 +259,8 @@ function wordUnit(group: readonly Word[], { text, language, meant, knowledge }: 
     (/^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de" && !isAcronym(surface, spanning)) ||
     (KATAKANA_NAME.test(surface) && spanning.length === 0) ||
     spanning.some(({ conceptId }) => isPlace(conceptId));
-  const isOfField = spanning.some(({ conceptId }) => FIELD.has(conceptId));
-  const common = spanning.length > 0 ? !isOfField : group.every((word) => isCommonWord(word.norm));
+  const isTechnical = spanning.some(({ conceptId }) => FIELD.has(conceptId));
+  const common = spanning.length > 0 ? !isTechnical : group.every((word) => isCommonWord(word.norm));
   return {
     surface,
     kind: "word",
@@ -263,8 +268,9 @@ function wordUnit(group: readonly Word[], { text, language, meant, knowledge }: 
     terms: termsOf(group, language),
     entities: [],
     concepts: spanning.map((hit) => ({ id: hit.conceptId, weight: hit.weight })),
-    salience: isName ? "name" : common ? "common" : isOfField ? "field" : "rare",
+    salience: isName ? "name" : common ? "common" : isTechnical ? "field" : "rare",
     certainty: 1,
+    ...(known.length === 0 && spanning.length > 0 && language === "en" ? { isGuess: true as const } : {}),
   };
 }
 

@@ -21,7 +21,7 @@ export const SUPPORT_MIN = FITTED.threshold;
  * @param trees those that weigh it; other ones while they are fitted
  */
 export function support(asked: AskedQuestion, evidence: Evidence, trees: StoredForest = FITTED.trees): number {
-  if (evidence.units.some(isMissing)) return 0;
+  if (evidence.units.some(isMissing) || !isOnField(asked, evidence.units)) return 0;
   return Math.max(
     0,
     ...evidence.articles.slice(0, ARTICLES_MAX).map((article) => {
@@ -36,9 +36,16 @@ export function support(asked: AskedQuestion, evidence: Evidence, trees: StoredF
 export const isMissing = ({ unit, seen }: WeighedUnit): boolean =>
   !seen && (unit.kind === "unknown-name" || (unit.kind === "name" && /\d/.test(unit.surface)));
 
-/** A name that no catalogue has and the library does, a place apart: whoever the articles name is of the field. */
-const isReportedName = ({ unit, seen }: WeighedUnit): boolean =>
-  seen && unit.kind === "word" && unit.salience === "name" && !unit.concepts.some(({ id }) => id.startsWith("place-"));
+/** A name or a rare word that no catalogue has and the library does, a place apart: whatever the articles tell of is of the field. */
+const isReported = ({ unit, seen }: WeighedUnit): boolean =>
+  seen &&
+  unit.kind === "word" &&
+  (unit.salience === "name" || (unit.salience === "rare" && unit.concepts.length === 0)) &&
+  !unit.concepts.some(({ id }) => id.startsWith("place-"));
+
+/** Whether a question is of the field at all: by its own words, or by a name that articles have. */
+export const isOnField = (asked: AskedQuestion, units: readonly WeighedUnit[]): boolean =>
+  asked.onField || units.some(isReported);
 
 /** Kinds and amounts that are answered in ways of their own. */
 const KINDS: readonly QuestionKind[] = ["howmany", "when", "who", "why", "what", "list", "yesno", "compare", "status"];
@@ -59,7 +66,7 @@ export function supportInputs(
     search: parts.search,
     units: units.length,
     names: units.filter(({ unit }) => isNamed(unit)).length,
-    onField: asked.onField || units.some(isReportedName) ? 1 : 0,
+    onField: isOnField(asked, units) ? 1 : 0,
     ...Object.fromEntries(flags("asks", KINDS, asked.kind)),
     ...Object.fromEntries(flags("amount", AMOUNTS, asked.amount)),
   };
