@@ -3,8 +3,11 @@
  * `node bench/ablation.ts [DIR…]` with DIR as for `chipwire eval`; the questions on the bundled samples are always asked. Prints a table.
  */
 import type { AskedQuestion, Unit } from "../src/answer/question.ts";
+import { contradictions } from "../src/answer/premise.ts";
+import { chooseQuotes } from "../src/answer/quotes.ts";
+import { placeQuotes } from "../src/answer/standing.ts";
 import { WEIGHTS } from "../src/answer/weights.ts";
-import { openQuestionSet, openSampleSet, type QuestionSet, type SetQuestion } from "./question-set.ts";
+import { catalogue, knowledge, openSampleSet, openSet, type QuestionSet, type SetQuestion } from "./question-set.ts";
 import { outcomeOf } from "./ranking-worth.ts";
 
 /** What a question is still understood by. */
@@ -20,14 +23,15 @@ const STAGES: readonly (readonly [string, Parts])[] = [
   ["all but concepts", { stems: true, entities: true, concepts: false, kind: true }],
 ];
 
-const sets = [await openSampleSet(), ...(await Promise.all(process.argv.slice(2).map(openQuestionSet)))];
+const sets = [await openSampleSet(), ...(await Promise.all(process.argv.slice(2).map(openSet)))];
 const { prefix } = WEIGHTS;
 console.log("| understood by | set | n | hit@1 | hit@5 | evidence |\n|---|---|---|---|---|---|");
 for (const [name, parts] of STAGES) {
   WEIGHTS.prefix = parts.stems ? prefix : 0;
   for (const set of sets) for (const row of await rows(set, parts)) console.log(`| ${name} | ${row} |`);
 }
-console.log("| + claims | | | as above: claims date, correct and contrast answers, they do not rank yet | | |");
+console.log("\n| what claims add | questions | without claims | with claims |\n|---|---|---|---|");
+for (const [name, count] of await claimRows()) console.log(`| ${name} | ${count.join(" | ")} |`);
 for (const set of sets) await set.close();
 
 async function rows(set: QuestionSet, parts: Parts): Promise<string[]> {
@@ -59,4 +63,36 @@ function reduced(unit: Unit, parts: Parts): Unit {
   const meant: Unit = parts.concepts ? known : { ...known, concepts: [] };
   if (parts.stems) return meant;
   return { ...meant, terms: meant.words.map(({ norm }) => ({ term: norm, weight: 1 })) };
+}
+
+/** Claims do not rank: they correct what a question takes for granted, and mark what is overtaken or disputed. */
+async function claimRows(): Promise<readonly (readonly [string, readonly number[]])[]> {
+  const premises = [0, 0, 0];
+  const wrongly = [0, 0, 0];
+  const marked = [0, 0, 0];
+  const add = (row: number[], without: boolean, withClaims: boolean): void => {
+    row[0] = (row[0] ?? 0) + 1;
+    row[1] = (row[1] ?? 0) + (without ? 1 : 0);
+    row[2] = (row[2] ?? 0) + (withClaims ? 1 : 0);
+  };
+  for (const { question, asked, set } of sets.flatMap(({ questions }) => questions)) {
+    const evidence = await set.evidence(asked);
+    const all = await set.claims(evidence);
+    const isCorrected = (claims: typeof all): boolean =>
+      contradictions({ asked, evidence, lexicon: knowledge.lexicon, catalogue, claims }).length > 0;
+    const isMarked = (claims: typeof all): boolean =>
+      placeQuotes(chooseQuotes(evidence, asked.kind), { asked, evidence, catalogue, claims }).some(
+        ({ status }) => status !== undefined,
+      );
+    if (question.kind === "false_premise") add(premises, isCorrected([]), isCorrected(all));
+    if (question.type !== "unanswerable") {
+      add(wrongly, isCorrected([]), isCorrected(all));
+      add(marked, isMarked([]), isMarked(all));
+    }
+  }
+  return [
+    ["false premises corrected", premises],
+    ["true ones corrected all the same", wrongly],
+    ["answers with an overtaken or disputed quote marked", marked],
+  ];
 }

@@ -5,9 +5,11 @@ import { fileURLToPath } from "node:url";
 
 import { filesOfFolder, readEvalSet, type EvalFiles, type EvalSet } from "../adapters/evaluation/eval-set.ts";
 import { createSqliteLibrary } from "../adapters/store/sqlite.ts";
+import { claimsOf } from "../src/answer/article-claims.ts";
 import { findEvidence, type Evidence } from "../src/answer/evidence.ts";
 import { readQuestion, type AskedQuestion } from "../src/answer/question.ts";
 import { createBot } from "../src/bot.ts";
+import type { Claim } from "../src/reading/claim-types.ts";
 import type { EvalQuestion } from "../src/evaluation/schema.ts";
 import { concepts, createCatalogue, entities, generalConcepts } from "../src/knowledge/catalogue.ts";
 import { createLexicon } from "../src/knowledge/lexicon.ts";
@@ -27,11 +29,16 @@ export type QuestionSet = {
   /** The id that the set gives to an article of the library. */
   idOf: (articleId: string) => string;
   evidence: (asked: AskedQuestion) => Promise<Evidence>;
+  /** What answers go by besides: the claims of the articles found. */
+  claims: (evidence: Evidence) => Promise<readonly Claim[]>;
   close: () => Promise<void>;
 };
 
-const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
-const catalogue = createCatalogue(entities);
+/** As many as answers look at. */
+const CLAIM_ARTICLES_MAX = 12;
+
+export const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
+export const catalogue = createCatalogue(entities);
 const now = (): Date => new Date();
 
 /** Opens a set for asking it many times over: what does not hang on the weights is read once and kept. `PATH` or `PAGE#QUESTIONS`. */
@@ -73,6 +80,11 @@ async function open({ articles, questions }: EvalSet, name: string, label: strin
     questions: [],
     idOf: (articleId) => ids.get(articleId) ?? "",
     evidence: (asked) => findEvidence(asked, { library: kept, catalogue }),
+    claims: ({ articles: found }) =>
+      claimsOf(
+        found.slice(0, CLAIM_ARTICLES_MAX).map(({ article }) => article),
+        { library: kept, catalogue },
+      ),
     close: async () => {
       await library.close();
       rmSync(folder, { recursive: true });

@@ -17,6 +17,7 @@ export const PRIORS: Readonly<Record<keyof typeof WEIGHTS, number>> = {
   related: 0.3,
   measured: 0.6,
   prefix: 0.6,
+  untranslated: 0.25,
   bigrams: 1,
   neighbour: 0.5,
   title: 0.6,

@@ -372,7 +372,7 @@ export type Block =
 
 /** What to offer under a reply. `intent` is null where the door does it by itself: show the quotes, share, watch. */
 export type NextStep = {
-  key: "quotes" | "timeline" | "first" | "watch" | "share" | "compare" | "news" | "why";
+  key: "quotes" | "timeline" | "first" | "watch" | "share" | "compare" | "news" | "why" | "specs";
   label: string;
   intent: Intent | null;
 };

@@ -74,7 +74,9 @@ export function scoreArticle({ stored, units, asked, catalogue, search }: Articl
   const shown = views.map((view) =>
     units.map(({ unit }) => unitShown(unit, { sentence: view, article, catalogue, sameLanguage })),
   );
-  const anywhere = units.map((_, u) => Math.max(0, ...shown.map((row) => row[u] ?? 0)));
+  const anywhere = units.map(({ unit }, u) =>
+    Math.max(sameLanguage || !isUntranslated(unit) ? 0 : WEIGHTS.untranslated, ...shown.map((row) => row[u] ?? 0)),
+  );
   const sentences = rankSentences({ views, shown, anywhere, units }, { asked, article, catalogue });
   const best = sentences.find(({ view }) => !view.isTitle) ?? sentences[0];
   const features = showFeatures({
@@ -94,6 +96,10 @@ export function scoreArticle({ stored, units, asked, catalogue, search }: Articl
   const score = parts.coverage + parts.sentence + parts.search + parts.language;
   return { article, score, parts, shown: anywhere, features, sentences };
 }
+
+/** A plain word that no lexicon knows cannot be met in another language, told or not. */
+const isUntranslated = ({ kind, concepts, salience }: Unit): boolean =>
+  kind === "word" && concepts.length === 0 && salience !== "name";
 
 /** An article's sentences are cut once, however many questions it is held against while it is in memory. */
 const views = new WeakMap<StoredArticle, readonly SentenceView[]>();

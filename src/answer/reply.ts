@@ -14,7 +14,7 @@ import type { AskedQuestion } from "./question.ts";
 import { chooseQuotes } from "./quotes.ts";
 import { speakersMeet } from "./speakers.ts";
 import { isOverLimits, placeQuotes } from "./standing.ts";
-import { isSupported } from "./support.ts";
+import { isOnField, isSupported } from "./support.ts";
 import { withSureness } from "./sureness.ts";
 
 /** Articles whose claims are held against what is asked and quoted: enough for the newer and the other account of one thing. */
@@ -49,9 +49,13 @@ export async function replyTo(asked: AskedQuestion, deps: ReplyDeps): Promise<Sp
   }
   const evidence = await findEvidence(about, deps);
   const part = await answerPart({ ...deps, asked: about, evidence });
-  if (part === null) return { kind: "unknown", closest: await closestArticles(about, evidence, deps) };
+  if (part === null) return { kind: "unknown", closest: await closestIfAny(about, evidence, deps) };
   return { kind: "part", part: news === null ? part : { ...part, ...withFreshness(part.quotes, news, evidence) } };
 }
+
+/** A question that has nothing to do with the field is close to no article. */
+const closestIfAny = (about: AskedQuestion, evidence: Evidence, deps: ReplyDeps): Promise<Article[]> =>
+  isOnField(about, evidence.units) ? closestArticles(about, evidence, deps) : Promise.resolve([]);
 
 /** What a question is answered with: what contradicts it, else what supports an answer; null when nothing does. */
 async function answerPart(deps: PartDeps): Promise<AnsweredPart | null> {

@@ -20,6 +20,8 @@ export const WEIGHTS = {
   /** A figure in watts shows "watts" and "power draw" so well. */
   measured: 0.6,
   prefix: 0.6,
+  /** What a word without a notion counts as shown in an article of another language. */
+  untranslated: 0.25,
   bigrams: 1,
   /** What a unit still counts for a sentence when it stands next to it, in the title, or elsewhere in the article. */
   neighbour: 0.5,

@@ -80,6 +80,7 @@ const NEXT_TEXTS: Readonly<Record<NextStep["key"], TextKey>> = {
   compare: "next.compare",
   news: "next.news",
   why: "next.why",
+  specs: "next.specs",
 };
 
 /** Something to offer under a card; `name` is what to compare with. */

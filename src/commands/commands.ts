@@ -142,14 +142,24 @@ function answerSteps(answer: Answer, { question, since, asOf }: Asked, { find }:
   const { language } = answer;
   const own = [nextStep("watch", null, language), nextStep("share", null, language)];
   const why = nextStep("why", { kind: "why", question: answer.understood ?? question, since, asOf }, language);
-  if (answer.kind === "unknown") return answer.reason === "no_support" ? [why, ...own.slice(0, 1)] : [];
-  const subject = (answer.turn?.entities ?? []).flatMap((id) => find(id) ?? []).find(({ kind }) => kind !== "country");
+  const named = answer.turn?.entities ?? [];
+  const specs = specSteps(named, find, language);
+  if (answer.kind === "unknown") return answer.reason === "no_support" ? [...specs, why, ...own.slice(0, 1)] : [];
+  const subject = named.flatMap((id) => find(id) ?? []).find(({ kind }) => kind !== "country");
   return [
     nextStep("quotes", null, language),
+    ...specs,
     ...(subject === undefined ? [] : timelineSteps(subject.name, language, asOf)),
     why,
     ...own,
   ];
+}
+
+/** Figures of a chip are in the table of chips, whatever the articles tell. */
+function specSteps(named: readonly string[], find: Catalogue["find"], language: Language): NextStep[] {
+  const chip = named.find((id) => chipSpecs.some(({ entity }) => entity === id));
+  const name = chip === undefined ? undefined : find(chip)?.name;
+  return name === undefined ? [] : [nextStep("specs", { kind: "chip", name }, language)];
 }
 
 type CardIntent = Exclude<Intent, { kind: "ask" }>;
