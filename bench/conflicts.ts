@@ -18,8 +18,7 @@ import {
 import { surestOfEach } from "../src/reading/contrasts.ts";
 import { CONFLICT, MATTER } from "../src/reading/contrast-weights.ts";
 import { type ConflictSet, type LabelledPair, openConflictSet, openPairs } from "./conflict-set.ts";
-import type { Row } from "./logistic.ts";
-import { fitNewton } from "./newton.ts";
+import { fitNewton, type Row } from "./newton.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

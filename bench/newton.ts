@@ -1,4 +1,5 @@
-import { mapKeys, type Row } from "./logistic.ts";
+/** A row of inputs and whether it belongs to the first class; `weight` is what it counts beside other rows. */
+export type Row<Key extends string> = { inputs: Readonly<Record<Key, number>>; yes: boolean; weight: number };
 
 const ROUNDS = 25;
 const ENOUGH = 1e-5;
@@ -63,3 +64,23 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   }
   return found;
 }
+
+/** An object with a value for each key. */
+function mapKeys<Key extends string, Value>(keys: readonly Key[], value: (key: Key) => Value): Record<Key, Value> {
+  const made: Partial<Record<Key, Value>> = {};
+  for (const key of keys) made[key] = value(key);
+  return filled(made, keys);
+}
+
+function filled<Key extends string, Value>(
+  made: Partial<Record<Key, Value>>,
+  keys: readonly Key[],
+): Record<Key, Value> {
+  if (!hasAll(made, keys)) throw new Error("a key is missing");
+  return made;
+}
+
+const hasAll = <Key extends string, Value>(
+  made: Partial<Record<Key, Value>>,
+  keys: readonly Key[],
+): made is Record<Key, Value> => keys.every((key) => key in made);
