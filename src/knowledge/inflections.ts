@@ -71,8 +71,12 @@ const KANA_ROWS: Readonly<Record<string, string>> = {
   ぬ: "なにねのん",
 };
 
+/** 高い and 厳しい, but no 違い: nouns of verbs end alike. */
+const JAPANESE_ADJECTIVE = /(?:[し大小]い|[きさ]い|\p{L}ない|[低古安強弱悪短若良軽速遅重長高早近遠深広狭多甘薄厚]い)$/u;
+
 /** The beginnings that the forms of a Japanese word share: 遅れる → 遅れ, 売る → 売り 売っ … */
 export function japaneseForms(form: string): readonly string[] {
+  if (JAPANESE_ADJECTIVE.test(form)) return [form, ...["く", "かっ", "けれ"].map((end) => form.slice(0, -1) + end)];
   const row = KANA_ROWS[form.at(-1) ?? ""];
   if (row === undefined || form.length < 2 || !/[\p{Script=Han}]/u.test(form)) return [form];
   const trunk = form.slice(0, -1);
@@ -80,14 +84,17 @@ export function japaneseForms(form: string): readonly string[] {
     return [form, trunk.slice(0, -1)].filter((word) => word.length > 1);
   // A trunk that ends in kana is enough on its own; a lone character is not.
   if (form.endsWith("る") && /[\p{Script=Hiragana}]$/u.test(trunk)) return [trunk];
-  return [form, ...[...row].map((kana) => trunk + kana)];
+  // 得る has 得た where 売る has 売った.
+  const ends = /[得出見経着似]$/.test(trunk) ? "たてなずらま" : row;
+  return [form, ...[...ends].map((kana) => trunk + kana)];
 }
 
 const SYLLABLE_FIRST = 0xac00;
 const FINALS = 28;
 /** ㄴ, ㄹ, ㅁ, ㅂ, ㅆ: what Korean endings add to an open syllable. */
 const ENDING_FINALS = [4, 8, 16, 17, 20];
-/** Vowel of an open stem → vowel of its past: ㅏㅏ ㅗㅘ ㅜㅝ ㅡㅓ ㅣㅕ ㅚㅙ ㅓㅓ ㅐㅐ ㅔㅔ. */
+const [NIEUN, RIEUL, PIEUP, SSANG_SIOT] = [4, 8, 17, 20];
+/** Vowel of an open stem → vowel of its past: ㅗㅘ ㅜㅝ ㅡㅓ ㅣㅕ ㅚㅙ. */
 const PAST_VOWELS = new Map([
   [8, 9],
   [13, 14],
@@ -95,8 +102,37 @@ const PAST_VOWELS = new Map([
   [20, 6],
   [11, 10],
 ]);
+/** Stems that lose or change their final before a vowel. */
+const DROPS_SIOT = /[짓잇낫붓긋]$/;
+const SOFTENS_DIGEUT = /(?:[듣걷싣묻]|깨닫)$/;
+const SOFTENS_PIEUP = /(?:[돕쉽깝롭둡겁볍춥덥맵럽렵])$/;
+const DOUBLES_RIEUL = /[오부고빠흐모누자기가두]르$/;
 
-/** The beginnings that the forms of a Korean word share: 미루다 → 미루 미룬 미뤄 미뤘 …; nouns stay as they are. */
+function syllable(of: string, change: { vowel?: number; final?: number }): string {
+  const code = of.charCodeAt(0) - SYLLABLE_FIRST;
+  const vowel = change.vowel ?? vowelOf(of);
+  return String.fromCharCode(
+    SYLLABLE_FIRST + (Math.floor(code / FINALS / 21) * 21 + vowel) * FINALS + (change.final ?? code % FINALS),
+  );
+}
+
+function vowelOf(of: string): number {
+  return Math.floor((of.charCodeAt(0) - SYLLABLE_FIRST) / FINALS) % 21;
+}
+
+/** After ㅏ and ㅗ the past has ㅏ, else ㅓ. */
+function isBright(of: string): boolean {
+  return vowelOf(of) === 0 || vowelOf(of) === 8;
+}
+
+/** The stem of an open syllable as the past begins: 미루 → 미뤄, 크 → 커, 따르 → 따라. */
+function pastOf(trunk: string, last: string): string {
+  const vowel = vowelOf(last);
+  if (vowel === 18 && trunk !== "" && isBright(trunk.at(-1) ?? "")) return trunk + syllable(last, { vowel: 0 });
+  return trunk + syllable(last, { vowel: PAST_VOWELS.get(vowel) ?? vowel });
+}
+
+/** The beginnings that the forms of a Korean word share: 미루다 → 미루 미룬 미뤄 미뤘 …, 오르다 → 올라 올랐; nouns stay as they are. */
 export function koreanForms(form: string): readonly string[] {
   if (!form.endsWith("다") || form.length < 3) return [form];
   if (form.endsWith("하다") || form.endsWith("되다")) {
@@ -106,15 +142,70 @@ export function koreanForms(form: string): readonly string[] {
       : ["하", "한", "할", "함", "합", "했", "해", "되", "된", "될", "됐", "돼"].map((end) => noun + end);
   }
   const stem = form.slice(0, -1);
-  const code = stem.charCodeAt(stem.length - 1) - SYLLABLE_FIRST;
   const trunk = stem.slice(0, -1);
-  if (code < 0 || code % FINALS !== 0)
-    return stem.length > 1 ? [stem] : ["어", "었", "은", "는", "을", "아", "았", "고", "기"].map((end) => stem + end);
-  const vowel = Math.floor(code / FINALS) % 21;
-  const past = code + ((PAST_VOWELS.get(vowel) ?? vowel) - vowel) * FINALS;
-  const ends = [code, past].flatMap((open) =>
-    [0, ...ENDING_FINALS].map((final) => String.fromCharCode(SYLLABLE_FIRST + open + final)),
+  const last = stem.slice(-1);
+  if (!/[가-힣]/.test(last)) return [stem];
+  const final = (last.charCodeAt(0) - SYLLABLE_FIRST) % FINALS;
+  if (final !== 0) return [stem, ...beforeVowels(trunk, last, final)];
+  const open = [stem, pastOf(trunk, last)].flatMap((word) =>
+    [0, ...ENDING_FINALS].map((end) => word.slice(0, -1) + syllable(word.slice(-1), { final: end })),
   );
-  const forms = [...new Set(ends)].map((end) => trunk + end);
-  return trunk === "" ? forms.map((open) => open + "다").slice(0, 1) : forms;
+  // 따라 is "according to".
+  return [...new Set([...open, ...doubledRieul(stem)])].filter((made) => made !== "따라");
+}
+
+/** 오르다 → 올라, 올랐. */
+function doubledRieul(stem: string): readonly string[] {
+  const before = stem.at(-2) ?? "";
+  if (!DOUBLES_RIEUL.test(stem)) return [];
+  const begin = stem.slice(0, -2) + syllable(before, { final: RIEUL });
+  return (isBright(before) ? ["라", "랐"] : ["러", "렀"]).map((end) => begin + end);
+}
+
+/** What a closed stem becomes where it does not stay: 짓 → 지어, 듣 → 들었, 돕 → 도와, 만들 → 만드는. */
+function beforeVowels(trunk: string, last: string, final: number): readonly string[] {
+  const bare = trunk + syllable(last, { final: 0 });
+  const vowels = isBright(last) ? ["아", "았", "은", "을"] : ["어", "었", "은", "을"];
+  const stem = trunk + last;
+  if (DROPS_SIOT.test(stem)) return vowels.map((end) => bare + end);
+  if (SOFTENS_DIGEUT.test(stem)) return vowels.map((end) => trunk + syllable(last, { final: RIEUL }) + end);
+  if (SOFTENS_PIEUP.test(stem))
+    return (last === "돕" ? ["와", "왔", "운", "울"] : ["워", "웠", "운", "울"]).map((end) => bare + end);
+  if (final !== RIEUL) return [];
+  return [`${bare}는`, ...[NIEUN, PIEUP].map((end) => trunk + syllable(last, { final: end }))];
+}
+
+/** Forms of a verb of one syllable, which only a space tells from parts of other words: 주다 → 줬, 준다; 열다 → 여는. */
+export function shortKoreanForms(form: string): readonly string[] {
+  if (form.length !== 2 || !/^[가-힣]다$/.test(form) || /^[지보쓰]/.test(form)) return [];
+  const last = form.slice(0, 1);
+  const final = (last.charCodeAt(0) - SYLLABLE_FIRST) % FINALS;
+  if (final === 0) {
+    const past = pastOf("", last);
+    const [nieun, rieul, pieup] = [NIEUN, RIEUL, PIEUP].map((end) => syllable(last, { final: end }));
+    return [
+      syllable(past, { final: SSANG_SIOT }),
+      `${nieun}다`,
+      `${pieup}니`,
+      `${rieul}지`,
+      `${rieul}까`,
+      `${last}나요`,
+      `${last}던`,
+      ...(last === "사" ? [] : [`${last}는`]),
+    ];
+  }
+  const vowels = isBright(last) ? ["아", "았"] : ["어", "었"];
+  const changed = beforeVowels("", last, final).filter((word) => word.length > 1 && word !== "들어");
+  const kept = ["고", "지", "기", "나", "던", "습"].map((end) => last + end);
+  if (final === RIEUL) {
+    const bare = syllable(last, { final: 0 });
+    const [nieun, pieup] = [NIEUN, PIEUP].map((end) => syllable(last, { final: end }));
+    return [
+      `${bare}는`,
+      `${nieun}다`,
+      `${pieup}니`,
+      ...[...vowels, "지", "고", "기", "려", "까"].map((end) => last + end),
+    ];
+  }
+  return [...kept, `${last}는`, ...(changed.length > 0 ? changed : [...vowels, "은", "을"].map((end) => last + end))];
 }

@@ -1,6 +1,16 @@
 import type { Concept } from "./catalogue.ts";
 import { splitCompound } from "./compounds.ts";
-import { alphabeticWords, conjugatedKeys, hasStems, japaneseForms, koreanForms, stemKeys } from "./inflections.ts";
+import { foldText } from "./fold.ts";
+import { conjugatedForms, isSeparablePart } from "./conjugations.ts";
+import {
+  alphabeticWords,
+  conjugatedKeys,
+  hasStems,
+  japaneseForms,
+  koreanForms,
+  shortKoreanForms,
+  stemKeys,
+} from "./inflections.ts";
 import type { Word } from "./inflections.ts";
 import { createTrie } from "./trie.ts";
 import { createWordSpelling } from "./word-spelling.ts";
@@ -36,13 +46,23 @@ const CACHED_WORDS_MAX = 50_000;
 
 type PhraseIndex = {
   forms: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Forms nobody listed, made from listed verbs; a listed word comes first. */
+  conjugated: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The same, letter for letter: "encuentra" is a form of "encontrar" before it has the stem of "encuentro". */
+  asWritten: ReadonlyMap<string, ReadonlySet<string>>;
   /** How many words the longest form has that begins with a word. */
   longest: ReadonlyMap<string, number>;
   words: Map<string, WordKeys>;
 };
 
 /** What is known of a word before its neighbours are: how long a form it can begin (0 for most), and what it stands for by itself. */
-type WordKeys = { keys: readonly string[]; longest: number; alone: ReadonlySet<string> | undefined };
+type WordKeys = {
+  keys: readonly string[];
+  longest: number;
+  alone: ReadonlySet<string> | undefined;
+  conjugated: ReadonlySet<string> | undefined;
+  asWritten: ReadonlySet<string> | undefined;
+};
 
 /** Finds meanings in eight languages. Give it the concepts of the field followed by the general ones. */
 export function createLexicon(list: readonly Concept[]): Lexicon {
@@ -99,6 +119,8 @@ function lazily<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 
 function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex {
   const forms = new Map<string, Set<string>>();
+  const conjugated = new Map<string, Set<string>>();
+  const asWritten = new Map<string, Set<string>>();
   const longest = new Map<string, number>();
   // Forms share their words, and stemming is most of the work.
   const stemmed = new Map<string, readonly string[]>();
@@ -107,18 +129,32 @@ function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex
     stemmed.set(word, known);
     return known;
   };
+  const addForm = (form: string, id: string, to: Map<string, Set<string>>): void => {
+    const words = alphabeticWords(form);
+    for (const key of joinKeys(words.map((word) => keysOf(word.text)))) {
+      // A small word is never a form of another.
+      if (to === conjugated && key.startsWith("=") && !key.includes(" ")) continue;
+      to.set(key, (to.get(key) ?? new Set()).add(id));
+      const [head = key] = key.split(" ");
+      longest.set(head, Math.max(longest.get(head) ?? 0, Math.min(words.length, WORDS_PER_FORM_MAX)));
+    }
+  };
   for (const concept of list) {
     for (const form of concept[language]) {
-      const words = alphabeticWords(form);
-      const keys = [...joinKeys(words.map((word) => keysOf(word.text)))];
-      for (const key of [...keys, ...conjugatedKeys(form, language)]) {
-        forms.set(key, (forms.get(key) ?? new Set()).add(concept.id));
-        const [head = key] = key.split(" ");
-        longest.set(head, Math.max(longest.get(head) ?? 0, Math.min(words.length, WORDS_PER_FORM_MAX)));
+      addForm(form, concept.id, forms);
+      for (const key of conjugatedKeys(form, language)) forms.set(key, (forms.get(key) ?? new Set()).add(concept.id));
+      for (const made of conjugatedForms(form, language)) {
+        const alone = !made.includes(" ");
+        // Stemming is most of the work, and a list of forms needs it only where words are joined or, in German, inflected further.
+        if (!alone || language === "de") addForm(made, concept.id, conjugated);
+        if (!alone) continue;
+        for (const written of new Set([made, foldText(made)]))
+          asWritten.set(written, (asWritten.get(written) ?? new Set()).add(concept.id));
       }
     }
   }
-  return { forms, longest, words: new Map() };
+  for (const concept of list) for (const form of concept[language]) asWritten.delete(form.toLowerCase());
+  return { forms, conjugated, asWritten, longest, words: new Map() };
 }
 
 /** With accents throughout, and without: a phrase is not written half and half. */
@@ -129,10 +165,11 @@ function joinKeys(words: readonly (readonly string[])[]): ReadonlySet<string> {
 function findPhrases(text: string, language: string, index: PhraseIndex): readonly ConceptHit[] {
   const words = alphabeticWords(text);
   const known = words.map((word) => wordKeys(word, language, index));
+  const apart = language === "de" ? separatedVerbs(text, words, index) : NOTHING_APART;
   const hits: ConceptHit[] = [];
   let coveredTo = 0;
   for (let first = 0; first < words.length; first++) {
-    const found = longestPhrase(known, first, index);
+    const found = phraseAt(known, first, index, apart.get(first), () => isNoun(text, words, first, language));
     if (found === undefined) {
       hits.push(...compoundHits(words[first], language, index));
       continue;
@@ -147,25 +184,75 @@ function findPhrases(text: string, language: string, index: PhraseIndex): readon
   return hits;
 }
 
-function longestPhrase(
+type Phrase = { ids: ReadonlySet<string>; length: number };
+
+function phraseAt(
   words: readonly WordKeys[],
   first: number,
-  { forms }: PhraseIndex,
-): { ids: ReadonlySet<string>; length: number } | undefined {
-  const { longest, alone } = words[first] ?? NO_WORD;
+  { forms, conjugated }: PhraseIndex,
+  apart: ReadonlySet<string> | undefined,
+  isNounHere: () => boolean,
+): Phrase | undefined {
+  const { longest, alone, conjugated: verb, asWritten } = words[first] ?? NO_WORD;
   for (let length = Math.min(longest, words.length - first); length > 1; length--) {
     for (const key of joinKeys(words.slice(first, first + length).map(({ keys }) => keys))) {
-      const ids = forms.get(key);
+      const ids = forms.get(key) ?? conjugated.get(key);
       if (ids !== undefined) return { ids, length };
     }
   }
-  return alone === undefined ? undefined : { ids: alone, length: 1 };
+  const exact = asWritten === undefined || isNounHere() ? undefined : asWritten;
+  const ids = apart ?? exact ?? alone ?? (verb === undefined || isNounHere() ? undefined : verb);
+  return ids === undefined ? undefined : { ids, length: 1 };
 }
 
-const NO_WORD: WordKeys = { keys: [], longest: 0, alone: undefined };
+const NO_WORD: WordKeys = { keys: [], longest: 0, alone: undefined, conjugated: undefined, asWritten: undefined };
+
+/** In German "Band" inside a sentence is not "band". */
+function isNoun(text: string, words: readonly Word[], at: number, language: string): boolean {
+  const word = words[at];
+  const before = words[at - 1];
+  if (language !== "de" || word === undefined || before === undefined || !/^\p{Lu}/u.test(word.text)) return false;
+  return !/[.?!:\n"„“»«–]/.test(text.slice(before.end, word.start));
+}
+
+const NOTHING_APART: ReadonlyMap<number, ReadonlySet<string>> = new Map();
+/** How many words back from its separate part a German verb is looked for. */
+const APART_WORDS_MAX = 24;
+/** What can follow the end of a German clause without a mark. */
+const CLAUSE_STARTS: ReadonlySet<string> = new Set(["und", "oder", "sowie", "aber", "als", "wie"]);
+
+/** The place of a German verb whose part stands at the end of the clause (stellt … ein) → what both mean together. */
+function separatedVerbs(
+  text: string,
+  words: readonly Word[],
+  { forms, conjugated, asWritten }: PhraseIndex,
+): ReadonlyMap<number, ReadonlySet<string>> {
+  const found = new Map<number, ReadonlySet<string>>();
+  for (const [at, { text: part, end }] of words.entries()) {
+    if (at === 0 || !isSeparablePart(part) || !endsClause(text, end, words[at + 1])) continue;
+    for (let before = at - 1; before >= Math.max(0, at - APART_WORDS_MAX); before--) {
+      const word = words[before];
+      if (word === undefined || /[.?!\n]/.test(text.slice(word.end, words[before + 1]?.start))) break;
+      if (isNoun(text, words, before, "de") || stemKeys(word.text, "de")[0]?.startsWith("=") === true) continue;
+      const whole = part + word.text.toLowerCase();
+      const byStem = stemKeys(whole, "de").map((key) => forms.get(key) ?? conjugated.get(key));
+      const ids = asWritten.get(whole) ?? byStem.find((known) => known !== undefined);
+      if (ids === undefined) continue;
+      found.set(before, ids);
+      break;
+    }
+  }
+  return found;
+}
+
+function endsClause(text: string, end: number, next: Word | undefined): boolean {
+  return next === undefined || CLAUSE_STARTS.has(next.text) || /[^\s\p{L}-]/u.test(text.slice(end, next.start));
+}
 
 function innerHits(word: Word | undefined, keys: readonly string[] | undefined, index: PhraseIndex): ConceptHit[] {
-  const ids = keys?.map((key) => index.forms.get(key)).find((found) => found !== undefined);
+  const ids = keys
+    ?.map((key) => index.forms.get(key) ?? index.conjugated.get(key))
+    .find((found) => found !== undefined);
   if (word === undefined || ids === undefined) return [];
   return [...ids].map((conceptId) => ({
     conceptId,
@@ -191,7 +278,11 @@ function compoundHits(word: Word | undefined, language: string, { forms }: Phras
   });
 }
 
-function wordKeys({ text }: Word, language: string, { forms, longest, words }: PhraseIndex): WordKeys {
+function wordKeys(
+  { text }: Word,
+  language: string,
+  { forms, conjugated, asWritten, longest, words }: PhraseIndex,
+): WordKeys {
   const known = words.get(text);
   if (known !== undefined) return known;
   const keys = stemKeys(text, language);
@@ -200,6 +291,8 @@ function wordKeys({ text }: Word, language: string, { forms, longest, words }: P
     keys,
     longest: Math.max(longest.get(accented) ?? 0, longest.get(plain) ?? 0),
     alone: forms.get(accented) ?? forms.get(plain),
+    conjugated: conjugated.get(accented) ?? conjugated.get(plain),
+    asWritten: accented.startsWith("=") ? undefined : asWritten.get(text.toLowerCase()),
   };
   if (words.size < CACHED_WORDS_MAX) words.set(text, made);
   return made;
@@ -215,6 +308,8 @@ function indexCharacters(list: readonly Concept[], language: Language): Characte
       const variants = language === "ja" ? japaneseForms(form) : language === "ko" ? koreanForms(form) : [form];
       for (const variant of variants) forms.add(variant);
     }
+    // A space in front: forms so short are part of many words.
+    if (language === "ko") for (const form of concept.ko.flatMap(shortKoreanForms)) forms.add(` ${form}`);
     for (const form of forms) if (!/^[\p{Script=Latin}\s\d]+$/u.test(form)) trie.add(form, concept.id);
   }
   return trie;
@@ -223,12 +318,17 @@ function indexCharacters(list: readonly Concept[], language: Language): Characte
 /** Longest from the left; a hit hides what is inside it. */
 function findCharacters(text: string, trie: CharacterIndex): readonly ConceptHit[] {
   const hits: ConceptHit[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const longest = trie.at(text, at).at(-1);
-    if (longest === undefined || cutsSyllableWord(text, at, longest.end)) continue;
+  // A space in front of the first word as there is before the others.
+  const read = ` ${text}`;
+  for (let at = 0; at < read.length; at++) {
+    const longest = trie.at(read, at).at(-1);
+    if (longest === undefined || cutsSyllableWord(read, at, longest.end)) continue;
+    const start = /\s/.test(read[at] ?? "") ? at + 1 : at;
+    if (start > at && (trie.at(read, start).at(-1)?.end ?? 0) >= longest.end) continue;
     const ids = new Set(longest.values);
-    const factor = longest.end - at === 1 && /\p{Script=Han}/u.test(text[at] ?? "") ? CHARACTER_WEIGHT : 1;
-    for (const conceptId of ids) hits.push({ conceptId, start: at, end: longest.end, weight: factor / ids.size });
+    const factor = longest.end - start === 1 && /\p{Script=Han}/u.test(read[start] ?? "") ? CHARACTER_WEIGHT : 1;
+    for (const conceptId of ids)
+      hits.push({ conceptId, start: start - 1, end: longest.end - 1, weight: factor / ids.size });
     at = longest.end - 1;
   }
   return hits;

@@ -68,6 +68,36 @@ describe("concepts", () => {
     expect(found(otherText, other)).toContain(id);
   });
 
+  test.each([
+    ["es", "ask", "Nvidia pidió una licencia"],
+    ["es", "delay", "la empresa pospuso el envío"],
+    ["fr", "launch", "les fondeurs lancent une puce"],
+    ["fr", "delay", "les usines ont pris du retard"],
+    ["it", "ask", "Pechino ha chiesto chiarimenti"],
+    ["it", "remove", "le restrizioni furono tolte"],
+    ["de", "delay", "TSMC verschob den Bau"],
+    ["de", "resign", "der Finanzchef trat am Montag zurück"],
+    ["de", "cancel", "Wann stellt Intel die Fertigung, die 2020 begann, ein?"],
+    ["de", "resign", "er kündigte an, zurückzutreten"],
+    ["ko", "growth", "매출이 크게 올랐다"],
+    ["ko", "construction", "공장을 지었다"],
+    ["ko", "sell", "칩을 판다"],
+    ["ja", "receive", "許可を得た"],
+    ["ja", "expensive", "価格は高かった"],
+    ["en", "seek", "the firm sought a licence"],
+  ])("a form far from its verb is understood (%s: %s, %s)", (language, id, text) => {
+    expect(found(text, language)).toContain(id);
+  });
+
+  test.each([
+    ["de", "bind", "das Band ist breit"],
+    ["ko", "different", "잘 지원해달라고 했다"],
+    ["es", "join", "Estados Unidos"],
+    ["de", "cancel", "Er stellt ein Werk vor."],
+  ])("a word that only looks like one is not (%s: %s, %s)", (language, id, text) => {
+    expect(found(text, language)).not.toContain(id);
+  });
+
   test("the data has every concept once, in every language", () => {
     const all = [...concepts, ...generalConcepts];
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
