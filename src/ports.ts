@@ -263,6 +263,8 @@ export type Ledger = {
       | { state: Exclude<Job["state"], "open">; reason: string | null },
   ) => Promise<boolean>;
   job: (key: string) => Promise<Job | null>;
+  /** The jobs that posted a message with this id, and where: ids are a platform's own, and on some only a channel's. */
+  jobsOfMessage: (messageId: string) => Promise<readonly { key: string; place: string }[]>;
   /** Jobs whose key begins with this, in key order, at most 1,000. */
   jobs: (keyPrefix: string) => Promise<readonly Job[]>;
   get: (collection: string, id: string) => Promise<string | null>;
@@ -304,6 +306,8 @@ export type SourceDesk = {
   /** Null when it is not followed. */
   mute: (id: string) => Promise<NewsSource | null>;
   unmute: (id: string) => Promise<NewsSource | null>;
+  /** A link that a followed feed named, with what came of it; null when none did. */
+  pageAt: (url: string) => Promise<Pick<SeenPage, "sourceId" | "text" | "seenAt"> | null>;
   /** What a feed gives now; nothing is kept. `newestAt` is an instant, null when no item is dated. */
   test: (name: string) => Promise<
     | {

@@ -173,7 +173,7 @@ async function cardOf(intent: CardIntent, errand: Errand): Promise<Card> {
     case "news":
       return newsCard(intent, errand);
     case "why":
-      return whyCard(intent, language, deps);
+      return whyCard(intent, errand);
     case "help":
       return helpCard(intent, language);
     case "status":

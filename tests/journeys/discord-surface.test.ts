@@ -347,4 +347,17 @@ describe("look-ups", () => {
     expect(more).toContain("https://harbour.example/new-quay");
     expect(more).not.toContain("https://harbour.example/old-quay");
   });
+
+  test("/why with the link to an answer explains it; with an article's link, what became of it here", async () => {
+    const ask = [text("question", "Who leases quay 7 in Bremerhaven?"), text("show", "channel")];
+    await command("ask", ask);
+    await house.work();
+    const messages = (await house.ledger.jobs("answer:v1:discord:")).map(({ key }) => house.ledger.posts(key));
+    const posted = (await Promise.all(messages)).flat().findLast(({ messageId }) => (messageId ?? "") !== "");
+    const link = `https://discord.com/channels/1/${house.general}/${posted?.messageId}`;
+    expect(await command("why", [text("question", link)])).toMatch(/Why this answer/u);
+    const article = await command("why", [text("question", "https://harbour.example/old-quay")]);
+    expect(article).toMatch(/Why this was told, or not/u);
+    expect(article).toContain('flags":64');
+  });
 });

@@ -225,7 +225,7 @@ export const DEFINITIONS: readonly CommandDefinition[] = [
     [sub("source list"), sub("source show", [source]), sub("source mute", [source]), sub("source unmute", [source])],
     EVERYBODY,
   ),
-  lookUp("why", [option("question", "string", { ...REQUIRED, max_length: QUESTION_CHARS_MAX }), asOf]),
+  lookUp("why", [option("why question", "string", { ...REQUIRED, max_length: QUESTION_CHARS_MAX }), asOf]),
   own(
     "settings",
     [
