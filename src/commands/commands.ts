@@ -90,6 +90,7 @@ const visitOf = ({ author, place, timeZone, ...more }: Message): Visit => ({
   ownPlace: more.ownPlace ?? null,
   timeZone,
   mayAdminister: more.mayAdminister ?? false,
+  managesBot: more.managesBot,
   manages: more.manages,
   missingRights: more.missingRights,
 });

@@ -19,10 +19,11 @@ let bot: Bot;
 const seen: Awaited<ReturnType<SourceDesk["pageAt"]>>[] = [];
 const sources: SourceDesk = {
   list: async () => [],
-  add: async () => ({ kind: "refused", reason: "" }),
+  add: async () => ({ kind: "refused", why: "other", reason: "" }),
   mute: async () => null,
   unmute: async () => null,
-  test: async () => ({ kind: "refused", reason: "" }),
+  remove: async () => false,
+  test: async () => ({ kind: "refused", why: "other", reason: "" }),
   pageAt: async () => seen[0] ?? null,
 };
 beforeEach(async () => {
