@@ -1,3 +1,4 @@
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 
 import {
@@ -14,6 +15,7 @@ import {
   type Ledger,
   type Library,
   type Now,
+  type SourceDesk,
   type Sources,
 } from "../src/index.ts";
 import { readCatalogueFile } from "./files/catalogue-file.ts";
@@ -88,6 +90,10 @@ export function createParts({
   };
   /** Of a library that nothing was ever refreshed into, there is nothing to say. */
   const failing = async (): Promise<FailingSources> => failingSources(await (await parts.sources()).list(), now());
+  const openSourceDesk = async (): Promise<SourceDesk> => {
+    const { createSourceDesk } = await import("./web/source-desk.ts");
+    return createSourceDesk({ sources: await parts.sources(), web: () => parts.web(), now, hasNetwork });
+  };
   const openWeb = async (): Promise<Web> => {
     const [{ createWeb }, { createPageCache }] = await Promise.all([
       import("./web/web.ts"),
@@ -126,6 +132,7 @@ export function createParts({
           failing,
           ledger: () => parts.ledger(),
           digests: () => parts.digests(),
+          sources: openSourceDesk,
         }),
       )),
     sources: () => (sources ??= openSources()),
@@ -148,6 +155,10 @@ export function createParts({
   };
   return { ...parts, close };
 }
+
+/** Whether this machine has any network but itself. */
+const hasNetwork = (): boolean =>
+  Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal) === true);
 
 async function makeDataDir(dataDir: string): Promise<void> {
   try {

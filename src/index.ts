@@ -33,6 +33,7 @@ export {
   type SourceHealth,
   type SourceNotice,
 } from "./sources/health.ts";
+export { createClassOf } from "./sources/class-of.ts";
 export { sourceFacts } from "./sources/facts.ts";
 export { articleAddress, itemHash } from "./sources/identity.ts";
 export { SOURCE_CLASSES } from "./types.ts";

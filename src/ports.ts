@@ -263,6 +263,8 @@ export type Ledger = {
       | { state: Exclude<Job["state"], "open">; reason: string | null },
   ) => Promise<boolean>;
   job: (key: string) => Promise<Job | null>;
+  /** The jobs that posted a message with this id, and where: ids are a platform's own, and on some only a channel's. */
+  jobsOfMessage: (messageId: string) => Promise<readonly { key: string; place: string }[]>;
   /** Jobs whose key begins with this, in key order, at most 1,000. */
   jobs: (keyPrefix: string) => Promise<readonly Job[]>;
   get: (collection: string, id: string) => Promise<string | null>;
@@ -304,6 +306,10 @@ export type SourceDesk = {
   /** Null when it is not followed. */
   mute: (id: string) => Promise<NewsSource | null>;
   unmute: (id: string) => Promise<NewsSource | null>;
+  /** Forgets it; its articles stay. False when it is not followed. */
+  remove: (id: string) => Promise<boolean>;
+  /** A link that a followed feed named, with what came of it; null when none did. */
+  pageAt: (url: string) => Promise<Pick<SeenPage, "sourceId" | "text" | "seenAt"> | null>;
   /** What a feed gives now; nothing is kept. `newestAt` is an instant, null when no item is dated. */
   test: (name: string) => Promise<
     | {
@@ -318,5 +324,18 @@ export type SourceDesk = {
   >;
 };
 
-/** `reason` is for people, the same for closed, unknown and private addresses. */
-export type SourceRefused = { kind: "refused"; reason: string };
+/** Why an address is of no use. `unreachable` is the same for closed, unknown and private hosts, so that nobody can look around a network. */
+export const SOURCE_PROBLEMS = [
+  "private",
+  "unreachable",
+  "no network",
+  "no feed",
+  "login",
+  "too large",
+  "late",
+  "full",
+  "other",
+] as const;
+
+/** `reason` is the same in English; of `full`, how many are followed at most. */
+export type SourceRefused = { kind: "refused"; why: (typeof SOURCE_PROBLEMS)[number]; reason: string };

@@ -162,7 +162,7 @@ export type Message = {
   timeZone: string | null;
   /** Who sees the reply unless it is an error: everyone in the place, or only who asked. */
   visibility: Visibility;
-} & Partial<Pick<Visit, "placeName" | "ownPlace" | "mayAdminister" | "manages" | "missingRights">>;
+} & Partial<Pick<Visit, "placeName" | "ownPlace" | "mayAdminister" | "managesBot" | "manages" | "missingRights">>;
 
 export type Visibility = "public" | "private";
 
@@ -180,6 +180,8 @@ export type Visit = {
   timeZone: string | null;
   /** Whether they may set up digests, sources and settings here. */
   mayAdminister: boolean;
+  /** Whether they look after the bot itself, which feeds it follows and what leaves its library, where that is another right. */
+  managesBot?: boolean | undefined;
   /** Whether another place is theirs to administer too: a channel of the same workspace. Without it only this one is. */
   manages?: ((place: string) => boolean) | undefined;
   /** What the bot is not allowed to do where it is to post, in the platform's words; empty when it can post. */
@@ -248,7 +250,7 @@ export type DigestWish =
 /** What is wanted of sources: `name` is an id or an address. */
 export type SourceWish =
   | { do: "list" }
-  | { do: "show" | "mute" | "unmute" | "test"; name: string }
+  | { do: "show" | "mute" | "unmute" | "test" | "remove"; name: string }
   | { do: "add"; name: string; isConfirmed: boolean };
 
 export const COMPARE_FIELDS = ["core", "memory", "power", "price", "all"] as const;

@@ -9,6 +9,7 @@ import {
   lookRecords,
   type Message,
   type Now,
+  parseIntent,
   type Preparation,
   type Reply,
 } from "../../src/index.ts";
@@ -57,6 +58,7 @@ export type InboxDeps = {
 /** Everything that is asked goes through here: noted first, answered once, after a crash as well. */
 export function createInbox({ ledger, bot, platforms, now, own, turns }: InboxDeps): Inbox {
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => (turns === undefined ? work() : turns.run(work));
+  const withoutTurn = <T>(work: () => Promise<T>): Promise<T> => work();
   const prepare = async (job: ClaimedJob): Promise<Preparation> => {
     const { message: noted, target } = payloadSchema.parse(JSON.parse(job.payload));
     const platform = platformOf(target.place, platforms());
@@ -65,7 +67,7 @@ export function createInbox({ ledger, bot, platforms, now, own, turns }: InboxDe
     if (message === null) return { kind: "skip", reason: "the question was taken back" };
     const thread = message.thread === null ? null : `${message.place}/${message.thread}`;
     const before = thread === null ? [] : await turnsOf(ledger, thread);
-    const { reply, bodies } = await inTurn(async () => {
+    const { reply, bodies } = await (asksTheWeb(message, now()) ? withoutTurn : inTurn)(async () => {
       const reply =
         (await platform.carryOut?.(message, target, before)) ??
         (await own?.(message)) ??
@@ -93,6 +95,12 @@ export function createInbox({ ledger, bot, platforms, now, own, turns }: InboxDe
     },
     handler: { kind: ANSWER_JOB, prepare },
   };
+}
+
+/** A site may take long to answer: nobody else waits for it. */
+function asksTheWeb({ text }: Message, now: Date): boolean {
+  const { intent } = parseIntent(text, now);
+  return intent.kind === "source" && (intent.wish.do === "add" || intent.wish.do === "test");
 }
 
 /** What one event's answer is known by. */

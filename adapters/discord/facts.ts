@@ -21,6 +21,8 @@ const factsSchema = z.object({
   /** The message that asked, to reply to; null for a command. */
   message: z.string().nullable(),
   isDm: z.boolean(),
+  /** Whether who asked may manage the server, as Discord said when it was asked. */
+  managesServer: z.boolean().default(false),
   /** Whether the answer opens a thread, and what that is called. */
   threadName: z.string().nullable(),
   /** When it was asked, epoch. */

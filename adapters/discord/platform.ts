@@ -55,10 +55,11 @@ export function createDiscordPlatform(deps: DiscordPlatformDeps): Platform {
       return user === undefined ? message : { ...message, ownPlace: placeText({ kind: "person", user }) };
     },
     carryOut: async (message, target, thread) => {
-      const intent = readFacts(target.facts)?.intent ?? null;
-      if (intent === null) return null;
+      const facts = readFacts(target.facts);
+      const intent = facts?.intent ?? null;
+      if (facts === null || intent === null) return null;
       const { visibility } = message;
-      const asker = { language: languageOf(message.locale), visibility, thread, visit: visitOf(message) };
+      const asker = { language: languageOf(message.locale), visibility, thread, visit: visitOf(message, facts) };
       return (await deps.bot()).run(intent, asker);
     },
     renderReply: (reply, target) => rendered(reply, target, deps),
@@ -91,13 +92,14 @@ export function createDiscordPlatform(deps: DiscordPlatformDeps): Platform {
 }
 
 /** What is set up for everybody is set up by the commands for it, which look at the rights of who uses them. */
-const visitOf = ({ author, place, ownPlace = null, timeZone }: Message): Visit => ({
+const visitOf = ({ author, place, ownPlace = null, timeZone }: Message, { managesServer }: Facts): Visit => ({
   author,
   place,
   placeName: "",
   ownPlace,
   timeZone,
   mayAdminister: false,
+  managesBot: managesServer,
 });
 
 async function rendered(reply: Reply, target: ReplyTarget, deps: DiscordPlatformDeps): Promise<readonly string[]> {

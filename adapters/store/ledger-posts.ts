@@ -15,6 +15,7 @@ export function createPostRows(database: DatabaseSync) {
     "INSERT INTO post (job, n, key, place, edits, body, effects, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting')",
   );
   const ofJob = database.prepare("SELECT * FROM post WHERE job = ? ORDER BY n");
+  const ofMessage = database.prepare("SELECT job, place FROM post WHERE message_id = ? ORDER BY job, n LIMIT 100");
   const begin = database.prepare(
     "UPDATE post SET state = 'sending', first_tried_at = coalesce(first_tried_at, ?1), last_tried_at = ?1 WHERE job = ?2 AND n = ?3 AND state IN ('waiting', 'sending')",
   );
@@ -30,6 +31,8 @@ export function createPostRows(database: DatabaseSync) {
     add: (job: string, n: number, post: OutgoingPost): void =>
       void insert.run(job, n, post.key, post.place, post.edits, post.body, JSON.stringify(post.effects)),
     of: (job: string): OutboxPost[] => ofJob.all(job).map(toPost),
+    ofMessage: (messageId: string) =>
+      ofMessage.all(messageId).map((row) => ({ key: textOf(row, "job"), place: textOf(row, "place") })),
     begin: (job: string, n: number, nowMs: number): boolean => begin.run(nowMs, job, n).changes === 1,
     record: (job: string, n: number, { state, messageId, reason }: Became): boolean =>
       record.run(state, messageId, reason, job, n).changes === 1,

@@ -44,6 +44,7 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (collection, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  "CREATE INDEX post_by_message ON post (message_id) WHERE message_id IS NOT NULL;",
 ];
 
 /** FULL: a digest that was posted must still be known after a power cut, or it is posted again. */

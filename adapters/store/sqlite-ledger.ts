@@ -46,6 +46,7 @@ export async function createSqliteLedger({ file }: { file: string }): Promise<Le
       }),
     settle: (claim, end) => transact(() => jobs.holds(claim) && jobs.settle(claim.key, end)),
     job: (key) => read(() => jobs.get(key)),
+    jobsOfMessage: (messageId) => read(() => posts.ofMessage(messageId)),
     jobs: (keyPrefix) => read(() => jobs.list(keyPrefix)),
     get: (collection, id) => read(() => records.get(collection, id)),
     list: (collection) => read(() => records.list(collection)),

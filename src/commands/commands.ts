@@ -90,6 +90,7 @@ const visitOf = ({ author, place, timeZone, ...more }: Message): Visit => ({
   ownPlace: more.ownPlace ?? null,
   timeZone,
   mayAdminister: more.mayAdminister ?? false,
+  managesBot: more.managesBot,
   manages: more.manages,
   missingRights: more.missingRights,
 });
@@ -183,7 +184,7 @@ async function cardOf(intent: CardIntent, errand: Errand): Promise<Card> {
     case "news":
       return newsCard(intent, errand);
     case "why":
-      return whyCard(intent, language, deps);
+      return whyCard(intent, errand);
     case "help":
       return helpCard(intent, language);
     case "status":

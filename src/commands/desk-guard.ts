@@ -20,9 +20,14 @@ export async function atDesk({ language, visit, deps }: Errand): Promise<AtDesk 
 export const mayManage = (place: string, { place: own, mayAdminister, manages }: Visit): boolean =>
   mayAdminister && (place === own || manages?.(place) === true);
 
+/** Whether somebody looks after the bot itself: its feeds and its library. */
+export const looksAfterBot = (visit: Visit | null): boolean => visit?.managesBot ?? visit?.mayAdminister ?? false;
+
 /** Says which right is missing. */
-export const refused = (language: Language, right: "perm.manage" | "perm.owner" = "perm.manage"): Card =>
-  noticeCard("E-PERM", say("E-PERM", language, { permission: say(right, language) }));
+export const refused = (
+  language: Language,
+  right: "perm.manage" | "perm.owner" | "perm.server" = "perm.manage",
+): Card => noticeCard("E-PERM", say("E-PERM", language, { permission: say(right, language) }));
 
 /** Says that there is nothing by this name. */
 export const noSuch = (id: string, language: Language): Card =>

@@ -1,11 +1,11 @@
 import type { Intent } from "../types.ts";
-import { noticeCard, type Card, type Errand } from "./card.ts";
+import type { Card, Errand } from "./card.ts";
 import { digestCard } from "./digest-errand.ts";
 import { exportCard } from "./export-errand.ts";
 import { forgetCard } from "./forget-errand.ts";
 import { settingsCard } from "./settings-errand.ts";
+import { sourceCard } from "./source-errand.ts";
 import { checkCard, firstCard, storyCard } from "./story-card.ts";
-import { say } from "./texts.ts";
 import { watchCard } from "./watch-errand.ts";
 
 const KINDS = ["story", "first", "check", "watch", "digest", "source", "settings", "export", "forget"] as const;
@@ -36,6 +36,6 @@ export async function errandCard(intent: ErrandIntent, errand: Errand): Promise<
     case "export":
       return exportCard(intent, errand);
     case "source":
-      return noticeCard("E-MISSING", say("E-MISSING.sources", errand.language));
+      return sourceCard(intent.wish, errand);
   }
 }

@@ -54,7 +54,7 @@ const digestSchema = z.discriminatedUnion("do", [
 
 const sourceSchema = z.discriminatedUnion("do", [
   z.object({ do: z.literal("list") }),
-  z.object({ do: z.enum(["show", "mute", "unmute", "test"]), name: text }),
+  z.object({ do: z.enum(["show", "mute", "unmute", "test", "remove"]), name: text }),
   z.object({ do: z.literal("add"), name: text, isConfirmed }),
 ]);
 

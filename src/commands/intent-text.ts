@@ -67,6 +67,6 @@ function deskParts(intent: Exclude<Intent, { kind: LookUp }>): readonly string[]
   }
 }
 
-/** Whether a text is a story's id, a digest's line or an address, and not a sentence. */
+/** Whether a text is the id of a story, an article, an answer, a digest or what a watch told, or an address, and not a sentence. */
 export const isPointer = (text: string): boolean =>
-  /^(?:story-[0-9a-f]{6,}|digest:v1:\S+|watch:v1:\S+|https?:\/\/\S+)$/u.test(text.trim());
+  /^(?:story-[0-9a-f]{6,}|[0-9a-f]{24}|(?:answer|digest|watch):v1:\S+|https?:\/\/\S+)$/u.test(text.trim());

@@ -6,7 +6,7 @@ import { listStories } from "../stories/story-list.ts";
 import type { SourceClass, Story } from "../types.ts";
 
 /** Stories with nothing newer than this are history to every channel. */
-const LOOK_BACK_DAYS = 14;
+export const LOOK_BACK_DAYS = 14;
 /** How long the stories that were gathered serve: all channels of one hour get theirs out of one gathering. */
 const GATHERED_MS = 60_000;
 const ARTICLES_AT_ONCE = 200;
@@ -40,6 +40,14 @@ export function createGathering({ library, catalogue, now, classOf }: GatheringD
     }
     return gathered.candidates;
   };
+}
+
+/** One story with what digests and watches look at. */
+export async function candidateFor(
+  story: Story,
+  { library, classOf }: Pick<GatheringDeps, "library" | "classOf">,
+): Promise<Candidate> {
+  return candidateOf(story, { stored: await storedOf([story], library), readingOf: unpackReading, classOf });
 }
 
 async function storedOf(stories: readonly Story[], library: Library): Promise<ReadonlyMap<string, StoredArticle>> {

@@ -16,12 +16,18 @@ const CONFIDENCE_MIN = 0.5;
 /** By its id, by the address of one of its articles, else the story of the article that answers best. */
 export async function findStory(about: string, deps: CommandDeps): Promise<Story | null> {
   const wanted = about.trim();
-  const direct = (await storyById(deps, wanted)) ?? (await storyOf(articleIdOf(wanted), deps));
+  const direct = await storyAt(wanted, deps);
   if (direct !== null) return direct;
   const answer = await deps.ask({ text: wanted });
   const best = answer.kind === "found" || answer.kind === "correction" ? answer.citations[0]?.articleId : undefined;
   return storyOf(best ?? null, deps);
 }
+
+/** By its id, or by the address or the id of one of its articles; null when there is none. */
+export const storyAt = async (wanted: string, deps: CommandDeps): Promise<Story | null> =>
+  (await storyById(deps, wanted)) ?? (await storyOf(ARTICLE_ID.test(wanted) ? wanted : articleIdOf(wanted), deps));
+
+const ARTICLE_ID = /^[0-9a-f]{24}$/u;
 
 async function storyOf(articleId: string | null, deps: CommandDeps): Promise<Story | null> {
   const stored = articleId === null ? undefined : (await deps.library.get([articleId])).get(articleId);

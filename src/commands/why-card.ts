@@ -3,15 +3,24 @@ import { publishedSince } from "../answer/period.ts";
 import { readQuestion, type AskedQuestion } from "../answer/question.ts";
 import { isSupported, support, SUPPORT_MIN } from "../answer/support.ts";
 import type { Block, Language, ReplyLine } from "../types.ts";
-import { linesBlock, nextStep, noticeCard, type Card, type CommandDeps, type Of } from "./card.ts";
+import { linesBlock, nextStep, noticeCard, type Card, type Errand, type Of } from "./card.ts";
+import { isPointer } from "./intent-text.ts";
 import { publisherOf } from "./report-lines.ts";
 import { createSources, type Sources } from "./sources.ts";
 import { say } from "./texts.ts";
+import { type AskedOnce, whyPointer } from "./why-pointer.ts";
 
 const ARTICLES_MAX = 6;
 
+/** Why a question is answered as it is; of a link or an id, why that was told or not. */
+export async function whyCard(intent: Of<"why">, errand: Errand): Promise<Card> {
+  if (!isPointer(intent.question)) return whyAnswer(intent, errand);
+  const found = await whyPointer(intent.question, errand);
+  return "blocks" in found ? found : whyAnswer(found, errand);
+}
+
 /** How the answer to a question came about: what it was taken for, what each part weighs, what each article shows, and what decided. */
-export async function whyCard(intent: Of<"why">, language: Language, deps: CommandDeps): Promise<Card> {
+async function whyAnswer(intent: AskedOnce, { language, deps }: Errand): Promise<Card> {
   if (intent.question.trim() === "") {
     return noticeCard("E-USAGE", say("E-USAGE", language, { example: 'why "When does MI450 ship?"' }));
   }

@@ -137,6 +137,7 @@ export function sourceIntent(given: string): Intent | null {
     case "mute":
     case "unmute":
     case "test":
+    case "remove":
       return { kind: "source", wish: { do: action, name } };
     case "add":
       return { kind: "source", wish: { do: "add", name, isConfirmed: isConfirmed(values.confirm) } };

@@ -21,9 +21,13 @@ export type NewsWish = {
 /** What a candidate has for a channel that has not been told. */
 export function newsFor(candidate: Candidate, { subscription, told, now }: NewsWish): News | null {
   if (!passes(subscription.filter, candidate.seen)) return null;
-  const before = told.get(candidate.story.id) ?? toldUnderAnotherId(candidate, told);
+  const before = toldBefore(candidate, told);
   return before === undefined ? asNew(candidate, subscription, now) : asUpdate(candidate, before);
 }
+
+/** What a channel was told of a story; undefined when nothing was. */
+export const toldBefore = (candidate: Candidate, told: ReadonlyMap<string, Told>): Told | undefined =>
+  told.get(candidate.story.id) ?? toldUnderAnotherId(candidate, told);
 
 /** Two stories that became one: what was told of either was told. */
 function toldUnderAnotherId({ story }: Candidate, told: ReadonlyMap<string, Told>): Told | undefined {

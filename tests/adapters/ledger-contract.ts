@@ -101,6 +101,8 @@ export function describeLedger(name: string, make: () => Promise<{ open: () => P
         ["posted", "m1", null],
         ["refused", null, "invalid"],
       ]);
+      expect(await other.jobsOfMessage("m1")).toEqual([{ key: "a", place: "stand-in:1" }]);
+      expect(await other.jobsOfMessage("m2")).toEqual([]);
     });
 
     test("a post that was posted is not begun again", async () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 
 import { type Subscription, subscriptions } from "../../src/index.ts";
 import { expectInert, expectValid } from "../fixtures/discord-bodies.ts";
+import { createSourceWorld, type SourceWorld } from "../fixtures/source-world.ts";
 import { type Brain, createBrain, createDiscordHouse, type DiscordHouse } from "../fixtures/discord-house.ts";
 
 /** What happened on the day before the digest: more than one message tells, one of it said by the company itself. */
@@ -40,6 +41,7 @@ const SLIP = [
 
 let brain: Brain;
 let house: DiscordHouse;
+let feeds: SourceWorld;
 beforeAll(async () => {
   brain = await createBrain();
   await brain.bot.import(
@@ -69,12 +71,14 @@ beforeAll(async () => {
     })),
   );
   await brain.bot.warmUp();
-  house = await createDiscordHouse(brain);
+  feeds = await createSourceWorld();
+  house = await createDiscordHouse(brain, { feeds });
   // The commands as they were registered.
   expectValid(house.proxy.captured);
 });
 afterAll(async () => {
   await house.close();
+  await feeds.close();
   await brain.library.close();
 });
 let minute = 0;
@@ -294,16 +298,17 @@ describe("the Apps menu of a message", () => {
   );
 });
 
+const command = (name: string, options: readonly Option[]) =>
+  answerTo(() =>
+    house.twin.simulateInteraction({
+      type: 2,
+      channelId: house.general,
+      userId: house.user,
+      data: { name, type: 1, options: [...options] },
+    }),
+  );
+
 describe("look-ups", () => {
-  const command = (name: string, options: readonly Option[]) =>
-    answerTo(() =>
-      house.twin.simulateInteraction({
-        type: 2,
-        channelId: house.general,
-        userId: house.user,
-        data: { name, type: 1, options: [...options] },
-      }),
-    );
   const day = (date: string) => ({ published: `${date}T08:00:00Z`, lang: "en", outlet: "Harbour Daily" });
   const tell = (name: string, title: string, date: string) =>
     house.bot.import([
@@ -346,5 +351,57 @@ describe("look-ups", () => {
     const more = await look();
     expect(more).toContain("https://harbour.example/new-quay");
     expect(more).not.toContain("https://harbour.example/old-quay");
+  });
+
+  test("/why with the link to an answer explains it; with an article's link, what became of it here", async () => {
+    const ask = [text("question", "Who leases quay 7 in Bremerhaven?"), text("show", "channel")];
+    await command("ask", ask);
+    await house.work();
+    const messages = (await house.ledger.jobs("answer:v1:discord:")).map(({ key }) => house.ledger.posts(key));
+    const posted = (await Promise.all(messages)).flat().findLast(({ messageId }) => (messageId ?? "") !== "");
+    const link = `https://discord.com/channels/1/${house.general}/${posted?.messageId}`;
+    expect(await command("why", [text("question", link)])).toMatch(/Why this answer/u);
+    const article = await command("why", [text("question", "https://harbour.example/old-quay")]);
+    expect(article).toMatch(/Why this was told, or not/u);
+    expect(article).toContain('flags":64');
+  });
+});
+
+describe("/source", () => {
+  /** The id of the button that was shown with these words. */
+  const buttonOf = (answer: string, label: string): string =>
+    new RegExp(`"label":"${label}","custom_id":"([^"]+)"`, "u").exec(answer)?.[1] ?? "";
+
+  test("add shows a site's feed, follows it at a press, and says the reason where it cannot", async () => {
+    const shown = await command("source", [sub("add", [text("url", feeds.site.url)])]);
+    expect(shown).toMatch(/"flags":64/u);
+    expect(shown).toMatch(/Local Wire.*3 items.*Story 1/u);
+    expect(await feeds.sources.list()).toEqual([]);
+    const message = await actor().sendMessage({ content: "here" });
+    const saved = await press(message.id, buttonOf(shown, "Follow it"));
+    expect(saved).toContain("Followed from now on");
+    expect(await feeds.sources.list()).toMatchObject([{ title: "Local Wire" }]);
+    const id = (await feeds.sources.list())[0]?.id ?? "";
+    expect(await command("source", [sub("mute", [text("name", id)])])).toContain("Muted");
+    expect(await command("source", [sub("list")])).toMatch(/Local Wire.*muted/u);
+    const refused = await command("source", [sub("test", [text("url", "http://169.254.169.254/feed")])]);
+    expect(refused).toMatch(/I cannot use this address: it is in a private network/u);
+  });
+
+  test("add is refused to who may not manage the server, at the press of the button too", async () => {
+    const { guildMember } = house.twin.prisma;
+    const rights = (permissions: string | null) =>
+      guildMember.updateMany({ where: { userId: house.user }, data: { permissions } });
+    await feeds.sources.remove((await feeds.sources.list())[0]?.id ?? "");
+    const shown = await command("source", [sub("add", [text("url", feeds.site.url)])]);
+    const message = await actor().sendMessage({ content: "here" });
+    await rights("0");
+    const asked = feeds.site.asked.length;
+    expect(await command("source", [sub("add", [text("url", feeds.site.url)])])).toMatch(/right to manage the server/u);
+    expect(await press(message.id, buttonOf(shown, "Follow it"))).toMatch(/right to manage the server/u);
+    expect(await command("source", [sub("list")])).toMatch(/Followed sources/u);
+    await rights(null);
+    expect(await feeds.sources.list()).toEqual([]);
+    expect(feeds.site.asked).toHaveLength(asked);
   });
 });

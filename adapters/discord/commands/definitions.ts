@@ -39,6 +39,7 @@ const OPTION = { sub: 1, string: 3, integer: 4, boolean: 5, channel: 7 } as cons
 const MANAGE_GUILD = "32";
 const QUESTION_CHARS_MAX = 500;
 const NAME_CHARS_MAX = 100;
+const ADDRESS_CHARS_MAX = 500;
 
 type CommandWord = keyof typeof words.commands;
 type OptionWord = keyof typeof words.options;
@@ -151,6 +152,7 @@ const digestFields = (isNew: boolean): OptionDefinition[] => {
 
 const which = option("id", "string", { ...TYPED, ...REQUIRED });
 const source = option("name", "string", { ...TYPED, ...REQUIRED });
+const address = option("url", "string", { ...REQUIRED, max_length: ADDRESS_CHARS_MAX, autocomplete: true });
 const EVERYBODY: Where = { permissions: null, isServerOnly: false };
 const ADMINS: Where = { permissions: MANAGE_GUILD, isServerOnly: true };
 
@@ -222,10 +224,17 @@ export const DEFINITIONS: readonly CommandDefinition[] = [
   ),
   own(
     "source",
-    [sub("source list"), sub("source show", [source]), sub("source mute", [source]), sub("source unmute", [source])],
+    [
+      sub("source list"),
+      sub("source show", [source]),
+      sub("source add", [address]),
+      sub("source test", [address]),
+      sub("source mute", [source]),
+      sub("source unmute", [source]),
+    ],
     EVERYBODY,
   ),
-  lookUp("why", [option("question", "string", { ...REQUIRED, max_length: QUESTION_CHARS_MAX }), asOf]),
+  lookUp("why", [option("why question", "string", { ...REQUIRED, max_length: QUESTION_CHARS_MAX }), asOf]),
   own(
     "settings",
     [

@@ -4,7 +4,7 @@ import { openedThread } from "../delivery/threads.ts";
 import { type Facts, factsText } from "../facts.ts";
 import { channelPlace, placeText } from "../place.ts";
 import { type Interaction, isInstalled, userOf } from "./interaction-payload.ts";
-import { authorOf } from "./work.ts";
+import { authorOf, mayManage } from "./work.ts";
 
 /** Text and announcement channels: what is asked there is answered in a thread. */
 const THREADED_CHANNELS = new Set([0, 5]);
@@ -35,6 +35,7 @@ export async function askEvent(
     interaction: { token: one.token, app: one.application_id, isEphemeral, isInstalled: isInstalled(one) },
     message: null,
     isDm,
+    managesServer: mayManage(one),
     threadName: isThreaded && intent.kind === "ask" ? intent.question : null,
     atMs: deps.atMs,
     intent,

@@ -1,3 +1,4 @@
+import { feedCatalogue } from "../../../src/index.ts";
 import { cutText } from "../../chat/cut.ts";
 import { digestsOf } from "../digest-home.ts";
 import { timeOfId } from "../delivery/find-post.ts";
@@ -47,6 +48,7 @@ async function suggestions(one: Interaction, { name, value }: Focused, deps: Inc
     );
   if (command === "digest" && name === "id") return matching(await digestChoices(one, deps), value);
   if (command === "watch" && name === "id") return matching(await watchChoices(one, deps), value);
+  if (command === "source" && name === "url") return matching(await feedChoices(deps), value);
   if (command === "source") return matching(await sourceChoices(deps), value);
   if (command === "story")
     return matching(
@@ -81,6 +83,13 @@ async function watchChoices(one: Interaction, { desk }: IncomingDeps): Promise<r
 
 async function sourceChoices({ sources }: IncomingDeps): Promise<readonly Choice[]> {
   return (await (await sources()).list()).map(({ id, title }) => ({ name: `${id} · ${title}`, value: id }));
+}
+
+/** Feeds of the list that nobody follows yet; what is typed may be any other's address. */
+async function feedChoices({ sources }: IncomingDeps): Promise<readonly Choice[]> {
+  const followed = new Set((await (await sources()).list()).map(({ url }) => url));
+  const open = feedCatalogue.filter(({ url }) => !followed.has(url));
+  return open.map(({ id, title }) => ({ name: `${id} · ${title}`, value: id }));
 }
 
 const folded = (text: string): string =>

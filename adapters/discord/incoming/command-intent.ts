@@ -1,4 +1,11 @@
-import { COMPARE_FIELDS, type Intent, sinceDay, STORY_VIEWS, TIMELINE_KINDS } from "../../../src/index.ts";
+import {
+  COMPARE_FIELDS,
+  type Intent,
+  sinceDay,
+  type SourceWish,
+  STORY_VIEWS,
+  TIMELINE_KINDS,
+} from "../../../src/index.ts";
 import type { Options } from "./interaction-payload.ts";
 
 /** What there is of who asks to be given as a file, and how it is written. */
@@ -46,6 +53,8 @@ export function commandIntent(name: string, options: Options, now: Date): Intent
       return { kind: "story", id: options.text("id") ?? "", view: oneOf(STORY_VIEWS, options.text("view"), "summary") };
     case "why":
       return { kind: "why", question: options.text("question") ?? "", asOf };
+    case "source":
+      return { kind: "source", wish: sourceWish(options) };
     case "export":
       return {
         kind: "export",
@@ -62,6 +71,13 @@ export function commandIntent(name: string, options: Options, now: Date): Intent
     default:
       return null;
   }
+}
+
+/** What is chosen from the list is an id; what is added or tried may be an address too. It is shown before it is followed. */
+function sourceWish({ sub, text }: Options): SourceWish {
+  const name = text("url") ?? text("name") ?? "";
+  if (sub === "add") return { do: "add", name, isConfirmed: false };
+  return sub === "show" || sub === "mute" || sub === "unmute" || sub === "test" ? { do: sub, name } : { do: "list" };
 }
 
 function sinceOf(options: Options, now: Date): string | undefined {

@@ -10,7 +10,7 @@ import { fieldsOf, type Interaction, interactionSchema, KIND } from "./interacti
 import { ask, takeLookUp } from "./look-ups.ts";
 import { readForm, watchModal } from "./modals.ts";
 import { words } from "./respond.ts";
-import { takeSettings, takeSource } from "./server-commands.ts";
+import { takeSettings } from "./server-commands.ts";
 import { keepWatch, takeWatch } from "./watch-command.ts";
 import { type IncomingDeps, isAdmitted, mayManage, readerOf, refusePermission } from "./work.ts";
 
@@ -59,8 +59,6 @@ async function takeCommand(one: Interaction, deps: IncomingDeps): Promise<void> 
       return takeDigest(one, deps);
     case "watch":
       return takeWatch(one, deps);
-    case "source":
-      return takeSource(one, deps);
     case "settings":
       return takeSettings(one, deps);
     default:

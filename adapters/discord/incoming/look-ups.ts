@@ -6,7 +6,7 @@ import { type Interaction, isInstalled, optionsOf } from "./interaction-payload.
 import { type IncomingDeps, isAdmitted } from "./work.ts";
 
 /** A look-up that is always one's own. */
-const OWN: ReadonlySet<Intent["kind"]> = new Set(["why", "help", "status", "export", "forget"]);
+const OWN: ReadonlySet<Intent["kind"]> = new Set(["why", "help", "status", "source", "export", "forget"]);
 
 /** `/ask`, `/chip` and so on. Noted and acknowledged side by side; false when it is none of these. */
 export async function takeLookUp(one: Interaction, deps: IncomingDeps): Promise<boolean> {

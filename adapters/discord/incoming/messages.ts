@@ -95,6 +95,8 @@ async function eventOf(said: Said, { author, user, self }: Person, deps: Message
     interaction: null,
     message: said.id,
     isDm,
+    // Of somebody who writes a message Discord does not say what they may.
+    managesServer: false,
     threadName: opensThread ? words : null,
     atMs: timeOfId(said.id),
     intent: null,

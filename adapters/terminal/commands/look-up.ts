@@ -233,10 +233,11 @@ ${COMMON}`,
 
 /** `chipwire why`: how an answer came about. */
 export const why = lookUp({
-  help: `Usage: chipwire why "QUESTION" [--as-of DAY] [--lang LANG] [--json]
+  help: `Usage: chipwire why "QUESTION" | LINK | ID [--as-of DAY] [--lang LANG] [--json]
 
 How the answer to a question comes about: what it is taken for, what each part of it weighs, what each article shows of
-it, and whether that is enough for an answer.
+it, and whether that is enough for an answer. Of an article's link, or the id of a story: why its reports are one story,
+or why there is no such article.
 
 ${COMMON}`,
   options: [],

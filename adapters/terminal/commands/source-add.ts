@@ -1,13 +1,12 @@
 import {
   BotError,
   feedCatalogue,
-  type NewSource,
   newSource,
   SOURCE_CLASSES,
   type SourceClass,
   sourceIdFor,
 } from "../../../src/index.ts";
-import type { FoundFeed } from "../../web/find-feed.ts";
+import { type FoundAt, findFeedAt, findSource, type SourceCandidate } from "../../web/find-source.ts";
 import { DONE, FAILED, type Parts } from "../command.ts";
 import { printable } from "../printable.ts";
 import { untilInterrupted } from "./refresh.ts";
@@ -18,8 +17,7 @@ export async function addSource({ names, options }: SourceCall, parts: Parts): P
   const [name] = names;
   if (name === undefined || names.length > 1) throw new BotError("usage", "Usage: chipwire source add URL|ID");
   const sourceClass = readClass(options.class);
-  const listed = feedCatalogue.find(({ id, url }) => id === name || url === name);
-  const found = listed ?? (await lookFor(name, parts));
+  const found = await lookFor(name, parts);
   if (found === null) return FAILED;
   const { url, site, title, language } = found;
   const sources = await parts.sources();
@@ -46,33 +44,16 @@ function readClass(given: string | undefined): SourceClass | undefined {
   return known;
 }
 
-type Candidate = Omit<NewSource, "id"> & { id?: string };
-
-async function lookFor(name: string, parts: Parts): Promise<Candidate | null> {
-  const { url, found } = await findAt(name, parts);
-  if (found.kind === "none") {
-    parts.terminal.notice(printable(`I cannot use this address: ${url} ${found.reason}.`));
-    return null;
-  }
-  const { title, link, language } = found.feed;
-  const host = URL.parse(found.url)?.hostname ?? found.url;
-  return {
-    url: found.url,
-    site: link,
-    title: title ?? host,
-    language: language?.slice(0, 2).toLowerCase() ?? null,
-    class: "trade press",
-  };
+/** A feed to follow; null, with why not told, when there is none. */
+async function lookFor(name: string, parts: Parts): Promise<SourceCandidate | null> {
+  const found = await untilInterrupted((signal) => findSource(name, { web: parts.web, signal }));
+  if (found.kind === "found") return found.source;
+  parts.terminal.notice(printable(`I cannot use this address: ${problemLine(found)}.`));
+  return null;
 }
 
-/** People write `example.com`, too. */
-async function findAt(name: string, parts: Parts): Promise<{ url: string; found: FoundFeed }> {
-  const url = /^[a-z][a-z\d+.-]*:\/\//i.test(name) ? name : `https://${name}`;
-  const web = await parts.web();
-  const problem = web.problemOf(url);
-  if (problem !== null) return { url, found: { kind: "none", reason: `is not fetched: ${problem}`, failure: null } };
-  return { url, found: await untilInterrupted((signal) => web.findFeed(url, signal)) };
-}
+const problemLine = ({ url, reason, isRefused }: Extract<FoundAt, { kind: "none" }>): string =>
+  isRefused ? `${url} is not fetched: ${reason}` : `${url} ${reason}`;
 
 /** `source test`: what a feed gives now, and nothing is kept. */
 export async function testSource({ names, options }: SourceCall, parts: Parts): Promise<number> {
@@ -80,11 +61,13 @@ export async function testSource({ names, options }: SourceCall, parts: Parts): 
   if (name === undefined || names.length > 1) throw new BotError("usage", "Usage: chipwire source test URL|ID");
   const followed = (await (await parts.sources()).list()).find(({ id }) => id === name);
   const listed = followed ?? feedCatalogue.find(({ id }) => id === name);
-  const { url, found } = await findAt(listed?.url ?? name, parts);
+  const found = await untilInterrupted((signal) => findFeedAt(listed?.url ?? name, { web: parts.web, signal }));
   const { terminal } = parts;
   if (found.kind === "none") {
-    terminal.notice(printable(`${url} ${found.reason}.`));
-    if (options.json) terminal.print(JSON.stringify({ url, error: found.reason }));
+    const problem = problemLine(found);
+    terminal.notice(printable(`${problem}.`));
+    const error = problem.slice(found.url.length + 1);
+    if (options.json) terminal.print(JSON.stringify({ url: found.url, error }));
     return FAILED;
   }
   const { title, language, items } = found.feed;

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { createSqliteLibrary } from "../../adapters/store/sqlite.ts";
+import { createBot, type Bot } from "../../src/bot.ts";
+import { intentText } from "../../src/commands/intent-text.ts";
+import { SOURCE_PROBLEMS } from "../../src/ports.ts";
+import { LANGUAGES, type Choice, type Reply, type Visit } from "../../src/types.ts";
+import { createSourceWorld, type SourceWorld } from "../fixtures/source-world.ts";
+
+const now = (): Date => new Date("2026-11-24T12:00:00.000Z");
+
+let world: SourceWorld;
+let bot: Bot;
+let close: () => Promise<void>;
+beforeEach(async () => {
+  world = await createSourceWorld();
+  const library = await createSqliteLibrary({ file: ":memory:", log: () => {}, now });
+  bot = createBot({ library, now, log: () => {}, sources: async () => world.desk });
+  close = async () => {
+    await library.close();
+    await world.close();
+  };
+});
+afterEach(() => close());
+
+const ADMIN = { mayAdminister: true } as const;
+const say = (text: string, visit: Partial<Visit> & { locale?: string } = {}): Promise<Reply> =>
+  bot.reply({
+    text,
+    author: "u1",
+    door: "slack",
+    place: "slack:T1/C1",
+    thread: null,
+    locale: "en",
+    timeZone: null,
+    visibility: "public",
+    ...visit,
+  });
+const textOf = (reply: Reply): string =>
+  reply.kind === "card"
+    ? reply.blocks
+        .flatMap((block) => {
+          if (block.kind === "lines") return block.lines.map(({ text }) => text);
+          if (block.kind === "title") return [`${block.text} (${block.note})`];
+          return block.kind === "notice" ? [`${block.key}: ${block.text}`] : [];
+        })
+        .join("\n")
+    : "";
+async function choose(reply: Reply, role: Choice["role"], visit: Partial<Visit> = {}): Promise<Reply> {
+  const choices = reply.kind === "card" ? reply.blocks.flatMap((b) => (b.kind === "choices" ? b.choices : [])) : [];
+  const chosen = choices.find((choice) => choice.role === role);
+  if (chosen === undefined) throw new Error(`no ${role}`);
+  return say(intentText(chosen.intent), visit);
+}
+
+describe("source as text", () => {
+  test("add shows what would be followed, follows it when agreed to, and takes it back", async () => {
+    const shown = await say(`source add ${world.site.url}`, ADMIN);
+    expect(textOf(shown)).toBe(
+      `Local Wire (${world.site.url}/wire.rss)\n3 items, the newest of 23 Nov 2026\nStory 1\nStory 2\nStory 3`,
+    );
+    expect(shown.visibility).toBe("private");
+    expect(await world.sources.list()).toEqual([]);
+
+    const saved = await choose(shown, "confirm", ADMIN);
+    expect(textOf(saved)).toMatch(/^S-SAVED: Followed from now on: Local Wire \(/);
+    expect(await world.sources.list()).toMatchObject([{ url: `${world.site.url}/wire.rss` }]);
+    expect(textOf(await choose(shown, "confirm", ADMIN))).toMatch(/^E-USAGE: It is followed already, as /);
+
+    const undone = await choose(saved, "undo", ADMIN);
+    expect(textOf(undone)).toMatch(/^S-SAVED: Followed no more/);
+    expect(await world.sources.list()).toEqual([]);
+    await choose(undone, "undo", ADMIN);
+    expect(await world.sources.list()).toHaveLength(1);
+  });
+
+  test("add, test, mute, unmute and remove are for those who may administer; list and show for everybody", async () => {
+    await world.desk.add("tomshardware");
+    for (const text of ["add example.com", "test example.com", "mute tomshardware", "remove tomshardware"])
+      expect(textOf(await say(`source ${text}`))).toMatch(/^E-PERM: You need the right to manage the server/);
+    expect(world.site.asked).toEqual([]);
+    expect(textOf(await say("source list"))).toMatch(/tomshardware: Tom's Hardware.* · new/);
+    expect(textOf(await say("source show tomshardware"))).toMatch(/\(tomshardware\)\n.*\nhttps:/s);
+    expect(textOf(await say("source show nobody"))).toMatch(/There is no “nobody” here/);
+  });
+
+  test("a right of its own lets a door allow it without letting digests be set up", async () => {
+    const visit = { mayAdminister: false, managesBot: true };
+    expect(textOf(await say("source add tomshardware confirm:yes", visit))).toMatch(/^S-SAVED/);
+    expect(textOf(await say("source add register confirm:yes", { ...ADMIN, managesBot: false }))).toMatch(/^E-PERM/);
+  });
+
+  test("mute and unmute, each with its way back", async () => {
+    await world.desk.add("tomshardware");
+    const muted = await say("source mute tomshardware", ADMIN);
+    expect(textOf(muted)).toMatch(/^S-SAVED: Muted: /);
+    expect(await world.sources.list()).toMatchObject([{ state: "muted" }]);
+    await choose(muted, "undo", ADMIN);
+    expect(await world.sources.list()).toMatchObject([{ state: "on" }]);
+  });
+
+  test("an address that is of no use is refused with the reason, in the reader's language", async () => {
+    expect(textOf(await say(`source add ${world.site.url}/plain`, ADMIN))).toBe(
+      "E-URL: I cannot use this address: no feed was found there, in its page or in the usual places.",
+    );
+    const inside = await say("source add http://10.0.0.7/feed", { ...ADMIN, locale: "de" });
+    expect(textOf(inside)).toMatch(/^E-URL: .*privaten Netz/);
+    expect(await world.sources.list()).toEqual([]);
+  });
+
+  test("every reason has its words in every language", async () => {
+    for (const why of SOURCE_PROBLEMS)
+      for (const locale of LANGUAGES) {
+        const desk = { ...world.desk, test: async () => ({ kind: "refused", why, reason: "REASON" }) as const };
+        const library = await createSqliteLibrary({ file: ":memory:", log: () => {}, now });
+        const other = createBot({ library, now, log: () => {}, sources: async () => desk });
+        const reply = await other.run(
+          { kind: "source", wish: { do: "test", name: "x" } },
+          {
+            language: locale,
+            visibility: "public",
+            visit: { ...ADMIN, author: "u", place: "p", placeName: "", ownPlace: null, timeZone: null },
+          },
+        );
+        expect(textOf(reply)).toMatch(/^E-URL: .{12,}/);
+        await library.close();
+      }
+  });
+});
