@@ -63,13 +63,18 @@ function irregularForms(verb: string, language: string, alone: boolean): readonl
   });
 }
 
+const ENGLISH_PREFIX = /^(?:re-?|un|over|out|under|mis|fore|up)?$/;
+
 /** The longest end of a verb that is irregular, and what stands before it. */
 function irregularEnd(verb: string, language: string): { before: string; forms: readonly string[] } {
   const known = IRREGULAR[language];
   if (known === undefined) return { before: verb, forms: [] };
   for (let at = 0; at < verb.length - 1; at++) {
     const forms = known.get(verb.slice(at));
-    if (forms !== undefined) return { before: verb.slice(0, at), forms };
+    if (forms === undefined) continue;
+    const before = verb.slice(0, at);
+    // In English most words that end so are no such verb: heat is not "h" and "eat".
+    return language === "en" && !ENGLISH_PREFIX.test(before) ? { before: verb, forms: [] } : { before, forms };
   }
   return { before: verb, forms: [] };
 }
@@ -77,8 +82,8 @@ function irregularEnd(verb: string, language: string): { before: string; forms: 
 /** What the stemmers leave apart in every verb of a class: annoncent, déploie, verifica, saboteó. */
 function regularForms(verb: string, language: string): readonly string[] {
   const trunk = verb.slice(0, language === "it" ? -3 : -2);
-  if (language === "it") return /(?:[ci]|iv|erm|erv|ors)are$/.test(verb) ? [`${trunk}a`, `${trunk}ano`] : [];
-  if (language === "es") return /(?:e|ic|id|ar|iv)ar$/.test(verb) ? [`${trunk}a`, `${trunk}an`, `${trunk}ó`] : [];
+  if (language === "it") return /(?:[ci]|erm|erv|ors)are$/.test(verb) ? [`${trunk}a`, `${trunk}ano`] : [];
+  if (language === "es") return /(?:e|ic|id|ar)ar$/.test(verb) ? [`${trunk}a`, `${trunk}an`, `${trunk}ó`] : [];
   if (language !== "fr" || !verb.endsWith("er") || trunk.length < 2) return [];
   if (trunk.endsWith("y")) return [`${trunk}ent`, `${trunk}e`, `${trunk.slice(0, -1)}ie`, `${trunk.slice(0, -1)}ient`];
   const open = trunk.replace(/[eé](?=[bcdfghjklmnpqrstvz]+u?$)/, "è");

@@ -153,7 +153,10 @@ function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex
       }
     }
   }
-  for (const concept of list) for (const form of concept[language]) asWritten.delete(form.toLowerCase());
+  // A listed noun and its plural come first: produits are no form of "produire".
+  for (const concept of list)
+    for (const form of concept[language])
+      for (const written of [form.toLowerCase(), `${form.toLowerCase()}s`]) asWritten.delete(written);
   return { forms, conjugated, asWritten, longest, words: new Map() };
 }
 
@@ -292,7 +295,8 @@ function wordKeys(
     longest: Math.max(longest.get(accented) ?? 0, longest.get(plain) ?? 0),
     alone: forms.get(accented) ?? forms.get(plain),
     conjugated: conjugated.get(accented) ?? conjugated.get(plain),
-    asWritten: accented.startsWith("=") ? undefined : asWritten.get(text.toLowerCase()),
+    // In capitals it is a name: USA is not "usa".
+    asWritten: accented.startsWith("=") || text === text.toUpperCase() ? undefined : asWritten.get(text.toLowerCase()),
   };
   if (words.size < CACHED_WORDS_MAX) words.set(text, made);
   return made;

@@ -93,9 +93,31 @@ describe("concepts", () => {
     ["de", "bind", "das Band ist breit"],
     ["ko", "different", "잘 지원해달라고 했다"],
     ["es", "join", "Estados Unidos"],
+    ["it", "join", "gli Stati Uniti"],
+    ["it", "use", "negli USA"],
+    ["fr", "future", "une avenue de Paris"],
+    ["ko", "follow", "이에 따라"],
     ["de", "cancel", "Er stellt ein Werk vor."],
   ])("a word that only looks like one is not (%s: %s, %s)", (language, id, text) => {
     expect(found(text, language)).not.toContain(id);
+  });
+
+  test.each([
+    ["en", "funding-round", "a Series F"],
+    ["fr", "funding-round", "une série E"],
+    ["zh", "funding-round", "完成D轮"],
+    ["ja", "funding-round", "シリーズC"],
+    ["ko", "funding-round", "시리즈 B"],
+    ["de", "q-how-many", "was kostet das"],
+    ["de", "q-who", "wer steckt dahinter"],
+    ["fr", "q-when", "c'est pour quand"],
+    ["es", "q-how-many", "a cuánto asciende"],
+    ["it", "status", "a che punto è"],
+    ["zh", "q-why", "咋还没发布"],
+    ["ja", "q-when", "いつごろ"],
+    ["ko", "q-why", "왜 그래"],
+  ])("spoken words and letters of rounds are understood (%s: %s, %s)", (language, id, text) => {
+    expect(found(text, language)).toContain(id);
   });
 
   test("the data has every concept once, in every language", () => {
