@@ -9,7 +9,10 @@ export type Evidence = { units: readonly WeighedUnit[]; articles: readonly Artic
 
 /** How many passages search gives, and how many articles are looked at sentence by sentence. */
 const PASSAGES_MAX = 80;
-const ARTICLES_MAX = 24;
+const ARTICLES_MAX = 28;
+/** So many are found by all terms, so many more when each unit weighs the same, the rest by what is meant. */
+const BY_ALL_MAX = 16;
+const BY_UNITS_MAX = 22;
 
 /** A small library says little of how rare a word is: as if this many more passages stood there without it. */
 const UNSEEN_PASSAGES = 300;
@@ -29,17 +32,7 @@ type Sources = { library: Library; catalogue: Catalogue };
 export async function findEvidence(given: AskedQuestion, sources: Sources): Promise<Evidence> {
   const asked = await withoutFalseGuesses(given, sources);
   const units = await weighUnits(asked, sources);
-  const hits = await sources.library.search({
-    terms: queryTerms(asked.units),
-    limit: PASSAGES_MAX,
-    articlesMax: ARTICLES_MAX,
-    asOf: asked.asOf,
-  });
-  const searchScores = new Map<string, number>();
-  for (const hit of hits) {
-    if (!searchScores.has(hit.articleId) && searchScores.size < ARTICLES_MAX)
-      searchScores.set(hit.articleId, hit.score);
-  }
+  const searchScores = await findArticles(asked, sources);
   const stored = await sources.library.get([...searchScores.keys()]);
   const shares = searchShares(searchScores, (id) => stored.get(id)?.article.lang === asked.language);
   const articles = [...stored].map(([id, found]) =>
@@ -47,6 +40,27 @@ export async function findEvidence(given: AskedQuestion, sources: Sources): Prom
   );
   const fresh = asked.kind === "status" || asked.asOf !== undefined ? preferNewest(articles) : articles;
   return { units: seenInFull(units, articles), articles: fresh.toSorted((a, b) => b.score - a.score) };
+}
+
+/**
+ * The articles to look at sentence by sentence, with their search scores: those that share most with the question; those that do when a word
+ * with many terms (its stem, its form, its notions) weighs no more than a name with one; and those that share most of its names and notions,
+ * since plain words are met in the question's own language only.
+ */
+async function findArticles(asked: AskedQuestion, { library }: Sources): Promise<Map<string, number>> {
+  const scores = new Map<string, number>();
+  const take = async (terms: readonly WeightedTerm[], articlesMax: number): Promise<void> => {
+    if (terms.length === 0) return;
+    for (const hit of await library.search({ terms, limit: PASSAGES_MAX, articlesMax, asOf: asked.asOf })) {
+      if (scores.size >= articlesMax) return;
+      if (!scores.has(hit.articleId)) scores.set(hit.articleId, hit.score);
+    }
+  };
+  const meant = asked.units.map((unit) => ({ ...unit, terms: [] }));
+  await take(queryTerms(asked.units, 0), BY_ALL_MAX);
+  await take(queryTerms(asked.units, 1), BY_UNITS_MAX);
+  await take(queryTerms(meant, 1), ARTICLES_MAX);
+  return scores;
 }
 
 /** "cores" is no slip for Corée, nor German "beiden" for Biden, where articles have the word itself. */
@@ -111,15 +125,18 @@ function preferNewest(articles: readonly ArticleEvidence[]): ArticleEvidence[] {
   });
 }
 
-function queryTerms(units: readonly Unit[]): WeightedTerm[] {
+/** What is searched for; `evenness` says how far a unit with many terms is evened out with one that has a single term, 0 to 1. */
+function queryTerms(units: readonly Unit[], evenness: number): WeightedTerm[] {
   const weights = new Map<string, number>();
-  const raise = (term: string, weight: number): void => {
-    weights.set(term, Math.max(weights.get(term) ?? 0, weight));
-  };
   for (const unit of units) {
-    for (const { term, weight } of unit.terms) raise(term, weight);
-    for (const id of unit.entities) raise(entityTerm(id), WEIGHTS.entityTerm);
-    for (const { id, weight } of unit.concepts) raise(conceptTerm(id), WEIGHTS.conceptTerm * weight);
+    const own: readonly WeightedTerm[] = [
+      ...unit.terms,
+      ...unit.entities.map((id) => ({ term: entityTerm(id), weight: WEIGHTS.entityTerm })),
+      ...unit.concepts.map(({ id, weight }) => ({ term: conceptTerm(id), weight: WEIGHTS.conceptTerm * weight })),
+    ];
+    const total = own.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { term, weight } of own)
+      weights.set(term, Math.max(weights.get(term) ?? 0, weight / Math.max(1, total) ** evenness));
   }
   return [...weights].map(([term, weight]) => ({ term, weight }));
 }
