@@ -8,11 +8,11 @@ import { WEIGHTS } from "./weights.ts";
 export type Evidence = { units: readonly WeighedUnit[]; articles: readonly ArticleEvidence[] };
 
 /** How many passages search gives, and how many articles are looked at sentence by sentence. */
-const PASSAGES_MAX = 80;
-const ARTICLES_MAX = 28;
+const PASSAGES_MAX = 60;
+const ARTICLES_MAX = 20;
 /** So many are found by all terms, so many more when each unit weighs the same, the rest by what is meant. */
-const BY_ALL_MAX = 16;
-const BY_UNITS_MAX = 22;
+const BY_ALL_MAX = 12;
+const BY_UNITS_MAX = 16;
 
 /** A small library says little of how rare a word is: as if this many more passages stood there without it. */
 const UNSEEN_PASSAGES = 300;
