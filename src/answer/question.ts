@@ -13,7 +13,9 @@ import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 import type { Language, Question } from "../types.ts";
 import { amountKind, askedSorts, questionKind, type AmountKind, type QuestionKind } from "./kind.ts";
-import { measureOf, type Measure } from "./measured.ts";
+import { countedUnit } from "./counted.ts";
+import type { Measure } from "./measured.ts";
+import { askedMeasure, measured, OF_PRICES, priceAsked } from "./asked-amount.ts";
 import { writeOut } from "./shorthand.ts";
 import { askedSpeakers } from "./speaker.ts";
 
@@ -103,40 +105,6 @@ function isOfField(unit: Unit, { linker }: Knowledge): boolean {
   return unit.isGuess !== true && unit.concepts.some(({ id }) => FIELD.has(id));
 }
 
-const MEASURES: Readonly<Partial<Record<AmountKind, Measure>>> = {
-  money: "money",
-  power: "power",
-  percent: "percent",
-  memory: "memory",
-  length: "length",
-  duration: "duration",
-};
-
-const askedMeasure = (kind: QuestionKind, amount: AmountKind): Measure | undefined =>
-  kind === "when" ? "time" : kind === "howmany" || kind === "compare" ? MEASURES[amount] : undefined;
-
-function measured(unit: Unit, asked: Measure | undefined): Unit {
-  const measure = unit.kind === "word" ? measureOf(asked, unit.words, unit.concepts) : undefined;
-  return measure === undefined ? unit : { ...unit, measure };
-}
-
-/** What is counted comes right after the words that ask for a number: "how many people", «combien de puces», 多少颗芯片, 몇 개의 칩. */
-const COUNTING =
-  /(?<![\p{L}\p{N}])(?:how many|number of|combien d(?:e |['’])|nombre d(?:e |['’])|wie ?viele |anzahl (?:der |von )?|cu[aá]nt[oa]s |número de |quant[ie] |numero di )\s*(?:\p{L}+\s){0,1}/giu;
-
-function countedUnit(text: string, units: readonly Unit[]): Unit | undefined {
-  for (const match of text.matchAll(COUNTING)) {
-    const rest = text.slice(match.index + match[0].length - (/(\p{L}+)\s$/u.exec(match[0])?.[0].length ?? 0));
-    const [first] = units
-      .map((unit) => ({ unit, at: rest.indexOf(unit.surface) }))
-      .filter(({ at }) => at >= 0 && at < COUNTED_CHARS)
-      .toSorted((a, b) => a.at - b.at);
-    if (first !== undefined) return first.unit;
-  }
-  return undefined;
-}
-const COUNTED_CHARS = 24;
-
 /** Days, numbers and comparisons are notions of any talk: "tomorrow" is no sign that chips are meant. */
 const ANY_TALK =
   /^(?:q-.*|compare|latest|summary|list-all|explain|timeline|sources-wanted|opinion|today|yesterday|tomorrow|this-.*|before-after|soon|january|february|march|april|may|june|july|august|september|october|november|december|monday-friday|million|billion|trillion|thousand|ten-thousand|percent|dollar|euro|yuan|yen-won|double-half|more-than|less-than|approximately|increase-number|major-big|status|negation|only-first|likelihood|visit-trip|war-conflict|accident|plan-intention|decision|attempt|require)$/;
@@ -215,19 +183,6 @@ function questionUnits(sources: UnitSources): Unit[] {
   );
   const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant, knowledge }));
   return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...prices, ...words], language);
-}
-
-/** いくら, 多少钱, "how much is": nothing but a question word, and it asks for a price. */
-const PRICE_ASKED =
-  /いくら(?!つ)|多少[钱錢]|얼마(?:야|예요|에요|인가요?|죠|지|나 하|에 |\?|$)|(?<![\p{L}\p{N}])(?:how much (?:is|are|was|were|for)|what does \S+ (?:cost|go for|sell for)|wie teuer|c'est combien|combien pour|a cómo|a quanto)(?![\p{L}\p{N}])/iu;
-const OF_PRICES = ["price", "cost"].map((id) => ({ id, weight: 1 }));
-
-/** Where a price is asked for by a question word alone. */
-function priceAsked(text: string, meant: readonly ConceptHit[]): { surface: string; start: number; end: number }[] {
-  const found = PRICE_ASKED.exec(text);
-  const isNamed = meant.some(({ conceptId }) => OF_PRICES.some(({ id }) => id === conceptId));
-  if (found === null || isNamed) return [];
-  return [{ surface: found[0], start: found.index, end: found.index + found[0].length }];
 }
 
 /** Letters and digits together name a product by themselves: of "智谱GLM-5" and "키미 K3" the number is enough; "Gaudi 4" needs its family. */

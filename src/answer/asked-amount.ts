@@ -1,0 +1,40 @@
+import type { ConceptHit } from "../knowledge/lexicon.ts";
+import type { AmountKind, QuestionKind } from "./kind.ts";
+import { measureOf, type Measure } from "./measured.ts";
+import type { Unit } from "./question.ts";
+
+/** いくら, 多少钱, "how much is": nothing but a question word, and it asks for a price. */
+const PRICE_ASKED =
+  /いくら(?!つ)|多少[钱錢]|얼마(?:야|예요|에요|인가요?|죠|지|나 하|에 |\?|$)|(?<![\p{L}\p{N}])(?:how much (?:is|are|was|were|for)|what does \S+ (?:cost|go for|sell for)|wie teuer|c'est combien|combien pour|a cómo|a quanto)(?![\p{L}\p{N}])/iu;
+/** The notions of a price. */
+export const OF_PRICES = ["price", "cost"].map((id) => ({ id, weight: 1 }));
+
+/** Where a price is asked for by a question word alone. */
+export function priceAsked(
+  text: string,
+  meant: readonly ConceptHit[],
+): { surface: string; start: number; end: number }[] {
+  const found = PRICE_ASKED.exec(text);
+  const isNamed = meant.some(({ conceptId }) => OF_PRICES.some(({ id }) => id === conceptId));
+  if (found === null || isNamed) return [];
+  return [{ surface: found[0], start: found.index, end: found.index + found[0].length }];
+}
+
+const MEASURES: Readonly<Partial<Record<AmountKind, Measure>>> = {
+  money: "money",
+  power: "power",
+  percent: "percent",
+  memory: "memory",
+  length: "length",
+  duration: "duration",
+};
+
+/** The kind of figure a question wants, where it wants one that words can name. */
+export const askedMeasure = (kind: QuestionKind, amount: AmountKind): Measure | undefined =>
+  kind === "when" ? "time" : kind === "howmany" || kind === "compare" ? MEASURES[amount] : undefined;
+
+/** A unit that only names the figure asked for is met by any such figure. */
+export function measured(unit: Unit, asked: Measure | undefined): Unit {
+  const measure = unit.kind === "word" ? measureOf(asked, unit.words, unit.concepts) : undefined;
+  return measure === undefined ? unit : { ...unit, measure };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+
+import { measureOf } from "../../src/answer/measured.ts";
+import { readQuestion } from "../../src/answer/question.ts";
+import { writeOut } from "../../src/answer/shorthand.ts";
+import { concepts, entities, generalConcepts } from "../../src/knowledge/catalogue.ts";
+import { createLexicon } from "../../src/knowledge/lexicon.ts";
+import { createLinker } from "../../src/knowledge/linker.ts";
+import { relatedNotions } from "../../src/knowledge/related-notions.ts";
+import type { Language } from "../../src/types.ts";
+
+const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
+const read = (text: string) => readQuestion({ text }, knowledge, new Date("2026-11-29T00:00:00Z"));
+
+describe("a chat's shorthand", () => {
+  test.each<[string, Language, string]>([
+    ["how many ppl work there", "en", "how many people work there"],
+    ["hw w/ 8 GPUs abt '26", "en", "hardware with 8 GPUs about 2026"],
+    ["why is Braga late?", "en", "why is Braga delayed?"],
+    ["late 2026 launch", "en", "late 2026 launch"],
+    ["xq se retrasó", "es", "por qué se retrasó"],
+    ["pk R2 est en retard", "fr", "pourquoi R2 est en retard"],
+    ["1,5 mrd wg was", "de", "1,5 Milliarden wegen was"],
+  ])("%s (%s) is written out", (text, language, expected) => {
+    expect(writeOut(text, language)).toBe(expected);
+  });
+
+  test.each(["EST and CO are not shorthand", "v1.gen-2/rev.b", "AMD's MI300X"])("%s stays as it is", (text) => {
+    expect(writeOut(text, "en")).toBe(text);
+  });
+});
+
+describe("what a question asks", () => {
+  test.each([
+    ["who had to show how their chips stack up vs nvidia's", "who"],
+    ["which huawei boss admitted it", "who"],
+    ["kunpeng 950 release window", "when"],
+    ["what's wrong with ascend for training", "why"],
+    ["what held samsung's HBM3E back at nvda", "why"],
+    ["cerebras listing saga", "timeline"],
+    ["state of tesla's dojo", "status"],
+    ["what cut of H20 sales goes to Washington", "howmany"],
+  ])("%s → %s", async (text, kind) => {
+    expect((await read(text)).kind).toBe(kind);
+  });
+
+  test.each([
+    ["price per INTC share the government paid", "money"],
+    ["how big is the OpenAI contract", "money"],
+    ["hourly rate for a Trainium instance", "money"],
+    ["6000Dって中国でいくら？", "money"],
+    ["process node of the M890", "length"],
+  ])("%s is measured in %s", async (text, amount) => {
+    expect((await read(text)).amount).toBe(amount);
+  });
+
+  test("a bare question word for a price is one of the things to show", async () => {
+    const { units } = await read("H20多少钱一颗");
+    expect(units.some(({ concepts: meant }) => meant.some(({ id }) => id === "price"))).toBe(true);
+  });
+
+  test("what is counted is known", async () => {
+    expect((await read("how many people work at DeepSeek")).counted?.surface).toBe("people");
+    expect((await read("why was R2 delayed")).counted).toBeUndefined();
+  });
+
+  test.each([
+    ["what did Trump say about the H200", "donald-trump"],
+    ["¿qué dijo Jensen Huang de China?", "jensen-huang"],
+  ])("%s asks for the words of %s", async (text, id) => {
+    expect([...(await read(text)).speakers]).toEqual([id]);
+  });
+
+  test("nobody's words are asked for where nobody speaks", async () => {
+    expect((await read("how many H200 did Trump allow")).speakers.size).toBe(0);
+  });
+});
+
+describe("names in a question", () => {
+  test.each([
+    ["share of intel's sales from china", "intel"],
+    ["ascend yield", "ascend"],
+    ["nvida results", "nvidia"],
+  ])("%s means %s", async (text, id) => {
+    expect((await read(text)).units.flatMap((unit) => unit.entities)).toContain(id);
+  });
+
+  test.each([
+    ["智谱GLM-5用了多少张卡", "GLM-5"],
+    ["키미 K3는 무슨 칩으로 학습했대?", "K3"],
+  ])("%s asks for %s, whatever script its family is in", async (text, number) => {
+    expect((await read(text)).units).toContainEqual(expect.objectContaining({ kind: "unknown-name", surface: number }));
+  });
+
+  test("a town is its name letter for letter", async () => {
+    const { units } = await read("¿a qué proveedores pidió Nvidia parar con la H20?");
+    expect(units.flatMap(({ concepts: meant }) => meant.map(({ id }) => id))).not.toContain("place-paris");
+  });
+});
+
+describe("what is of the field", () => {
+  test.each([
+    "who won the world cup",
+    "what's 17% of 2450",
+    "weather in taipei tomorrow",
+    "how many planets are there",
+  ])("%s is not", async (text) => {
+    expect((await read(text)).onField).toBe(false);
+  });
+
+  test.each(["H20 sales", "which company makes HBM", "为什么推迟发布"])("%s is", async (text) => {
+    expect((await read(text)).onField).toBe(true);
+  });
+});
+
+describe("words that name a measure", () => {
+  const words = (norm: string) => [{ norm }];
+
+  test("are met by figures of it only where the question asks for such", () => {
+    expect(measureOf("power", words("tdp"), [])).toBe("power");
+    expect(measureOf("power", words("delay"), [])).toBeUndefined();
+    expect(measureOf(undefined, words("tdp"), [])).toBeUndefined();
+    expect(measureOf("money", words("kostet"), [{ id: "cost" }])).toBe("money");
+  });
+});
+
+test("what goes with a notion does so both ways, and only notions there are do", () => {
+  const ids = new Set([...concepts, ...generalConcepts].map(({ id }) => id));
+  for (const [id, others] of relatedNotions) {
+    expect(ids, id).toContain(id);
+    for (const other of others) expect(relatedNotions.get(other)).toContain(id);
+  }
+  expect(relatedNotions.get("revenue")).not.toContain("profit");
+});
