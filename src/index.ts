@@ -18,7 +18,16 @@ export * from "./search/stored-index.ts";
 export { type Entity, parseCatalogue } from "./knowledge/catalogue.ts";
 export { canonicalAddress } from "./text/address.ts";
 export { cleanSavedPage } from "./text/saved-page.ts";
-export { body, COMPARE_FIELDS, LANGUAGES, STORY_VIEWS, TIMELINE_KINDS } from "./types.ts";
+export {
+  body,
+  COMPARE_FIELDS,
+  EXPORT_FORMATS,
+  EXPORTED,
+  FORMATS_OF,
+  LANGUAGES,
+  STORY_VIEWS,
+  TIMELINE_KINDS,
+} from "./types.ts";
 export type * from "./types.ts";
 export { createWorker, type JobHandler, type Preparation } from "./delivery/worker.ts";
 export { readRetryAfter } from "./sources/retry-after.ts";

@@ -1,5 +1,12 @@
-import { COMPARE_FIELDS, type Language, LANGUAGES, STORY_VIEWS, TIMELINE_KINDS } from "../../../src/index.ts";
-import { EXPORTED_HERE, FORMATS_HERE } from "../incoming/command-intent.ts";
+import {
+  COMPARE_FIELDS,
+  EXPORT_FORMATS,
+  EXPORTED,
+  type Language,
+  LANGUAGES,
+  STORY_VIEWS,
+  TIMELINE_KINDS,
+} from "../../../src/index.ts";
 import { DIGEST_CHANNELS } from "../incoming/digest-place.ts";
 import words from "./words.json" with { type: "json" };
 
@@ -246,8 +253,9 @@ export const DEFINITIONS: readonly CommandDefinition[] = [
   own(
     "export",
     [
-      option("export what", "string", { ...REQUIRED, ...choices(EXPORTED_HERE) }),
-      option("format", "string", choices(FORMATS_HERE)),
+      option("export what", "string", { ...REQUIRED, ...choices(EXPORTED) }),
+      option("format", "string", choices(EXPORT_FORMATS)),
+      option("of", "string", TYPED),
     ],
     EVERYBODY,
   ),

@@ -50,7 +50,7 @@ async function suggestions(one: Interaction, { name, value }: Focused, deps: Inc
   if (command === "watch" && name === "id") return matching(await watchChoices(one, deps), value);
   if (command === "source" && name === "url") return matching(await feedChoices(deps), value);
   if (command === "source") return matching(await sourceChoices(deps), value);
-  if (command === "story")
+  if (command === "story" || (command === "export" && optionsOf(one).text("what") === "story"))
     return matching(
       (await deps.stories()).map(({ id, title }) => ({ name: title, value: id })),
       value,
