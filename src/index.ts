@@ -29,6 +29,7 @@ export {
   TIMELINE_KINDS,
 } from "./types.ts";
 export type * from "./types.ts";
+export { type JobEnd } from "./delivery/deliver.ts";
 export { createWorker, type JobHandler, type Preparation } from "./delivery/worker.ts";
 export { readRetryAfter } from "./sources/retry-after.ts";
 export { type PageText, articleOf } from "./sources/article.ts";
@@ -50,6 +51,7 @@ export { type DigestMaker } from "./commands/digest-maker.ts";
 export { type Alerts } from "./commands/alerts.ts";
 export { type Desk, type SubscriptionPlan, type WatchPlan } from "./commands/desk.ts";
 export { answerRecords } from "./commands/kept-answers.ts";
+export { bugReply } from "./commands/bug-reply.ts";
 export { lookRecords } from "./commands/looks.ts";
 export { placeSettings } from "./commands/place-settings.ts";
 export { alertView, correctedView, type DigestStoryView, type DigestView, digestView } from "./commands/digest-view.ts";

@@ -356,6 +356,7 @@ export type NoticeKey =
   | "E-DST"
   | "E-URL"
   | "E-MISSING"
+  | "E-BUG"
   | "S-SAVED";
 
 /** The parts of a card, in reading order. A door renders each within its own limits and needs to know no intent. */
