@@ -407,7 +407,13 @@ export type Reply = {
 export type ReplyFile = { name: string; mime: string; text: string };
 
 /** A name that completes what somebody types: `label` to show, `value` to use as the name in an intent. */
-export type Suggestion = { entityId: string; label: string; value: string };
+export type Suggestion = {
+  entityId: string;
+  label: string;
+  value: string;
+  /** When something on it was published last, as an instant or a day, where that is known without looking. */
+  lastNewsAt?: string;
+};
 
 /** What a source is, which tells how to weigh what it says. */
 export const SOURCE_CLASSES = [
