@@ -1,4 +1,5 @@
 import { type BotError, createPlanner, type Ledger, type Now, sendNow, type Subscription } from "../src/index.ts";
+import { createBugJob } from "./chat/bug-job.ts";
 import { createAlertJobs, planAlerts } from "./chat/alert-job.ts";
 import { createDigestJob } from "./chat/digest-job.ts";
 import { createInbox } from "./chat/inbox.ts";
@@ -48,7 +49,7 @@ export async function startChats(
   const ledger = await parts.ledger();
   const connected: Running[] = [];
   const platforms = (): readonly Platform[] => connected.map(({ platform }) => platform);
-  const inbox = createInbox({ ledger, bot: parts.bot, platforms, now, turns: createTurns(clockMs) });
+  const inbox = createInbox({ ledger, bot: parts.bot, platforms, now, log, turns: createTurns(clockMs) });
   let chats: Chats | undefined;
   const wake = (): void => chats?.wake();
   const world = { now, clockMs, chance, timers: realTimers, log };
@@ -74,7 +75,13 @@ export async function startChats(
   chats = runChats({
     ledger,
     platforms,
-    handlers: [inbox.handler, digests, createNoticeJob({ platforms, now }), ...createAlertJobs(alerts)],
+    handlers: [
+      inbox.handler,
+      createBugJob({ platforms, now }),
+      digests,
+      createNoticeJob({ platforms, now }),
+      ...createAlertJobs(alerts),
+    ],
     plan: async () => {
       await planner.plan();
       await planAlerts(alerts);

@@ -13,7 +13,7 @@ import { discordPage } from "./pictures/discord-html.ts";
 import { slackPage } from "./pictures/slack-html.ts";
 
 // node bench/pictures.ts FOLDER : the pictures of the README. What the bot really posts, over the sample articles, laid out as the platforms do and photographed by
-// Chromium (Debian package `chromium`). Look at each.
+// Chromium (Debian packages `chromium`, `fonts-noto-cjk`, `fonts-noto-color-emoji`). Look at each.
 
 const folder = process.argv[2] ?? "docs";
 mkdirSync(folder, { recursive: true });

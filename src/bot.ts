@@ -101,7 +101,7 @@ export function createBot({ library, now, ownNames = [], failing, ledger, digest
   const ports = { ledger, desk, digests, sources };
   const { run, ...doors } = lazily({
     commands: () => createCommands({ library, knowledge, catalogue, now, ask, ports }),
-    complete: () => createCompletion(catalogue, library),
+    complete: () => createCompletion(catalogue, library, now),
   });
   return {
     ask,

@@ -19,8 +19,18 @@ export * from "./search/stored-index.ts";
 export { type Entity, parseCatalogue } from "./knowledge/catalogue.ts";
 export { canonicalAddress } from "./text/address.ts";
 export { cleanSavedPage } from "./text/saved-page.ts";
-export { body, COMPARE_FIELDS, LANGUAGES, STORY_VIEWS, TIMELINE_KINDS } from "./types.ts";
+export {
+  body,
+  COMPARE_FIELDS,
+  EXPORT_FORMATS,
+  EXPORTED,
+  FORMATS_OF,
+  LANGUAGES,
+  STORY_VIEWS,
+  TIMELINE_KINDS,
+} from "./types.ts";
 export type * from "./types.ts";
+export { type JobEnd } from "./delivery/deliver.ts";
 export { createWorker, type JobHandler, type Preparation } from "./delivery/worker.ts";
 export { readRetryAfter } from "./sources/retry-after.ts";
 export { type PageText, articleOf } from "./sources/article.ts";
@@ -42,6 +52,7 @@ export { type DigestMaker } from "./commands/digest-maker.ts";
 export { type Alerts } from "./commands/alerts.ts";
 export { type Desk, type SubscriptionPlan, type WatchPlan } from "./commands/desk.ts";
 export { answerRecords } from "./commands/kept-answers.ts";
+export { bugReply } from "./commands/bug-reply.ts";
 export { lookRecords } from "./commands/looks.ts";
 export { placeSettings } from "./commands/place-settings.ts";
 export { alertView, correctedView, type DigestStoryView, type DigestView, digestView } from "./commands/digest-view.ts";

@@ -206,10 +206,21 @@ export const DIGEST_EMPTY = ["skip", "one line"] as const;
 export const SETTING_NAMES = ["follow_ups", "language", "timezone", "default_show"] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
-export const EXPORTED = ["answers", "story", "watches", "digest"] as const;
+export const EXPORTED = ["answers", "story", "timeline", "watches", "digest", "sources", "pack"] as const;
 export type Exported = (typeof EXPORTED)[number];
 export const EXPORT_FORMATS = ["json", "csv", "md", "opml", "ics"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** What each can be written as; what is not said is the first. A pack is one JSON line an article. */
+export const FORMATS_OF: Readonly<Record<Exported, readonly ExportFormat[]>> = {
+  answers: ["md", "json", "csv"],
+  story: ["md", "json", "csv"],
+  timeline: ["md", "json", "csv", "ics"],
+  watches: ["md", "json", "csv"],
+  digest: ["md", "json", "csv", "ics"],
+  sources: ["opml", "json", "csv", "md"],
+  pack: ["json"],
+};
 
 /**
  * What is wanted of watches. `isConfirmed`: its meaning was shown and agreed to; until then it is only shown, with a choice that carries
@@ -292,7 +303,7 @@ export type Intent =
   | { kind: "source"; wish: SourceWish }
   /** `set` is null to see what is set. */
   | { kind: "settings"; set: { name: SettingName; value: string } | null }
-  /** `of` names the story; null otherwise. */
+  /** `of` names the story or the timeline's subject, and of a pack where its next part begins; null otherwise. */
   | { kind: "export"; what: Exported; format: ExportFormat; of: string | null }
   | { kind: "forget"; isConfirmed: boolean }
   | { kind: "help"; command: string | null }
@@ -345,6 +356,7 @@ export type NoticeKey =
   | "E-DST"
   | "E-URL"
   | "E-MISSING"
+  | "E-BUG"
   | "S-SAVED";
 
 /** The parts of a card, in reading order. A door renders each within its own limits and needs to know no intent. */
@@ -395,7 +407,13 @@ export type Reply = {
 export type ReplyFile = { name: string; mime: string; text: string };
 
 /** A name that completes what somebody types: `label` to show, `value` to use as the name in an intent. */
-export type Suggestion = { entityId: string; label: string; value: string };
+export type Suggestion = {
+  entityId: string;
+  label: string;
+  value: string;
+  /** When something on it was published last, as an instant or a day, where that is known without looking. */
+  lastNewsAt?: string;
+};
 
 /** What a source is, which tells how to weigh what it says. */
 export const SOURCE_CLASSES = [

@@ -4,8 +4,11 @@ import {
   answerRecords,
   type Bot,
   type ClaimedJob,
+  type JobEnd,
   type JobHandler,
   type Ledger,
+  localeLanguage,
+  type Log,
   lookRecords,
   type Message,
   type Now,
@@ -13,6 +16,7 @@ import {
   type Preparation,
   type Reply,
 } from "../../src/index.ts";
+import { noteBug } from "./bug-job.ts";
 import { type Platform, platformOf, type ReplyTarget, toPosts } from "./platform.ts";
 import { turnsOf, withTurn } from "./threads.ts";
 import type { Turns } from "./turns.ts";
@@ -53,10 +57,11 @@ export type InboxDeps = {
   own?: (message: Message) => Promise<Reply | null>;
   /** Lets what comes in go first; without it answers are made as they are asked for. */
   turns?: Turns;
+  log?: Log;
 };
 
 /** Everything that is asked goes through here: noted first, answered once, after a crash as well. */
-export function createInbox({ ledger, bot, platforms, now, own, turns }: InboxDeps): Inbox {
+export function createInbox({ ledger, bot, platforms, now, own, turns, log }: InboxDeps): Inbox {
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => (turns === undefined ? work() : turns.run(work));
   const withoutTurn = <T>(work: () => Promise<T>): Promise<T> => work();
   const prepare = async (job: ClaimedJob): Promise<Preparation> => {
@@ -93,8 +98,20 @@ export function createInbox({ ledger, bot, platforms, now, own, turns }: InboxDe
       );
       return noted === "new";
     },
-    handler: { kind: ANSWER_JOB, prepare },
+    handler: { kind: ANSWER_JOB, prepare, ended: (job, end) => tellFailed(job, end, { ledger, now, log }) },
   };
+}
+
+type Failing = { ledger: Ledger; now: Now; log: Log | undefined };
+
+/** Whoever asked is told that no answer comes: it was set aside, or the platform takes none of it. A place that is gone has nobody to tell. */
+async function tellFailed({ key, payload }: ClaimedJob, end: JobEnd, { ledger, now, log }: Failing): Promise<void> {
+  if (end.state !== "quarantined" && (end.state !== "skipped" || end.blame === "place")) return;
+  // A question that was taken back is skipped before anything is sent.
+  if (end.state === "skipped" && (await ledger.posts(key)).length === 0) return;
+  const { message, target } = payloadSchema.parse(JSON.parse(payload));
+  const reference = await noteBug(ledger, { key, language: localeLanguage(message.locale), target }, now().getTime());
+  log?.("error", "answer_failed", { reference, key });
 }
 
 /** A site may take long to answer: nobody else waits for it. */

@@ -21,3 +21,7 @@ export function searchingText(articles: number, locale: string | null): string {
 
 /** What somebody is told who opens the conversation with the bot for the first time. */
 export const greetingText = (locale: string | null): string => fill(texts.greeting, localeLanguage(locale), {});
+
+/** Of a file that is too long for a message: where it can be had. */
+export const fileText = (name: string, kb: number, language: Language): string =>
+  fill(texts.file, language, { name, kb });

@@ -55,8 +55,20 @@ const BELONGS: Readonly<
   },
 };
 
-/** How a promised date moved, what happened when, and who said it first; each with its source. */
-export async function timelineCard(intent: Of<"timeline">, language: Language, deps: CommandDeps): Promise<Card> {
+/** What a timeline is made of; `moves` are the promises at which the date moved. */
+export type Timeline = {
+  found: Found;
+  dated: readonly Report[];
+  moves: readonly Promised[];
+  dropped: Dropped | null;
+};
+
+/** The reports of a subject, oldest first, and how its promised date moved; a card that says why there are none otherwise. */
+export async function gatherTimeline(
+  intent: Of<"timeline">,
+  language: Language,
+  deps: CommandDeps,
+): Promise<Timeline | Card> {
   const intentOf = (subject: string) => ({ ...intent, subject });
   const found = findSubject(
     { typed: intent.subject, kinds: [], themes: true, intentOf, example: "timeline MI450" },
@@ -68,15 +80,23 @@ export async function timelineCard(intent: Of<"timeline">, language: Language, d
   const only = about === "all" ? undefined : BELONGS[about];
   const reports = await findReports({ about: found.about, asOf, limit: REPORTS_READ_MAX, only }, deps);
   if (reports.length === 0) return nothingOn(found.name, language, deps, asOf);
-  const sources = createSources();
-  const frame: LineFrame = { language, sources, catalogue: deps.catalogue };
   const dated = reports.filter(({ article }) => article.day !== null).toReversed();
   if (dated.length === 0) return noticeCard("E-NOEVIDENCE", say("E-NODATES", language, { name: found.name }));
   const isMoving = (about === "all" || about === "launch") && hasOneDate(found, deps.catalogue);
   const moves = isMoving ? movesOf(promisesOf(dated, found.about.entities)) : [];
+  return { found, dated, moves, dropped: droppedAfter(moves, dated, found.about.entities) };
+}
+
+/** How a promised date moved, what happened when, and who said it first; each with its source. */
+export async function timelineCard(intent: Of<"timeline">, language: Language, deps: CommandDeps): Promise<Card> {
+  const gathered = await gatherTimeline(intent, language, deps);
+  if ("blocks" in gathered) return gathered;
+  const { found, dated, moves, dropped } = gathered;
+  const sources = createSources();
+  const frame: LineFrame = { language, sources, catalogue: deps.catalogue };
   const blocks: Block[] = [
     titleOf(found, language),
-    ...slipBlocks(moves, droppedAfter(moves, dated, found.about.entities), { name: found.name, frame }),
+    ...slipBlocks(moves, dropped, { name: found.name, frame }),
     { kind: "entries", heading: say("heading.entries", language), entries: entriesOf(dated, moves, frame) },
     ...linesBlock(say("heading.first", language), firstLine(dated, frame)),
   ];

@@ -4,6 +4,7 @@ import {
   DIGEST_LAYOUTS,
   EXPORT_FORMATS,
   EXPORTED,
+  FORMATS_OF,
   LANGUAGES,
   SETTING_NAMES,
   WATCH_LEVELS,
@@ -164,7 +165,7 @@ export function exportIntent(given: string): Intent | null {
   if (what === undefined) return null;
   const format = wordOf(rest[0], EXPORT_FORMATS);
   const left = (format === undefined ? rest : rest.slice(1)).join(" ").replace(/^of\s+/iu, "");
-  return { kind: "export", what, format: format ?? "md", of: left === "" ? null : left };
+  return { kind: "export", what, format: format ?? FORMATS_OF[what][0] ?? "json", of: left === "" ? null : left };
 }
 
 /** What follows "forget": nothing or "me", and whether it is meant. */

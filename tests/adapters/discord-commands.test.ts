@@ -92,6 +92,16 @@ describe("DI-20 commands Discord would refuse", () => {
     ["a name with a capital", [named("Ask")], /"Ask" is not allowed/],
     ["a name of 33 letters", [named("x".repeat(33))], /is not allowed/],
     ["a translated name with a capital", [{ ...FIRST, name_localizations: { de: "Frag" } }], /"Frag" is not allowed/],
+    [
+      "a choice of 101 characters in one language",
+      [
+        {
+          ...named("long"),
+          options: [{ ...long, choices: [{ name: "a", value: "a", name_localizations: { de: "x".repeat(101) } }] }],
+        },
+      ],
+      /long: a choice has 101 characters/,
+    ],
     ["no description", [{ ...named("bare"), description: "" }], /bare: a description has 0 characters/],
     ["two of one name", [FIRST, FIRST], /two commands called 1 ask/],
   ])(
@@ -115,11 +125,15 @@ describe("what every command says of itself", () => {
   const byName = new Map(DEFINITIONS.map((one) => [one.name, one]));
   const LOOK_UPS = ["ask", "chip", "company", "topic", "timeline", "compare", "news", "story", "why", "help", "status"];
 
-  test("its names and descriptions, and those of its options, in ten languages", () => {
+  test("its names and descriptions, those of its options, and what can be chosen, in ten languages", () => {
     const look = (one: Partial<CommandDefinition> & { name: string }, path: string): void => {
       expect([path, Object.keys(one.name_localizations ?? {}).toSorted()]).toEqual([path, LOCALES]);
       if (one.type !== 3)
         expect([path, Object.keys(one.description_localizations ?? {}).toSorted()]).toEqual([path, LOCALES]);
+      for (const { value, name_localizations: names } of one.choices ?? []) {
+        const isNamedAlike = ["language", "format"].includes(one.name);
+        if (!isNamedAlike) expect([path, value, Object.keys(names ?? {}).toSorted()]).toEqual([path, value, LOCALES]);
+      }
       for (const option of one.options ?? []) look(option, `${path} ${option.name}`);
     };
     for (const one of DEFINITIONS) look(one, one.name);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { createBugJob } from "../../adapters/chat/bug-job.ts";
 import { createInbox, type InboxEvent } from "../../adapters/chat/inbox.ts";
 import { type Platform, postKey } from "../../adapters/chat/platform.ts";
 import { runChats } from "../../adapters/chat/run-chats.ts";
+import { createTurns } from "../../adapters/chat/turns.ts";
 import { createSqliteLedger } from "../../adapters/store/sqlite-ledger.ts";
 import { createSqliteLibrary } from "../../adapters/store/sqlite.ts";
 import { type Bot, createBot, createWorker, type Ledger, type Library, sampleArticles } from "../../src/index.ts";
@@ -91,6 +93,70 @@ describe("the inbox", () => {
     await work(here, inbox);
     expect(here.said[1]).toMatch(/R2/);
     expect(here.said[2]).not.toBe(here.said[1]);
+  });
+
+  test("who asks is told with a reference, once, when an answer cannot be made however often it is tried", async () => {
+    const here = await world();
+    let atMs = now().getTime();
+    const clock = () => new Date(atMs);
+    const failing = { ...bot, reply: () => Promise.reject(new TypeError("secret of the house")) };
+    const logged: unknown[] = [];
+    const log = (_level: string, event: string, fields?: unknown) => void logged.push([event, fields]);
+    const platforms = () => [here.platform];
+    const inbox = createInbox({ ledger: here.ledger, bot: async () => failing, platforms, now: clock, log });
+    await inbox.take(asked("e1", "Why was DeepSeek R2 delayed?"));
+    const handlers = [inbox.handler, createBugJob({ platforms, now: clock })];
+    const worker = createWorker({
+      ledger: here.ledger,
+      chatOf: () => here.platform.chat,
+      handlers,
+      now: clock,
+      log: () => {},
+    });
+    for (let tries = 0; tries < 8; tries += 1) {
+      await worker.workOff();
+      atMs += 300_000;
+    }
+    expect(here.said).toHaveLength(1);
+    expect(here.said[0]).toMatch(/E-BUG.*Something went wrong \(ref [0-9a-f]{8}\)/);
+    expect(here.said[0]).not.toContain("secret");
+    const [, reference = ""] = /ref ([0-9a-f]{8})/.exec(here.said[0] ?? "") ?? [];
+    expect(logged).toEqual([["answer_failed", { reference, key: "answer:v1:test:e1" }]]);
+  });
+
+  test("nobody is told of a question that was taken back", async () => {
+    const here = await world();
+    const platform: Platform = { ...here.platform, complete: async () => null };
+    const platforms = () => [platform];
+    const inbox = createInbox({ ledger: here.ledger, bot: async () => bot, platforms, now });
+    await inbox.take(asked("e1", "help"));
+    const handlers = [inbox.handler, createBugJob({ platforms, now })];
+    await createWorker({ ledger: here.ledger, chatOf: () => platform.chat, handlers, now, log: () => {} }).workOff();
+    expect(here.said).toEqual([]);
+  });
+
+  test("who asks a site is waited for by nobody else", async () => {
+    const here = await world();
+    let answer: () => void = () => {};
+    const site = new Promise<void>((resolve) => (answer = resolve));
+    const slow: Bot = {
+      ...bot,
+      reply: async (message, thread) => {
+        if (message.text.startsWith("source test")) await site;
+        return bot.reply(message, thread);
+      },
+    };
+    const turns = createTurns(() => 0);
+    const platforms = () => [here.platform];
+    const inbox = createInbox({ ledger: here.ledger, bot: async () => slow, platforms, now, turns });
+    await inbox.take(asked("e1", "source test https://slow.example"));
+    await inbox.take(asked("e2", "help"));
+    const working = work(here, inbox);
+    await expect.poll(() => here.said.length, { timeout: 5_000 }).toBe(1);
+    expect(here.said[0]).toContain("compare");
+    answer();
+    await working;
+    expect(here.said).toHaveLength(2);
   });
 
   test("an event is answered as soon as it is in, beside one that takes long", async () => {

@@ -51,7 +51,7 @@ describe("completion", () => {
 
   test("says whose a name is, and gives a value that looks up just that", async () => {
     const [first] = await bot.complete("B200", 5);
-    expect(first).toEqual({ entityId: "b200", label: "B200 · Nvidia", value: "B200" });
+    expect(first).toMatchObject({ entityId: "b200", label: "B200 · Nvidia", value: "B200" });
     for (const { value } of await bot.complete("a", 25)) {
       const reply = await bot.run(
         { kind: "timeline", subject: value, about: "all" },
@@ -79,6 +79,26 @@ describe("completion", () => {
       })),
     );
     expect((await ids("")).slice(0, 2).toSorted()).toEqual(["cerebras", "wse-3"]);
+  });
+
+  test("says when something was in the news last, without looking for it while somebody types", async () => {
+    let at = "2026-11-24T12:00:00.000Z";
+    let counts = 0;
+    const watched: Library = { ...library, search: (query) => ((counts += 1), library.search(query)) };
+    const own = createBot({ library: watched, log, now: () => new Date(at) });
+    const last = async () => (await own.complete("wse-3", 5)).find(({ entityId }) => entityId === "wse-3")?.lastNewsAt;
+    await last();
+    await expect.poll(last).toBe("2026-11-20");
+    const before = counts;
+    for (const prefix of ["n", "nv", "nvi", "nvid"]) await own.complete(prefix, 25);
+    expect(counts).toBe(before);
+    const input = { outlet: "Desk", lang: "en", published: "2026-11-24T10:00:00Z", title: "Cerebras WSE-3 news again" };
+    const text = "Cerebras told more of its WSE-3 on Tuesday.";
+    await bot.import([{ where: "new", input: { ...input, url: "https://news.example/again", text } }]);
+    expect(await last()).toBe("2026-11-20");
+    at = "2026-11-24T12:02:00.000Z";
+    await last();
+    await expect.poll(last).toBe("2026-11-24T10:00:00.000Z");
   });
 
   test("gives at most as many as asked, labels of at most 100 characters, and nothing for what nobody is called (DI-18)", async () => {

@@ -139,6 +139,23 @@ describe("ask", () => {
     expect(JSON.stringify(after)).not.toContain("tpu-lease-delayed");
   });
 
+  test("export pack writes a file that another library is made of, and writes over none", async () => {
+    const file = join(folder, "pack.jsonl");
+    expect(await runChipwire(["export", "pack", file], { dataDir: filled })).toMatchObject({ status: 0, stdout: "" });
+    const copy = join(folder, "copied");
+    expect((await runChipwire(["import", file], { dataDir: copy })).status).toBe(0);
+    const ask = (dataDir: string) =>
+      runChipwire(["ask", "--json", "Why is the TPU lease in Dublin delayed?"], { dataDir });
+    const [[one], [other]] = [jsonLines(await ask(filled)), jsonLines(await ask(copy))];
+    expect(answerSchema.parse(other).citations).toEqual(answerSchema.parse(one).citations);
+    const again = await runChipwire(["export", "pack", file], { dataDir: filled });
+    expect(again).toMatchObject({ status: 1, stderr: expect.stringMatching(/pack\.jsonl/) });
+    const printed = await runChipwire(["export", "pack"], { dataDir: filled });
+    expect(printed.stdout.trimEnd()).toBe(readFileSync(file, "utf8").trimEnd());
+    const wrong = await runChipwire(["export", "pack", "--format", "ics"], { dataDir: filled });
+    expect(wrong).toMatchObject({ status: 2, stderr: expect.stringMatching(/"ics" is none of json/) });
+  });
+
   test("--batch gives a line a line, in order; what cannot be asked is named and the rest is answered", async () => {
     const batch = write(
       "batch.jsonl",

@@ -405,3 +405,30 @@ describe("/source", () => {
     expect(feeds.site.asked).toHaveLength(asked);
   });
 });
+
+describe("/export", () => {
+  const file = (options: readonly Option[]) => command("export", options);
+
+  test("story and timeline come as files, to who asked alone; what there is no file of says why", async () => {
+    expect(await file([text("what", "story"), text("format", "csv"), text("of", "quay 7 in Bremerhaven")])).toMatch(
+      /"flags":64.*attachment:\/\/story\.csv/u,
+    );
+    const calendar = await file([text("what", "timeline"), text("format", "ics"), text("of", "MI500")]);
+    expect(calendar).toContain("attachment://timeline.ics");
+    expect(await file([text("what", "timeline"), text("format", "opml"), text("of", "MI500")])).toMatch(/can be: md/u);
+  });
+
+  test("pack takes the right to manage the server, and holds every article", async () => {
+    const rights = (permissions: string | null) =>
+      house.twin.prisma.guildMember.updateMany({ where: { userId: house.user }, data: { permissions } });
+    await rights("0");
+    const refused = await file([text("what", "pack")]);
+    expect(refused).toMatch(/right to manage the server/u);
+    expect(refused).not.toContain("attachment://");
+    await rights(null);
+    const given = await file([text("what", "pack")]);
+    const { articles } = await brain.library.stats();
+    expect(given).toContain("attachment://chipwire-pack-1.jsonl");
+    expect(given).toContain(`Articles up to ${articles} of ${articles}`);
+  });
+});

@@ -91,7 +91,7 @@ describe("commands", () => {
     ["source", [sub("list")], /./],
     ["settings", [sub("show")], /UTC/],
     ["watch", [sub("list")], /watch/],
-    ["export", [text("what", "answers")], /attachment:\/\/answers\.json/],
+    ["export", [text("what", "sources")], /cannot be reached from here|attachment:\/\/sources\.opml/],
     ["forget-me", [], /Delete it/],
   ])("/%s answers for its asker alone", async (name, options, pattern) => {
     const answer = await command(name, options);

@@ -5,6 +5,7 @@ const CHAT_INPUT_MAX = 100;
 const MENU_MAX = 15;
 const COMMAND_CHARS_MAX = 8_000;
 const ITEMS_MAX = 25;
+const CHOICE_CHARS_MAX = 100;
 const DESCRIPTION_CHARS_MAX = 100;
 /** Of commands people type, and of options: small letters where a script has them. */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -64,6 +65,13 @@ function namedProblems(path: string, one: Named): string[] {
         : [`${path}: a description has ${text.length} characters`],
     ),
     ...(options.length > ITEMS_MAX ? [`${path}: ${options.length} options`] : []),
+    ...choices
+      .flatMap(({ name, name_localizations: others = {} }) => [name, ...Object.values(others)])
+      .flatMap((label) =>
+        label.length >= 1 && label.length <= CHOICE_CHARS_MAX
+          ? []
+          : [`${path}: a choice has ${label.length} characters`],
+      ),
     ...(choices.length > ITEMS_MAX ? [`${path}: ${choices.length} choices`] : []),
     ...(hasOptional && isLate ? [`${path}: required options come first`] : []),
     ...doubled(options.map(({ name }) => name)).map((name) => `${path}: two options called ${name}`),
@@ -76,7 +84,10 @@ function charsOf(one: Named): number {
   const longest = (own: string, others: Readonly<Record<string, string>> = {}): number =>
     Math.max(own.length, ...Object.values(others).map(({ length }) => length));
   const inner = (one.options ?? []).reduce((sum, option) => sum + charsOf(option), 0);
-  const values = (one.choices ?? []).reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+  const values = (one.choices ?? []).reduce(
+    (sum, { name, value, name_localizations: names }) => sum + longest(name, names) + value.length,
+    0,
+  );
   return (
     longest(one.name, one.name_localizations) +
     longest(one.description ?? "", one.description_localizations) +

@@ -1,5 +1,12 @@
-import { COMPARE_FIELDS, type Language, LANGUAGES, STORY_VIEWS, TIMELINE_KINDS } from "../../../src/index.ts";
-import { EXPORTED_HERE, FORMATS_HERE } from "../incoming/command-intent.ts";
+import {
+  COMPARE_FIELDS,
+  EXPORT_FORMATS,
+  EXPORTED,
+  type Language,
+  LANGUAGES,
+  STORY_VIEWS,
+  TIMELINE_KINDS,
+} from "../../../src/index.ts";
 import { DIGEST_CHANNELS } from "../incoming/digest-place.ts";
 import words from "./words.json" with { type: "json" };
 
@@ -14,7 +21,7 @@ export type OptionDefinition = {
   description_localizations: Names;
   required?: boolean;
   autocomplete?: boolean;
-  choices?: readonly { name: string; value: string }[];
+  choices?: readonly { name: string; value: string; name_localizations?: Names }[];
   channel_types?: readonly number[];
   min_value?: number;
   max_value?: number;
@@ -61,7 +68,14 @@ function option(key: OptionWord, type: keyof typeof OPTION, more: Partial<Option
   };
 }
 
-const choices = (values: readonly string[]) => ({ choices: values.map((value) => ({ name: value, value })) });
+type ChoiceWord = keyof typeof words.choices;
+
+/** Each in the reader's language; the value is the same in all. */
+const choices = (values: readonly ChoiceWord[]) => ({
+  choices: values.map((value) => ({ name: value, value, name_localizations: both(value, words.choices[value]) })),
+});
+/** The same in every language: names of formats. */
+const asTheyAre = (values: readonly string[]) => ({ choices: values.map((value) => ({ name: value, value })) });
 const REQUIRED = { required: true } as const;
 const TYPED = { autocomplete: true, max_length: NAME_CHARS_MAX } as const;
 
@@ -246,8 +260,9 @@ export const DEFINITIONS: readonly CommandDefinition[] = [
   own(
     "export",
     [
-      option("export what", "string", { ...REQUIRED, ...choices(EXPORTED_HERE) }),
-      option("format", "string", choices(FORMATS_HERE)),
+      option("export what", "string", { ...REQUIRED, ...choices(EXPORTED) }),
+      option("format", "string", asTheyAre(EXPORT_FORMATS)),
+      option("of", "string", TYPED),
     ],
     EVERYBODY,
   ),

@@ -175,15 +175,18 @@ async function sendAnswer(
   deps: DiscordChatDeps,
 ): Promise<PostOutcome> {
   const { place, outgoing } = sending;
-  const isInThread =
+  const isOpened =
     place.kind === "channel" && (await channelOf(place, deps)).kind === "channel" && sending.channel !== place.channel;
+  // What is for one person alone is never said in a thread, nor is the question it hangs on taken away.
+  const isForOne = via.replacesPublic || via.isEphemeral;
+  const isInThread = isOpened && !isForOne;
   const isPublicPart = !via.isEphemeral && via.part > 0 && via.isInstalled;
   if (isInThread || isPublicPart) return sendMessage({ ...sending, reference: null }, deps);
   if (deps.now().getTime() >= via.endsAtMs) return sendLate(sending, via, deps);
   const hook = `/webhooks/${via.app}/${via.token}` as const;
   const base = bodyOf(sending, deps);
   const files = filesOf(outgoing);
-  if (via.replacesPublic && via.part === 0)
+  if (via.replacesPublic && via.part === 0 && !isOpened)
     await deps.call({ method: "DELETE", path: `${hook}/messages/@original`, isAnonymous: true });
   const isFollowUp = via.part > 0 || via.replacesPublic;
   const sent = isFollowUp

@@ -1,4 +1,5 @@
 import { feedCatalogue } from "../../../src/index.ts";
+import { withAge } from "../last-news.ts";
 import { cutText } from "../../chat/cut.ts";
 import { digestsOf } from "../digest-home.ts";
 import { timeOfId } from "../delivery/find-post.ts";
@@ -50,21 +51,28 @@ async function suggestions(one: Interaction, { name, value }: Focused, deps: Inc
   if (command === "watch" && name === "id") return matching(await watchChoices(one, deps), value);
   if (command === "source" && name === "url") return matching(await feedChoices(deps), value);
   if (command === "source") return matching(await sourceChoices(deps), value);
-  if (command === "story")
+  if (command === "story" || (command === "export" && optionsOf(one).text("what") === "story"))
     return matching(
       (await deps.stories()).map(({ id, title }) => ({ name: title, value: id })),
       value,
     );
-  return names(name, value, deps);
+  return names(one, { name, value }, deps);
 }
 
 /** Of a list ("nvidia, am…") the last name is completed; what stands before it stays. */
-async function names(field: string, value: string, { bot }: IncomingDeps): Promise<readonly Choice[]> {
+async function names(
+  { locale }: Interaction,
+  { name: field, value }: Focused,
+  { bot, now }: IncomingDeps,
+): Promise<readonly Choice[]> {
   const isList = field === "filter";
   const at = isList ? value.lastIndexOf(",") + 1 : 0;
   const before = at === 0 ? "" : `${value.slice(0, at)} `;
   const found = await (await bot()).complete(value.slice(at).trim().slice(0, CHARS_MAX), CHOICES_MAX);
-  return found.map((one) => ({ name: `${before}${one.label}`, value: `${before}${one.value}` }));
+  return found.map((suggestion) => ({
+    name: `${before}${withAge(suggestion, locale, now())}`,
+    value: `${before}${suggestion.value}`,
+  }));
 }
 
 async function digestChoices(one: Interaction, { desk, ledger }: IncomingDeps): Promise<readonly Choice[]> {

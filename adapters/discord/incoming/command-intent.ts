@@ -1,5 +1,8 @@
 import {
   COMPARE_FIELDS,
+  EXPORT_FORMATS,
+  EXPORTED,
+  FORMATS_OF,
   type Intent,
   sinceDay,
   type SourceWish,
@@ -7,10 +10,6 @@ import {
   TIMELINE_KINDS,
 } from "../../../src/index.ts";
 import type { Options } from "./interaction-payload.ts";
-
-/** What there is of who asks to be given as a file, and how it is written. */
-export const EXPORTED_HERE = ["answers", "watches"] as const;
-export const FORMATS_HERE = ["json", "csv", "md"] as const;
 
 /** What a look-up's fields ask for; null for a command that is none. */
 export function commandIntent(name: string, options: Options, now: Date): Intent | null {
@@ -55,13 +54,11 @@ export function commandIntent(name: string, options: Options, now: Date): Intent
       return { kind: "why", question: options.text("question") ?? "", asOf };
     case "source":
       return { kind: "source", wish: sourceWish(options) };
-    case "export":
-      return {
-        kind: "export",
-        what: oneOf(EXPORTED_HERE, options.text("what"), "answers"),
-        format: oneOf(FORMATS_HERE, options.text("format"), "json"),
-        of: null,
-      };
+    case "export": {
+      const what = oneOf(EXPORTED, options.text("what"), "answers");
+      const format = oneOf(EXPORT_FORMATS, options.text("format"), FORMATS_OF[what][0] ?? "json");
+      return { kind: "export", what, format, of: options.text("of") ?? null };
+    }
     case "forget-me":
       return { kind: "forget", isConfirmed: false };
     case "help":

@@ -1,7 +1,15 @@
 import type { DataTableBlock, RichTextElement, RichTextSection } from "@slack/types";
 
-import { type Block, intentText, type Reply, type ReplyLine } from "../../../src/index.ts";
+import {
+  type Block,
+  intentText,
+  type Language,
+  type Reply,
+  type ReplyFile,
+  type ReplyLine,
+} from "../../../src/index.ts";
 import { cutText } from "../../chat/cut.ts";
+import { fileText } from "../texts.ts";
 import { ACTIONS, intentValue } from "./action-ids.ts";
 import { escapeMrkdwn, type ReplyAbout } from "./answer.ts";
 import { type ChartBlock, charsOf, LIMITS, type SlackBlock, type SlackMessage, toMessages } from "./limits.ts";
@@ -18,6 +26,7 @@ export function cardMessages(reply: CardReply, about: ReplyAbout): SlackMessage[
   const text = JSON.stringify(blocks);
   const all = [
     ...blocks,
+    ...(reply.files ?? []).flatMap((file) => fileBlocks(file, reply.language)),
     ...sourceList(reply.sources, (quote) => text.includes(JSON.stringify(shown(quote)).slice(1, -1))),
     ...context(reply.contextLine),
     ...actions(nextButtons(reply.next, { isEphemeral: about.isEphemeral, intent: reply.intent })),
@@ -52,6 +61,22 @@ function toSlack(block: Block, urls: Urls): SlackBlock[] {
       return [richText(section(plain(block.text)))];
   }
 }
+
+/** Files need a scope of their own that the bot does not ask for: what is short is shown as it stands, and of the rest where it can be had. */
+function fileBlocks({ name, text }: ReplyFile, language: Language): SlackBlock[] {
+  if (text.length > FILE_CHARS_MAX) {
+    const kb = Math.ceil(Buffer.byteLength(text) / 1_000);
+    return context(fileText(name, kb, language));
+  }
+  const pieces = text.match(FILE_PIECE) ?? [];
+  return pieces.map((piece) =>
+    richText({ type: "rich_text_preformatted", elements: [{ type: "text", text: shown(piece) || " " }] }),
+  );
+}
+
+/** Some screens. */
+const FILE_CHARS_MAX = 10_000;
+const FILE_PIECE = /[\s\S]{1,2400}(?:\n|$)|[\s\S]{1,2400}/gu;
 
 const dayElements = (day: string, dayText: string): RichTextElement[] =>
   /^\d{4}-\d{2}-\d{2}$/.test(day) ? [...date(day, dayText), ...plain(": ")] : plain(`${dayText}: `, { bold: true });

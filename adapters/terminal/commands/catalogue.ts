@@ -62,6 +62,13 @@ export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
     { summary: "add articles from files and folders", load: async () => (await import("./import.ts")).importArticles },
   ],
   [
+    "export",
+    {
+      summary: "write the library, a story or a timeline to a file",
+      load: async () => (await import("./export.ts")).exportFile,
+    },
+  ],
+  [
     "eval",
     { summary: "measure the answers on a question set", load: async () => (await import("./eval.ts")).evaluate },
   ],
