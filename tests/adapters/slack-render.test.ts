@@ -11,6 +11,7 @@ import {
   watchModal,
 } from "../../adapters/slack/render/index.ts";
 import { charsOf, LIMITS, type SlackMessage } from "../../adapters/slack/render/limits.ts";
+import type { Reply } from "../../src/index.ts";
 import { anyDigest, anyReply, HOSTILE } from "../fixtures/replies.ts";
 
 const ABOUT = { timeZone: null, isEphemeral: true };
@@ -112,6 +113,30 @@ describe("Slack messages", () => {
         },
       ),
     );
+  });
+
+  test("a short file is shown as it stands, of a long one where it can be had", () => {
+    const reply = (text: string): Reply => ({
+      kind: "card",
+      language: "en",
+      visibility: "private",
+      intent: { kind: "status" },
+      contextLine: "",
+      blocks: [{ kind: "title", text: "sources.opml", note: "2 entries", status: null }],
+      sources: [],
+      next: [],
+      files: [{ name: "sources.opml", mime: "text/x-opml", text }],
+    });
+    const lines = Array.from({ length: 120 }, (_, n) => `<outline text="Feed ${n}" xmlUrl="https://a.example/${n}"/>`);
+    const messages = renderReply(reply(lines.join("\n")), ABOUT);
+    for (const message of messages) expectWithinLimits(message);
+    const shown = [...objectsIn(messages)].flatMap((one) =>
+      one["type"] === "rich_text_preformatted" ? [...objectsIn(one["elements"])].map(({ text }) => String(text)) : [],
+    );
+    expect(shown.join("").split("\n")).toEqual(lines);
+    const long = renderReply(reply("x".repeat(2_000_000)), ABOUT);
+    expect(JSON.stringify(long)).toContain("sources.opml has 2000 kB, which is too long for a message here");
+    expect(JSON.stringify(long).length).toBeLessThan(2_000);
   });
 
   test("a modal's fields and titles are within Slack's limits", () => {

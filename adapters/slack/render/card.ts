@@ -70,7 +70,10 @@ function fileBlocks({ name, text }: ReplyFile, language: Language): SlackBlock[]
   }
   const pieces = text.match(FILE_PIECE) ?? [];
   return pieces.map((piece) =>
-    richText({ type: "rich_text_preformatted", elements: [{ type: "text", text: shown(piece) || " " }] }),
+    richText({
+      type: "rich_text_preformatted",
+      elements: [{ type: "text", text: piece.split("\n").map(shown).join("\n") || " " }],
+    }),
   );
 }
 
