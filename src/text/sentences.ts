@@ -53,9 +53,22 @@ function lineSentences(line: string, language: string): Span[] {
   }
   if (open !== undefined) spans.push(open);
   return spans
+    .map((span, i) => withOwnBrackets(line, span, spans[i - 1]))
     .flatMap((span) => cutAtDashes(line, span))
     .map((span) => trimmed(line, span))
     .filter((span) => span.end > span.start);
+}
+
+/** ICU leaves 《 and 「 with the sentence before the one they open. */
+const OPENED_AT_END = /[《〈「『【（“‘]+\s*$/u;
+
+function withOwnBrackets(line: string, { start, end }: Span, before: Span | undefined): Span {
+  const opened = (span: Span): number => OPENED_AT_END.exec(line.slice(span.start, span.end))?.[0].length ?? 0;
+  const isLast = line.slice(end).trim() === "";
+  return {
+    start: start - (before === undefined ? 0 : opened(before)),
+    end: isLast ? end : end - opened({ start, end }),
+  };
 }
 
 function belongsTogether(before: string, after: string): boolean {

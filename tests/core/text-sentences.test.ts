@@ -201,3 +201,10 @@ test("a stop within a ticker ends no sentence", () => {
     "It had fallen.",
   ]);
 });
+
+test.each([
+  ["出货占比不到1%。《南华早报》对此作了报道。", "zh", ["出货占比不到1%。", "《南华早报》对此作了报道。"]],
+  ["彼は述べた。「順調だ」と語った。", "ja", ["彼は述べた。", "「順調だ」と語った。"]],
+])("a bracket belongs to the sentence it opens: %s", (text, language, expected) => {
+  expect(sentences(text, language).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
+});
