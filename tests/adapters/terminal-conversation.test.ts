@@ -29,7 +29,8 @@ test("what is kept can be seen in the terminal, and a numbered choice knows who 
   const parts = createParts({ ...given, clockMs: () => 0, chance: () => 0 });
   try {
     const { say } = createConversation(parts);
-    expect(renderReply(await say("export watches json"), terminal)).toContain("watches.json — 0\n\n[]");
+    expect(renderReply(await say("export watches json"), terminal)).toContain("There is nothing to export yet.");
+    expect(renderReply(await say("export sources opml"), terminal)).toContain("<opml");
     const asked = await say("forget-me");
     expect(asked.kind === "card" && asked.blocks.some(({ kind }) => kind === "choices")).toBe(true);
     const done = await say("1");
