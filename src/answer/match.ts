@@ -202,9 +202,12 @@ function nameShown(unit: Unit, sentence: SentenceView, catalogue: Catalogue): nu
   return best;
 }
 
-/** An arm of Samsung is no Arm: a name the linker did not see there has at least to be written as one. */
-const isWritten = (unit: Unit, sentence: SentenceView): boolean =>
-  unit.words.every(({ norm, script }) => script !== "latin" || !sentence.lowered.has(norm));
+/**
+ * An arm of Samsung is no Arm: a name the linker did not see there has at least to be written as one. Of a name of several words one is
+ * enough: "the rule for H200 exports" is the H200 rule.
+ */
+const isWritten = ({ words: all }: Unit, sentence: SentenceView): boolean =>
+  all.some(({ norm, script }) => script !== "latin" || !sentence.lowered.has(norm));
 
 /** "Ascend" is half shown by an Ascend 950PR, a chip of a maker less so by the maker alone. */
 function kinShown(id: string, sentence: SentenceView, catalogue: Catalogue): number {
