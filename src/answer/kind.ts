@@ -166,6 +166,9 @@ const PERCENT =
 /** A share is a part of something, and a thing with a price. */
 const PER_SHARE =
   /\bshare price|\b(?:price|paid|pay|cost|\$)\b.{0,20}\bshares?\b|\bper share\b|股价|股價|每股|株価|一株|주가|주당/iu;
+/** "How much did it raise": what is spent, raised or lost is money where nothing else is named. */
+const MUCH_MONEY =
+  /(?<![\p{L}\p{N}])(?:how much .*(?:spen[dt]|raised?|invest(?:ed|s|ing)?|lose|lost|earn(?:ed)?|owed?|bid|offer(?:ed)?|(?:write|wrote|writing) (?:off|down)|set aside|rais(?:e|ing)|put(?:ting)? into)|combien .*(?:dépens|invest|lev|perd|vers|offert)\p{L}*|wie ?viel .*(?:investier|ausgegeben|ausgeben|verlor|gezahlt|bezahlt|abgeschrieben|eingesammelt|geboten)\p{L}*|cuánto .*(?:invirti|gast|perdi|pag|recaud|ofreci)\p{L}*|quanto .*(?:investit|spes|pers|pagat|raccolt|offert)\p{L}*)(?![\p{L}\p{N}])/iu;
 /** How big a deal is is told in money. */
 const BIG_DEAL =
   /(?<![\p{L}\p{N}])(?:how (?:big|large)|size of)(?![\p{L}\p{N}]).*(?<![\p{L}\p{N}])(?:deals?|contracts?|orders?|rounds?|investments?|stakes?|funding|ipo|offering|charge|write-?down|fine|package|bet)(?![\p{L}\p{N}])/iu;
@@ -192,7 +195,7 @@ const PER_TIME =
 export function amountKind(text: string): AmountKind {
   const lower = text.toLowerCase();
   if (POWER.test(lower)) return "power";
-  if (PER_SHARE.test(lower) || BIG_DEAL.test(lower) || PER_TIME.test(lower)) return "money";
+  if (PER_SHARE.test(lower) || BIG_DEAL.test(lower) || MUCH_MONEY.test(lower) || PER_TIME.test(lower)) return "money";
   if (NODE.test(lower)) return "length";
   if (PERCENT.test(lower)) return "percent";
   if (MONEY.test(lower)) return "money";
