@@ -120,7 +120,8 @@ function preferNewest(articles: readonly ArticleEvidence[]): ArticleEvidence[] {
     .flatMap(({ article }) => article.day ?? [])
     .toSorted();
   return articles.map((found) => {
-    const place = found.article.day === null ? 0 : days.lastIndexOf(found.article.day) + 1;
+    // Nobody knows how new an undated one is: as new as most.
+    const place = found.article.day === null ? days.length / 2 : days.lastIndexOf(found.article.day) + 1;
     return { ...found, score: found.score + (days.length === 0 ? 0 : (WEIGHTS.newest * place) / days.length) };
   });
 }
