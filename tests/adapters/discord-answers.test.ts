@@ -1,41 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { createSqliteLedger } from "../../adapters/store/sqlite-ledger.ts";
-import type { JobHandler } from "../../src/index.ts";
-import { expectInert, expectValid } from "../fixtures/discord-bodies.ts";
-import { type Brain, createBrain } from "../fixtures/discord-house.ts";
 import { createGatewayHouse, type GatewayHouse, usedCommand } from "../fixtures/gateway-house.ts";
-import { CHANNEL, createGatewayStandIn, GUILD, newId, type RestRequest } from "../fixtures/gateway-stand-in.ts";
+import { CHANNEL, GUILD, newId, type RestRequest } from "../fixtures/gateway-stand-in.ts";
+import { asked, brain, freshGatewayHouses, house, MINUTE_MS, until, workFor } from "../fixtures/gateway-tests.ts";
 
-let brain: Brain;
-let house: GatewayHouse;
-beforeAll(async () => {
-  brain = await createBrain();
-  await brain.bot.warmUp();
-});
-afterAll(() => brain.library.close());
-beforeEach(async () => {
-  house = await createGatewayHouse(brain);
-});
-afterEach(async () => {
-  for (const one of house.standIn.rest) expectInert(one);
-  expectValid(house.standIn.rest);
-  await house.close();
-});
+freshGatewayHouses();
 
-const MINUTE_MS = 60_000;
-const until = (done: () => unknown) => vi.waitUntil(done, { timeout: 20_000, interval: 10 });
-const asked = (method: string, path: RegExp, { standIn } = house): RestRequest[] =>
-  standIn.rest.filter((one) => one.method === method && path.test(one.path));
 const text = (value: unknown): string => JSON.stringify(value);
-
-/** Works off what is due, again and again while the clock goes on, until nothing has come of it for minutes. */
-async function workFor(minutes: number, more: readonly JobHandler[] = []): Promise<void> {
-  for (let n = 0; n < minutes * 2; n += 1) {
-    await house.work(more);
-    house.clock.nowMs += MINUTE_MS / 2;
-  }
-}
 
 describe("DI-01 a hundred commands while the answers take ten seconds", () => {
   const commands = Array.from({ length: 100 }, (_, n) =>
@@ -134,10 +106,7 @@ describe("DI-03 an interaction that two processes are given", () => {
   });
 
   async function inTwo(more: Readonly<Record<string, unknown>>, prepare = async () => {}): Promise<GatewayHouse> {
-    const ledger = await createSqliteLedger({ file: ":memory:" });
-    await house.close();
-    const standIn = await createGatewayStandIn();
-    house = await createGatewayHouse(brain, { standIn, ledger });
+    const { standIn, ledger } = house;
     await prepare();
     const other = await createGatewayHouse(brain, { standIn, ledger });
     // The newest connection is given what the other one was given too.

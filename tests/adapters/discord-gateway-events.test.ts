@@ -1,31 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { createGateway } from "../../adapters/discord/gateway/gateway.ts";
 import { homeRecord } from "../../adapters/discord/digest-home.ts";
 import { createGuard } from "../../adapters/discord/rest/guard.ts";
 import { subscriptions, subscriptionSchema } from "../../src/index.ts";
-import { expectInert, expectValid } from "../fixtures/discord-bodies.ts";
-import { type Brain, createBrain, type LogLine } from "../fixtures/discord-house.ts";
-import { createGatewayHouse, type GatewayHouse, saidMessage, usedCommand } from "../fixtures/gateway-house.ts";
+import type { LogLine } from "../fixtures/discord-house.ts";
+import { saidMessage, usedCommand } from "../fixtures/gateway-house.ts";
 import { CHANNEL, createGatewayStandIn, GUILD, newId, SELF } from "../fixtures/gateway-stand-in.ts";
+import { freshGatewayHouses, house, until } from "../fixtures/gateway-tests.ts";
 
-let brain: Brain;
-let house: GatewayHouse;
-beforeAll(async () => {
-  brain = await createBrain();
-  await brain.bot.warmUp();
-});
-afterAll(() => brain.library.close());
-beforeEach(async () => {
-  house = await createGatewayHouse(brain);
-});
-afterEach(async () => {
-  for (const one of house.standIn.rest) expectInert(one);
-  expectValid(house.standIn.rest);
-  await house.close();
-});
-
-const until = (done: () => unknown) => vi.waitUntil(done, { timeout: 8_000, interval: 10 });
+freshGatewayHouses();
 
 /** Answered at once and from memory: when it has been, whatever was dispatched before it has been taken. */
 async function settled(): Promise<void> {

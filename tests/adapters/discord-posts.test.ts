@@ -1,42 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { outgoingBody } from "../../adapters/discord/delivery/outgoing.ts";
 import { words } from "../../adapters/discord/incoming/respond.ts";
 import type { JobHandler } from "../../src/index.ts";
-import { expectInert, expectValid } from "../fixtures/discord-bodies.ts";
-import { type Brain, createBrain } from "../fixtures/discord-house.ts";
-import { createGatewayHouse, type GatewayHouse, saidMessage } from "../fixtures/gateway-house.ts";
+import { saidMessage } from "../fixtures/gateway-house.ts";
 import { CHANNEL, GUILD, type RestRequest } from "../fixtures/gateway-stand-in.ts";
+import { asked, freshGatewayHouses, house, MINUTE_MS, until, workFor } from "../fixtures/gateway-tests.ts";
 
-let brain: Brain;
-let house: GatewayHouse;
-beforeAll(async () => {
-  brain = await createBrain();
-  await brain.bot.warmUp();
-});
-afterAll(() => brain.library.close());
-beforeEach(async () => {
-  house = await createGatewayHouse(brain);
-});
-afterEach(async () => {
-  for (const one of house.standIn.rest) expectInert(one);
-  expectValid(house.standIn.rest);
-  await house.close();
-});
+freshGatewayHouses();
 
-const MINUTE_MS = 60_000;
-const until = (done: () => unknown) => vi.waitUntil(done, { timeout: 20_000, interval: 10 });
-const asked = (method: string, path: RegExp, { standIn } = house): RestRequest[] =>
-  standIn.rest.filter((one) => one.method === method && path.test(one.path));
 const text = (value: unknown): string => JSON.stringify(value);
-
-/** Works off what is due, again and again while the clock goes on, until nothing has come of it for minutes. */
-async function workFor(minutes: number, more: readonly JobHandler[] = []): Promise<void> {
-  for (let n = 0; n < minutes * 2; n += 1) {
-    await house.work(more);
-    house.clock.nowMs += MINUTE_MS / 2;
-  }
-}
 
 /** A post of its own, as a digest or an answer makes it. */
 async function note(key: string, said = "the news"): Promise<JobHandler> {

@@ -1,32 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { outgoingBody } from "../../adapters/discord/delivery/outgoing.ts";
 import { authorOf } from "../../adapters/discord/incoming/work.ts";
 import { words } from "../../adapters/discord/incoming/respond.ts";
 import type { JobHandler } from "../../src/index.ts";
-import { expectInert, expectValid } from "../fixtures/discord-bodies.ts";
-import { type Brain, createBrain } from "../fixtures/discord-house.ts";
-import { createGatewayHouse, type GatewayHouse, saidMessage, usedCommand } from "../fixtures/gateway-house.ts";
+import { saidMessage, usedCommand } from "../fixtures/gateway-house.ts";
 import { CHANNEL, type RestRequest, SELF } from "../fixtures/gateway-stand-in.ts";
+import { freshGatewayHouses, house, until } from "../fixtures/gateway-tests.ts";
 
-let brain: Brain;
-let house: GatewayHouse;
-beforeAll(async () => {
-  brain = await createBrain();
-  await brain.bot.warmUp();
-});
-afterAll(() => brain.library.close());
-beforeEach(async () => {
-  house = await createGatewayHouse(brain);
-});
-afterEach(async () => {
-  for (const one of house.standIn.rest) expectInert(one);
-  expectValid(house.standIn.rest);
-  await house.close();
-});
+freshGatewayHouses();
 
 const BEN = "1200000000000000001";
-const until = (done: () => unknown) => vi.waitUntil(done, { timeout: 20_000, interval: 10 });
 const said = (value: unknown): string => JSON.stringify(value);
 const isPost = ({ method, path }: RestRequest) => method === "POST" && path.endsWith("/messages");
 const posts = () => house.standIn.rest.filter(isPost);

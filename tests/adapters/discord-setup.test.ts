@@ -1,29 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { INVITE_PERMISSIONS } from "../../adapters/discord/permissions.ts";
 import { subscriptions } from "../../src/index.ts";
-import { expectInert, expectValid } from "../fixtures/discord-bodies.ts";
-import { type Brain, createBrain } from "../fixtures/discord-house.ts";
-import { createGatewayHouse, type GatewayHouse, usedCommand } from "../fixtures/gateway-house.ts";
+import { usedCommand } from "../fixtures/gateway-house.ts";
 import { CHANNEL, GUILD, newId } from "../fixtures/gateway-stand-in.ts";
+import { freshGatewayHouses, house, until } from "../fixtures/gateway-tests.ts";
 
-let brain: Brain;
-let house: GatewayHouse;
-beforeAll(async () => {
-  brain = await createBrain();
-  await brain.bot.warmUp();
-});
-afterAll(() => brain.library.close());
-beforeEach(async () => {
-  house = await createGatewayHouse(brain);
-});
-afterEach(async () => {
-  for (const one of house.standIn.rest) expectInert(one);
-  expectValid(house.standIn.rest);
-  await house.close();
-});
+freshGatewayHouses();
 
-const until = (done: () => unknown) => vi.waitUntil(done, { timeout: 20_000, interval: 10 });
 const said = (value: unknown): string => JSON.stringify(value);
 const option = (name: string, value: string | boolean) => ({ name, type: typeof value === "string" ? 3 : 5, value });
 
