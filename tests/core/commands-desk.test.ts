@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSqliteLedger } from "../../adapters/store/sqlite-ledger.ts";
 import { createSqliteLibrary } from "../../adapters/store/sqlite.ts";
 import { createBot, type Bot } from "../../src/bot.ts";
-import { intentText } from "../../src/commands/intent-text.ts";
 import { subscriptions } from "../../src/digest/planner.ts";
 import type { Ledger, Library } from "../../src/ports.ts";
-import { LANGUAGES, type Choice, type Language, type Reply, type Visit } from "../../src/types.ts";
+import { LANGUAGES, type Choice, type Language, type Reply, type Message, type Visit } from "../../src/types.ts";
+import { blocksOf, choiceText, inChannel, noticesOf } from "../fixtures/conversation.ts";
 
 const now = (): Date => new Date("2026-11-24T12:00:00.000Z");
 
@@ -26,25 +26,9 @@ afterEach(async () => {
 const admin: Partial<Visit> = { mayAdminister: true, placeName: "#hardware" };
 
 /** Somebody writes in a channel. */
-const say = (text: string, visit: Partial<Visit> & { locale?: string } = {}): Promise<Reply> =>
-  bot.reply({
-    text,
-    author: "u1",
-    door: "slack",
-    place: "slack:T1/C1",
-    thread: null,
-    locale: "en",
-    timeZone: "Europe/Berlin",
-    visibility: "public",
-    ownPlace: "slack:T1/U1",
-    ...visit,
-  });
+const say = (text: string, visit: Partial<Message> = {}): Promise<Reply> =>
+  bot.reply(inChannel(text, { timeZone: "Europe/Berlin", ownPlace: "slack:T1/U1", ...visit }));
 
-const blocksOf = (reply: Reply) => (reply.kind === "card" ? reply.blocks : []);
-const choicesOf = (reply: Reply): readonly Choice[] =>
-  blocksOf(reply).flatMap((block) => (block.kind === "choices" ? block.choices : []));
-const noticesOf = (reply: Reply): string[] =>
-  blocksOf(reply).flatMap((block) => (block.kind === "notice" ? [`${block.key}: ${block.text}`] : []));
 const textOf = (reply: Reply): string =>
   blocksOf(reply)
     .flatMap((block) => {
@@ -55,15 +39,8 @@ const textOf = (reply: Reply): string =>
     .join("\n");
 
 /** Takes a choice as a door that keeps only text does. */
-async function choose(
-  reply: Reply,
-  role: Choice["role"],
-  visit: Partial<Visit> & { locale?: string } = {},
-): Promise<Reply> {
-  const chosen = choicesOf(reply).find((choice) => choice.role === role);
-  if (chosen === undefined) throw new Error(`no ${role} in ${JSON.stringify(choicesOf(reply))}`);
-  return say(intentText(chosen.intent), visit);
-}
+const choose = (reply: Reply, role: Choice["role"], visit: Partial<Message> = {}): Promise<Reply> =>
+  say(choiceText(reply, role), visit);
 
 describe("a watch as text", () => {
   test("is shown in plain words, kept when agreed to, and taken back", async () => {

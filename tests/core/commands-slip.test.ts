@@ -9,6 +9,7 @@ import { createBot, type Bot } from "../../src/bot.ts";
 import { localPeriod, monthsBetween } from "../../src/commands/days.ts";
 import type { Library } from "../../src/ports.ts";
 import { LANGUAGES, type ArticleInput, type Language, type Reply } from "../../src/types.ts";
+import { blocksOf } from "../fixtures/conversation.ts";
 
 const now = (): Date => new Date("2026-11-24T12:00:00.000Z");
 const log = (): void => {};
@@ -60,7 +61,6 @@ afterAll(async () => {
 const timeline = (language: Language, asOf?: string): Promise<Reply> =>
   bot.run({ kind: "timeline", subject: "MI500", about: "launch", asOf }, { language, visibility: "public" });
 
-const blocksOf = (reply: Reply) => (reply.kind === "card" ? reply.blocks : []);
 const slip = (reply: Reply): string | undefined =>
   blocksOf(reply).flatMap((block) => (block.kind === "lines" ? block.lines : []))[0]?.text;
 

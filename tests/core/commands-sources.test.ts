@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { createSqliteLibrary } from "../../adapters/store/sqlite.ts";
 import { createBot, type Bot } from "../../src/bot.ts";
-import { intentText } from "../../src/commands/intent-text.ts";
 import { SOURCE_PROBLEMS } from "../../src/ports.ts";
-import { LANGUAGES, type Choice, type Reply, type Visit } from "../../src/types.ts";
+import { LANGUAGES, type Choice, type Reply, type Message } from "../../src/types.ts";
 import { createSourceWorld, type SourceWorld } from "../fixtures/source-world.ts";
+import { blocksOf, choiceText, inChannel } from "../fixtures/conversation.ts";
 
 const now = (): Date => new Date("2026-11-24T12:00:00.000Z");
 
@@ -24,34 +24,17 @@ beforeEach(async () => {
 afterEach(() => close());
 
 const ADMIN = { mayAdminister: true } as const;
-const say = (text: string, visit: Partial<Visit> & { locale?: string } = {}): Promise<Reply> =>
-  bot.reply({
-    text,
-    author: "u1",
-    door: "slack",
-    place: "slack:T1/C1",
-    thread: null,
-    locale: "en",
-    timeZone: null,
-    visibility: "public",
-    ...visit,
-  });
+const say = (text: string, visit: Partial<Message> = {}): Promise<Reply> => bot.reply(inChannel(text, visit));
 const textOf = (reply: Reply): string =>
-  reply.kind === "card"
-    ? reply.blocks
-        .flatMap((block) => {
-          if (block.kind === "lines") return block.lines.map(({ text }) => text);
-          if (block.kind === "title") return [`${block.text} (${block.note})`];
-          return block.kind === "notice" ? [`${block.key}: ${block.text}`] : [];
-        })
-        .join("\n")
-    : "";
-async function choose(reply: Reply, role: Choice["role"], visit: Partial<Visit> = {}): Promise<Reply> {
-  const choices = reply.kind === "card" ? reply.blocks.flatMap((b) => (b.kind === "choices" ? b.choices : [])) : [];
-  const chosen = choices.find((choice) => choice.role === role);
-  if (chosen === undefined) throw new Error(`no ${role}`);
-  return say(intentText(chosen.intent), visit);
-}
+  blocksOf(reply)
+    .flatMap((block) => {
+      if (block.kind === "lines") return block.lines.map(({ text }) => text);
+      if (block.kind === "title") return [`${block.text} (${block.note})`];
+      return block.kind === "notice" ? [`${block.key}: ${block.text}`] : [];
+    })
+    .join("\n");
+const choose = (reply: Reply, role: Choice["role"], visit: Partial<Message> = {}): Promise<Reply> =>
+  say(choiceText(reply, role), visit);
 
 describe("source as text", () => {
   test("add shows what would be followed, follows it when agreed to, and takes it back", async () => {

@@ -11,8 +11,9 @@ import { packPart } from "../../src/commands/export-pack.ts";
 import type { Ledger, Library } from "../../src/ports.ts";
 import { sampleArticles } from "../../src/samples/samples.ts";
 import { readOpml } from "../../src/sources/opml.ts";
-import { EXPORTED, FORMATS_OF, type Reply, type Visit } from "../../src/types.ts";
+import { EXPORTED, FORMATS_OF, type Reply, type Message, type Visit } from "../../src/types.ts";
 import { createSourceWorld, type SourceWorld } from "../fixtures/source-world.ts";
+import { choicesOf, inChannel, noticesOf } from "../fixtures/conversation.ts";
 
 const now = (): Date => new Date("2026-11-24T12:00:00.000Z");
 
@@ -35,22 +36,9 @@ afterEach(async () => {
   await world.close();
 });
 
-const say = (text: string, visit: Partial<Visit> & { locale?: string } = {}): Promise<Reply> =>
-  bot.reply({
-    text,
-    author: "u1",
-    door: "slack",
-    place: "slack:T1/C1",
-    thread: null,
-    locale: "en",
-    timeZone: null,
-    visibility: "public",
-    ...visit,
-  });
+const say = (text: string, visit: Partial<Message> = {}): Promise<Reply> => bot.reply(inChannel(text, visit));
 const ADMIN = { managesBot: true } as const;
 const fileOf = (reply: Reply) => reply.files?.[0] ?? { name: "", mime: "", text: "" };
-const noticesOf = (reply: Reply): string[] =>
-  reply.kind === "card" ? reply.blocks.flatMap((b) => (b.kind === "notice" ? [`${b.key}: ${b.text}`] : [])) : [];
 const importSamples = () => bot.import(sampleArticles.map((input, i) => ({ where: `sample ${i}`, input })));
 
 /** The articles of a pack's lines, as `chipwire import` reads them. */
@@ -125,7 +113,7 @@ describe("a pack", () => {
     expect(first).toMatchObject({
       blocks: [{}, { lines: [{ text: expect.stringContaining("9 MB at most") }] }, { kind: "choices" }],
     });
-    const choices = first.kind === "card" ? first.blocks.flatMap((b) => (b.kind === "choices" ? b.choices : [])) : [];
+    const choices = choicesOf(first);
     const intent = choices[0]?.intent;
     if (intent === undefined) throw new Error("no next part");
     const visit: Visit = {

@@ -6,6 +6,7 @@ import { createBot, type Bot } from "../../src/bot.ts";
 import { toldRecord } from "../../src/digest/told.ts";
 import type { Ledger, Library, SourceDesk } from "../../src/ports.ts";
 import type { Reply, Visit } from "../../src/types.ts";
+import { blocksOf } from "../fixtures/conversation.ts";
 
 const now = (): Date => new Date("2026-11-24T12:00:00.000Z");
 const URL_A = "https://news.example/h20-licence";
@@ -55,17 +56,14 @@ const why = (question: string, more: Partial<Visit> = {}): Promise<Reply> =>
   bot.run({ kind: "why", question }, { language: "en", visibility: "public", visit: { ...visit, ...more } });
 
 const textOf = (reply: Reply): string =>
-  reply.kind === "card"
-    ? reply.blocks
-        .flatMap((block) => {
-          if (block.kind === "lines") return [block.heading ?? "", ...block.lines.map(({ text }) => text)];
-          if (block.kind === "title") return [block.text, block.note ?? ""];
-          return block.kind === "notice" || block.kind === "table"
-            ? ["text" in block ? block.text : block.caption]
-            : [];
-        })
-        .join("\n")
-    : "";
+  blocksOf(reply)
+    .flatMap((block) => {
+      if (block.kind === "lines") return [block.heading ?? "", ...block.lines.map(({ text }) => text)];
+      if (block.kind === "title") return [block.text, block.note ?? ""];
+      if (block.kind === "table") return [block.caption];
+      return block.kind === "notice" ? [block.text] : [];
+    })
+    .join("\n");
 
 type Wish = { id?: string; filterText?: string; createdAt?: string; isPaused?: boolean; place?: string };
 async function digest({ id = "d-1", ...wish }: Wish = {}): Promise<void> {
