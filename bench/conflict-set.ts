@@ -4,9 +4,6 @@ import { basename } from "node:path";
 import { z } from "zod";
 
 import { filesOfFolder, readEvalSet } from "../adapters/evaluation/eval-set.ts";
-import { concepts, createCatalogue, entities, generalConcepts } from "../src/knowledge/catalogue.ts";
-import { createLexicon } from "../src/knowledge/lexicon.ts";
-import { createLinker } from "../src/knowledge/linker.ts";
 import { claimsOf } from "../src/reading/claim-record.ts";
 import type { Claim } from "../src/reading/claim-types.ts";
 import { findConflicts } from "../src/reading/conflicts.ts";
@@ -16,15 +13,13 @@ import { weighPairs } from "../src/reading/contrasts.ts";
 import { takeArticle } from "../src/reading/intake.ts";
 import { readArticle } from "../src/reading/reading.ts";
 import type { ArticleInput } from "../src/types.ts";
+import { catalogue, knowledge } from "./question-set.ts";
 
 /** Two articles of a set with what they are weighed by. `isOfOne`: known to be of one event or one matter. */
 export type LabelledPair = { ids: string; pair: Pair; isConflict: boolean; isOfOne: boolean };
 
 /** The pairs of a set that could be weighed, and how many conflicts it lists. */
 export type ConflictSet = { name: string; pairs: readonly LabelledPair[]; listed: number };
-
-const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
-const catalogue = createCatalogue(entities);
 
 export const idsOf = (a: string, b: string): string => [a, b].toSorted().join(" ");
 
@@ -56,15 +51,15 @@ function weigh(read: readonly Read[]): { ids: string; pair: Pair }[] {
   ).map(({ a, b, pair }) => ({ ids: idsOf(idOf.get(a.articleId) ?? "", idOf.get(b.articleId) ?? ""), pair }));
 }
 
-/** Opens a folder as `chipwire eval` takes it. `also` are pairs that the set does not list and a reader accepts. */
-export async function openConflictSet(folder: string, also: ReadonlySet<string>): Promise<ConflictSet> {
+/** Opens a folder as `chipwire eval` takes it. */
+export async function openConflictSet(folder: string): Promise<ConflictSet> {
   const { articles, conflicts, clusters } = await readEvalSet(filesOfFolder(folder));
   const listed = new Set((conflicts ?? []).map(({ a, b }) => idsOf(a, b)));
   const ofOne = new Set(
     (clusters ?? []).flatMap(({ ids }) => ids.flatMap((a, i) => ids.slice(i + 1).map((b) => idsOf(a, b)))),
   );
   const pairs = weigh(await readAll(articles.map(({ id, input }) => ({ ...input, id })))).map(({ ids, pair }) => {
-    const isConflict = listed.has(ids) || also.has(ids);
+    const isConflict = listed.has(ids);
     return { ids, pair, isConflict, isOfOne: isConflict || ofOne.has(ids) };
   });
   return { name: basename(folder), pairs, listed: listed.size };

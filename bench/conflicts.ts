@@ -1,10 +1,9 @@
 /**
  * Fits what lists two articles as a conflict, and says what that is worth on sets it was not fitted on.
- * `node bench/conflicts.ts [--also FILE] [--pairs FILE] [--show] DIR…` with DIR as for `chipwire eval`, with `conflicts.json` and
- * `clusters.json`; `--also` names a file of further pairs ("id id" a line) that a reader accepts; `--pairs` adds pairs of short
- * articles as in `tests/fixtures/conflicts.jsonl`. Each set in turn is held out. Prints the weights for `src/reading/contrast-weights.ts`.
+ * `node bench/conflicts.ts [--pairs FILE] [--show] DIR…` with DIR as for `chipwire eval`, with `conflicts.json` and `clusters.json`; `--pairs`
+ * adds pairs of short articles as in `tests/fixtures/conflicts.jsonl`. Each set in turn is held out. Prints the weights for
+ * `src/reading/contrast-weights.ts`, which are those of `../shared/eval` and the four folders of `bench/sets`.
  */
-import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 import {
@@ -12,8 +11,9 @@ import {
   type ConflictKey,
   isShown,
   matterInputs,
-  type MatterKey,
   oddsOf,
+  sureness,
+  type Weights,
 } from "../src/reading/contrast-score.ts";
 import { surestOfEach } from "../src/reading/contrasts.ts";
 import { CONFLICT, MATTER } from "../src/reading/contrast-weights.ts";
@@ -23,7 +23,6 @@ import { fitNewton, type Row } from "./newton.ts";
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    also: { type: "string" },
     pairs: { type: "string", default: "tests/fixtures/conflicts.jsonl" },
     show: { type: "boolean", default: false },
   },
@@ -40,11 +39,9 @@ const THRESHOLDS = [0.2, 0.15, 0.12, 0.1, 0.08, 0.06];
 /** How many pairs of short articles conflict: half, where in a library few do; this input takes that up. */
 const SHORT = "short";
 
-type Weights = { matter: Record<MatterKey, number>; conflict: Record<ConflictKey, number> };
 type FittedKey = ConflictKey | typeof SHORT;
 
-const also = new Set(values.also === undefined ? [] : readFileSync(values.also, "utf8").split("\n").filter(Boolean));
-const sets = await Promise.all(positionals.map((folder) => openConflictSet(folder, also)));
+const sets = await Promise.all(positionals.map((folder) => openConflictSet(folder)));
 const short = await openPairs(values.pairs);
 
 const totals = THRESHOLDS.map(() => ({ found: 0, wrong: 0, listed: 0 }));
@@ -98,12 +95,11 @@ function isBare({ pair }: LabelledPair, odds: number): boolean {
 
 type Count = { found: number; wrong: number; listed: number };
 
-function report(set: ConflictSet, { matter, conflict }: Weights, into: Count[] | null): void {
+function report(set: ConflictSet, weights: Weights, into: Count[] | null): void {
   const scored = set.pairs
     .map((labelled) => {
-      const inputs = conflictInputs(labelled.pair, oddsOf(matter, matterInputs(labelled.pair)));
-      const sure = isShown(labelled.pair) ? 1 / (1 + Math.exp(-oddsOf(conflict, inputs))) : 0;
-      return { ...labelled, inputs, sure };
+      const inputs = conflictInputs(labelled.pair, oddsOf(weights.matter, matterInputs(labelled.pair)));
+      return { ...labelled, inputs, sure: sureness(labelled.pair, weights) };
     })
     .toSorted((x, y) => y.sure - x.sure);
   const counts = THRESHOLDS.map((least): Count => {
@@ -114,8 +110,8 @@ function report(set: ConflictSet, { matter, conflict }: Weights, into: Count[] |
         return { articles: [a, b], isClaimed: pair.claims !== null };
       },
     );
-    const found = listed.filter(({ isConflict, ids }) => isConflict && !also.has(ids)).length;
-    return { found, wrong: listed.filter(({ isConflict }) => !isConflict).length, listed: set.listed };
+    const found = listed.filter(({ isConflict }) => isConflict).length;
+    return { found, wrong: listed.length - found, listed: set.listed };
   });
   for (const [i, count] of counts.entries()) {
     const total = into?.[i];
@@ -128,7 +124,7 @@ function report(set: ConflictSet, { matter, conflict }: Weights, into: Count[] |
   if (!values.show) return;
   for (const { ids, isConflict, isOfOne, sure, inputs } of scored) {
     if (sure < 0.08 && !isConflict) continue;
-    const label = also.has(ids) ? "also" : isConflict ? "WANT" : isOfOne ? "one " : "    ";
+    const label = isConflict ? "WANT" : isOfOne ? "one " : "    ";
     const told = Object.entries(inputs).flatMap(([key, value]) =>
       key === "bias" || value === 0 ? [] : [`${key} ${value.toFixed(2)}`],
     );

@@ -104,10 +104,16 @@ export function isShown({ evidence, timing, apart, claims }: Pair): boolean {
   });
 }
 
+export type Weights = {
+  matter: Readonly<Record<MatterKey, number>>;
+  conflict: Readonly<Record<ConflictKey, number>>;
+};
+const FITTED: Weights = { matter: MATTER, conflict: CONFLICT };
+
 /** How sure it is that two articles conflict, 0 to 1. */
-export function sureness(pair: Pair): number {
+export function sureness(pair: Pair, { matter, conflict }: Weights = FITTED): number {
   if (!isShown(pair)) return 0;
-  return chance(oddsOf(CONFLICT, conflictInputs(pair, oddsOf(MATTER, matterInputs(pair)))));
+  return chance(oddsOf(conflict, conflictInputs(pair, oddsOf(matter, matterInputs(pair)))));
 }
 
 /** The log odds that weights give to inputs. */
