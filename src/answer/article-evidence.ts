@@ -168,8 +168,7 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
           ),
         ),
       ),
-      counted:
-        work.asked.counted === undefined ? 1 : (shows[units.findIndex(({ unit }) => unit === work.asked.counted)] ?? 1),
+      counted: work.asked.counted === null ? 1 : (shows[work.asked.counted] ?? 1),
       leastName: leastName(units, near),
       score,
       shows,

@@ -20,18 +20,13 @@ export function priceAsked(
   return [{ surface: found[0], start: found.index, end: found.index + found[0].length }];
 }
 
-const MEASURES: Readonly<Partial<Record<AmountKind, Measure>>> = {
-  money: "money",
-  power: "power",
-  percent: "percent",
-  memory: "memory",
-  length: "length",
-  duration: "duration",
-};
-
 /** The kind of figure a question wants, where it wants one that words can name. */
 export const askedMeasure = (kind: QuestionKind, amount: AmountKind): Measure | undefined =>
-  kind === "when" ? "time" : kind === "howmany" || kind === "compare" ? MEASURES[amount] : undefined;
+  kind === "when"
+    ? "time"
+    : (kind === "howmany" || kind === "compare") && amount !== "count" && amount !== "any"
+      ? amount
+      : undefined;
 
 /** A unit that only names the figure asked for is met by any such figure. */
 export function measured(unit: Unit, asked: Measure | undefined): Unit {

@@ -21,11 +21,11 @@ export type AmountKind = "money" | "percent" | "power" | "memory" | "length" | "
 const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     "timeline",
-    /(?<![\p{L}\p{N}])(timeline|chronology|milestones?|saga|history of|story so far|trace how|how (?:\S+ ){1,4}went from|step by step|walk (me|us) thr(ough|u)|roadmap|by year|chronologie|étapes|chronik|zeitleiste|meilensteine|cronología|hitos|cronologia|tappe)(?![\p{L}\p{N}])|时间线|時間線|始末|经过|經過|年表|時系列|연표|타임라인|경과/u,
+    /(?<![\p{L}\p{N}])(timeline|chronology|milestones?|saga|history of|story so far|how (?:\S+ ){1,4}went from|step by step|walk (me|us) thr(ough|u)|roadmap|by year|chronologie|étapes|chronik|zeitleiste|meilensteine|cronología|hitos|cronologia|tappe)(?![\p{L}\p{N}])|时间线|時間線|始末|经过|經過|年表|時系列|연표|타임라인|경과/u,
   ],
   [
     "why",
-    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s)? (?:caused|made|led|drove|prompted|triggered|forced|stopped|prevented|behind|wrong|holding|the matter|it about)|what (?:held|kept) (?:\S+ ){1,5}(?:back|from)|reasons?|pourquoi|raisons?|qu'est-ce qui (?:a|ont) (?:poussé|causé|provoqué|conduit)|qu'est-ce qui explique|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte)|was (?:führte|brachte|veranlasste)|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó)|perché|come mai|motivo|cosa ha (?:spinto|causato|portato|provocato))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|なぜ|どうして|理由|要因|きっかけ|왜|원인|계기|이유|어째서/u,
+    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s)? (?:caused|made|led|drove|prompted|triggered|forced|stopped|prevented|behind|wrong|holding|the matter|it about \S.* that)|what (?:held|kept) (?:\S+ ){1,5}(?:back|from)|reasons?|pourquoi|raisons?|qu'est-ce qui (?:a|ont) (?:poussé|causé|provoqué|conduit)|qu'est-ce qui explique|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte)|was (?:führte|brachte|veranlasste)|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó)|perché|come mai|motivo|cosa ha (?:spinto|causato|portato|provocato))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|なぜ|どうして|理由|要因|きっかけ|왜|원인|계기|이유|어째서/u,
   ],
   [
     "howmany",
@@ -53,7 +53,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "status",
-    /(?<![\p{L}\p{N}])(status|state of|fate of|where (?:do|does|did) (?:\S+ ){1,4}stand|what happened (to|with)|what became|still|any (news|update)|latest|currently|now|so far|yet|qu'est devenu|où en est|toujours|encore|was wurde|stand|noch|immer noch|qué pasó|qué ha pasado|todavía|sigue|che fine|ancora|a che punto)(?![\p{L}\p{N}])|怎么样|怎麼樣|现状|進展|进展|どうなった|現状|어떻게 됐|어떻게 되|현황|아직/u,
+    /(?<![\p{L}\p{N}])(status|fate of|^(?:what(?:'s| is) the )?state of(?! the art)|where (?:do|does|did) (?:\S+ ){1,4}stand|what happened (to|with)|what became|still|any (news|update)|latest|currently|now|so far|yet|qu'est devenu|où en est|toujours|encore|was wurde|stand|noch|immer noch|qué pasó|qué ha pasado|todavía|sigue|che fine|ancora|a che punto)(?![\p{L}\p{N}])|怎么样|怎麼樣|现状|進展|进展|どうなった|現状|어떻게 됐|어떻게 되|현황|아직/u,
   ],
   [
     "yesno",
@@ -61,21 +61,22 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
 ];
 
+/** A question that opens with one of the words, each a pattern; those of `unspaced` writing need no end of a word. */
+const opening = (words: string, unspaced = "(?!)"): RegExp =>
+  new RegExp(String.raw`^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:(?:${words})(?![\p{L}\p{N}])|${unspaced})`, "u");
+
 /** What a question opens with is what it asks, whatever else it mentions: "who had to show how their chips compare". */
 const OPENINGS: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     "who",
-    /^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:who(?!'?s? (?:all|are))|whom|whose|by whom|qui|wer|wem|wen|wessen|quién|quiénes|a quién|chi|谁|誰|누가|だれが)(?![\p{L}\p{N}])/u,
+    opening(
+      "who(?!'?s? (?:all|are))|whom|whose|by whom|qui|wer|wem|wen|wessen|quién|quiénes|a quién|chi",
+      "[谁誰](?!.{0,12}高)|누가|だれが",
+    ),
   ],
-  ["when", /^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:when|wann|cuándo|quando|quand)(?![\p{L}\p{N}])/u],
-  [
-    "why",
-    /^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:why|how come|warum|wieso|weshalb|pourquoi|por qué|perché)(?![\p{L}\p{N}])/u,
-  ],
-  [
-    "where",
-    /^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:where|wo|wohin|dónde|où|dove)(?![\p{L}\p{N}])(?! (?:do|does|did) .*stand)/u,
-  ],
+  ["when", opening("when|wann|cuándo|quando|quand")],
+  ["why", opening("why|how come|warum|wieso|weshalb|pourquoi|por qué|perché")],
+  ["where", opening("(?:where|wo|wohin|dónde|où|dove)(?! (?:do|does|did) .*stand)")],
 ];
 
 /** "Which analyst", "welcher Richter", 哪位分析师: asked with these, a role is a who and a measure a how-many. */
@@ -162,19 +163,19 @@ export function askedSorts(kind: QuestionKind, notions: readonly string[]): Read
 const MONEY =
   /\$|€|¥|£|(?<![\p{L}\p{N}])(dollars?|usd|euros?|yuan|rmb|won|yen|prices?|priced|costs?|costing|pay|paid|fetch|kostet|coûtent?|coûte|cuestan?|costa(?:no)?|value|worth|valuation|revenue|funding|loss|profit|prix|coût|valeur|montant|contrat|preis|kosten|wert|umsatz|precio|valor|contrato|ingresos|prezzo|valore|ricavi)(?![\p{L}\p{N}])|元|多少[钱錢]|营收|營收|价|價|亏|虧|融资|融資|金额|円|いくら(?!つ)|ドル|달러|매출|가격|얼마(?!나)|원/u;
 const PERCENT =
-  /%|(?<![\p{L}\p{N}])(percent(age)?|share|cut|slice|chunk|portion|fraction|margin|yield|rate|growth|split|part|pourcentage|rendement|taux|prozent|anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|シェア|歩留|점유|수율|비율|비중/u;
+  /%|(?<![\p{L}\p{N}])(percent(age)?|share|cut|slice|chunk|portion|fraction|margin|yield|rate|growth|split|part|pourcentage|rendement|taux|prozent|(?:markt|umsatz)?anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|シェア|歩留|점유|수율|비율|비중/u;
 /** A share is a part of something, and a thing with a price. */
 const PER_SHARE =
   /\bshare price|\b(?:price|paid|pay|cost|\$)\b.{0,20}\bshares?\b|\bper share\b|股价|股價|每股|株価|一株|주가|주당/iu;
-/** "How much did it raise": what is spent, raised or lost is money where nothing else is named. */
+/** "How much did it raise": what is spent, raised or lost is money where the asking word goes with nothing else: "how much market share". */
 const MUCH_MONEY =
-  /(?<![\p{L}\p{N}])(?:how much .*(?:spen[dt]|raised?|invest(?:ed|s|ing)?|lose|lost|earn(?:ed)?|owed?|bid|offer(?:ed)?|(?:write|wrote|writing) (?:off|down)|set aside|rais(?:e|ing)|put(?:ting)? into)|combien .*(?:dépens|invest|lev|perd|vers|offert)\p{L}*|wie ?viel .*(?:investier|ausgegeben|ausgeben|verlor|gezahlt|bezahlt|abgeschrieben|eingesammelt|geboten)\p{L}*|cuánto .*(?:invirti|gast|perdi|pag|recaud|ofreci)\p{L}*|quanto .*(?:investit|spes|pers|pagat|raccolt|offert)\p{L}*)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:how much (?!(?:(?!did|does|do|has|have|had|is|are|was|were|will|would)\p{L}+ )?(?:of|share|power|electricity|energy|memory|hbm|capacity|bandwidth|output|space|time)(?![\p{L}\p{N}])).*(?:spen[dt]|raised?|invest(?:ed|s|ing)?|lose|lost|earn(?:ed)?|owed?|bid|offer(?:ed)?|(?:write|wrote|writing) (?:off|down)|set aside|rais(?:e|ing)|put(?:ting)? into)|combien (?!d(?:e |[e’'](?!argent))).*(?:dépens|invest|lev|perd|vers|offert)\p{L}*|wie ?viel (?!\p{L}*(?:anteil|strom|speicher|leistung|kapazität|zeit)).*(?:investier|ausgegeben|ausgeben|verlor|gezahlt|bezahlt|abgeschrieben|eingesammelt|geboten)\p{L}*|cuánto (?!mercado|tiempo|espacio|de ).*(?:invirti|gast|perdi|pag|recaud|ofreci)\p{L}*|quanto (?!mercato|tempo|spazio|del).*(?:investit|spes|pers|pagat|raccolt|offert)\p{L}*)(?![\p{L}\p{N}])/iu;
 /** How big a deal is is told in money. */
 const BIG_DEAL =
-  /(?<![\p{L}\p{N}])(?:how (?:big|large)|size of)(?![\p{L}\p{N}]).*(?<![\p{L}\p{N}])(?:deals?|contracts?|orders?|rounds?|investments?|stakes?|funding|ipo|offering|charge|write-?down|fine|package|bet)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:how (?:big|large)|size of)(?![\p{L}\p{N}]).*(?<![\p{L}\p{N}])(?:deals?|contracts?|orders?|rounds?|investments?|funding|ipo|offering|charge|write-?down|fine|package|bet)(?![\p{L}\p{N}])/iu;
 
 const POWER =
-  /(?<![\p{L}\p{N}])(watts?|kilowatts?|megawatts?|gigawatts?|[gmk]ws?|power draw|tdp|puissance|leistung|stromverbrauch|potencia|consumo|potenza)(?![\p{L}\p{N}])|功耗|电力|電力|消費電力|전력/u;
+  /(?<![\p{L}\p{N}])(watts?|kilowatts?|megawatts?|gigawatts?|[gmk]ws?|power draw|how much (?:electric(?:al)? )?(?:power|electricity)|wie ?viel strom|combien d['’]électricité|cuánta (?:electricidad|energía)|quanta (?:elettricità|energia)|tdp|puissance|leistung|stromverbrauch|potencia|consumo|potenza)(?![\p{L}\p{N}])|功耗|电力|電力|消費電力|전력/u;
 
 /** Things are counted: "how many chips", not "how much". */
 const COUNT =

@@ -1,7 +1,8 @@
+import type { AmountKind } from "./kind.ts";
 import type { SentenceView } from "./match.ts";
 
 /** What a word of a question measures in: it is met by any such figure, whether or not the sentence has the word. */
-export type Measure = "money" | "power" | "percent" | "memory" | "length" | "time" | "duration";
+export type Measure = Exclude<AmountKind, "count" | "any"> | "time";
 
 const MEASURE_OF: Readonly<Record<Measure, ReadonlySet<string>>> = {
   money: new Set(["price", "cost", "money", "sum-total", "budget", "dollar", "yuan", "euro", "yen-won", "pay"]),
@@ -26,17 +27,17 @@ const WORD_OF: Readonly<Partial<Record<Measure, RegExp>>> = {
 /** Signs of a figure of each kind: reading the quantities of every sentence would cost too much. */
 const SIGN_OF: Readonly<Record<Measure, RegExp>> = {
   money:
-    /[$€¥£₩]\s?\d|\d[\d.,]*\s?(?:k|m|bn?|tn|million(?:en|i|es)?|milliards?|millones|miliardi|milliarden?|mrd|mio|billions?|万|萬|亿|億|兆|만|억|조)*\s?(?:de |di |d['’])?(?:dollars?|dólares|dollari|usd|us\$|euros?|eur|yuan|rmb|renminbi|won|yen|yuans|元|美元|美金|人民币|人民幣|円|ドル|달러|원|위안|€|\$)/iu,
+    /[$€¥£₩]\s?\d|\d[\d.,]*\s?(?:k|m|bn?|tn|million(?:en|i|es)?|milliards?|millones|miliardi|milliarden?|mrd|mio|billions?|万|萬|亿|億|兆|만|억|조)*\s?(?:de |di |d['’]|us[- ]|hong kong )?(?:dollars?|dólares|dollari|usd|us\$|euros?|eur|yuan|rmb|renminbi|won|yen|yuans|元|港元|港币|美元|美金|人民币|人民幣|円|ドル|달러|원|위안|€|\$)/iu,
   power:
     /\d\s?(?:[kmgt]?w(?![\p{L}])|watts?|kilowatts?|megawatts?|gigawatts?|vatios|瓦|千瓦|兆瓦|吉瓦|ワット|キロワット|メガワット|ギガワット|와트|킬로와트|메가와트|기가와트)/iu,
   percent:
-    /\d\s?(?:%|％|percent|per cent|prozent|pour cent|por ciento|per cento|パーセント|퍼센트|割)|\b(?:half|a third|two thirds|a quarter|hälfte|moitié|mitad|metà)\b|一半|半分|절반/iu,
+    /\d\s?(?:%|％|percent|per cent|prozent|pour cent|por ciento|per cento|パーセント|퍼센트|割)|(?<!\p{L})(?:half|a third|two thirds|a quarter|hälfte|moitié|mitad|metà)(?!\p{L})|一半|半分|절반/iu,
   memory:
     /\d\s?(?:[gtp]i?b(?:\/s)?(?![\p{L}])|[gt]o(?![\p{L}])|gigabytes?|terabytes?|ギガバイト|テラバイト|기가|테라)/iu,
   length: /\d\s?(?:nm(?![\p{L}])|-?nanomet|纳米|奈米|ナノ|나노)|\bN[2-7][A-Z]?\b|\b1[48]A\b/iu,
-  time: /\b(?:19|20)\d\d\b|\bq[1-4]\b|\bh[12]\b|\d\s?(?:月|日|年|월|일|분기)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:quarter|half of|quartal|trimestre|semestre|next year|this year|next month)\b|季度|四半期|분기|年内|年底|下半年|上半年/iu,
+  time: /\b(?:19|20)\d\d\b|\bq[1-4]\b|\bh[12]\b|\d\s?(?:月|日|年|월|일|분기)|(?<!\p{L})(?:jan(?:uary|uar|vier|\.)?|feb(?:ruary|ruar|\.)?|février|febrero|febbraio|enero|gennaio|mar(?:ch|s|zo|\.)|märz|apr(?:il|ile|\.)?|avril|abril|(?:in|by|since|until|till|from|early|mid|late) may|may (?=\d)|mai|mayo|maggio|june?|juni|juin|junio|giugno|july?|juli|juillet|julio|luglio|aug(?:ust|\.)?|août|agosto|sept?(?:ember|embre|iembre|\.)?|settembre|oct(?:ober|obre|\.)?|oktober|octubre|ottobre|nov(?:ember|embre|iembre|\.)?|dec(?:ember|\.)|dezember|décembre|diciembre|dicembre)(?!\p{L})|(?<!\p{L})(?:quarter|half of|quartal|trimestre|semestre|next year|this year|next month)(?!\p{L})|季度|四半期|분기|年内|年底|下半年|上半年/iu,
   duration:
-    /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|few|a|ein|un)\s?(?:years?|months?|weeks?|days?|hours?|jahren?|monaten?|wochen|tagen?|stunden?|ans?|années?|mois|semaines?|jours?|heures?|años?|meses|semanas?|días?|anni|mesi|settimane|giorni)\b|[\d一二三四五六七八九十]\s?(?:年间|年間|个月|か月|カ月|ヶ月|周|週間|天|日間|小时|時間|년|개월|주|일|시간)/iu,
+    /(?<![\p{L}\p{N}])(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|few|an?|eine?|une?|una)[\s-]?(?:years?|months?|weeks?|days?|hours?|jahr(?:e|en)?|monat(?:e|en)?|wochen?|tag(?:e|en)?|stunden?|ans?|années?|mois|semaines?|jours?|heures?|años?|meses|semanas?|días?|anni|mesi|settimane|giorni)(?!\p{L})|[\d一二三四五六七八九十]\s?(?:年间|年間|个月|か月|カ月|ヶ月|周|週間|天|日間|小时|時間|년|개월|주|일|시간)/iu,
 };
 
 /** What the words and notions of a unit measure in, when the question asks for just that; undefined for all others. */
@@ -52,7 +53,5 @@ export function measureOf(
 }
 
 /** Whether a sentence holds a figure of that kind. */
-export const holdsMeasure = (measure: Measure, { text }: SentenceView): boolean =>
-  /\d|[一二三四五六七八九十半割]|\b(?:half|third|one|two|three|four|five|six|seven|eight|nine|ten|quarter|next|this)\b/iu.test(
-    text,
-  ) && SIGN_OF[measure].test(text);
+export const holdsMeasure = (measure: Measure, { text }: Pick<SentenceView, "text">): boolean =>
+  SIGN_OF[measure].test(text);

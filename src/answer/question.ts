@@ -60,8 +60,8 @@ export type AskedQuestion = {
   /** YYYY-MM-DD: asked for, or said in the question ("as of early March 2026"). */
   asOf: string | undefined;
   units: readonly Unit[];
-  /** The unit that is counted ("how many people"), when one is. */
-  counted: Unit | undefined;
+  /** The place in `units` of what is counted ("how many people"); null when nothing is. */
+  counted: number | null;
   /** Whether it names anything of the field; a question that does not is hardly for this bot. */
   onField: boolean;
 };

@@ -18,7 +18,7 @@ import { isOnField, isSupported } from "./support.ts";
 import { withSureness } from "./sureness.ts";
 
 /** Articles whose claims are held against what is asked and quoted: enough for the newer and the other account of one thing. */
-const CLAIM_ARTICLES_MAX = 12;
+export const CLAIM_ARTICLES_MAX = 12;
 
 export type ReplyDeps = {
   library: Library;

@@ -12,41 +12,28 @@ const SHORT: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
   ko: new Map(),
 };
 
-/** A word with its slash, as in "w/" and "b/c"; in capitals it is an abbreviation of another kind (EST, CO, SW), but for those that are always so. */
+/** A word with its slash, as in "w/" and "b/c". */
 const WORD = /(?<![\p{L}\p{N}$'’./-])\p{L}+(?:\/\p{L}?)?(?![\p{L}\p{N}]|[.-]\p{L})\.?(?![\p{L}\p{N}])/gu;
-const CAPITALS = new Set([
-  "asp",
-  "asps",
-  "eta",
-  "hq",
-  "jv",
-  "loi",
-  "mou",
-  "ca",
-  "pdg",
-  "hc",
-  "capex",
-  "opex",
-  "rz",
-  "gf",
-]);
 
 /** '26 for 2026. */
 const SHORT_YEAR = /(?<![\p{L}\p{N}])['’](?=\d\d(?![\d\p{L}]))/gu;
 
-/** "Why is Braga late?": behind schedule, not late in a year. */
-const LATE = /(?<![\p{L}-])late(?=\s*(?:[?!.,;]|$|again(?!\p{L})|to market(?!\p{L})))/giu;
+/** "Why is it late?": behind schedule; neither late in a year, nor too late, nor of late. */
+const LATE =
+  /(?<![\p{L}-])(?<!\b(?:too|of|as|so|until|till) )late(?=\s*(?:[?!.,;]|$|again(?!\p{L})|to market(?!\p{L})))/giu;
 
-/** A question as people type it in a chat with its shorthand written out: ppl, abt, w/, hw, rev, '26, pq, xq. */
+/**
+ * A question as people type it in a chat with its shorthand written out: ppl, abt, w/, hw, rev, '26, pq, xq. What the list has in capitals is
+ * shorthand in capitals only (CA, ASP); the rest in small letters, or as a phone begins a sentence: EST, CO and SW are other abbreviations.
+ */
 export function writeOut(text: string, language: Language): string {
   const forms = SHORT[language];
   const dated = text.replace(SHORT_YEAR, "20").replace(LATE, (late) => (language === "en" ? "delayed" : late));
   if (forms.size === 0) return dated;
-  return dated.replace(WORD, (word) => {
+  const start = dated.search(/\S/u);
+  return dated.replace(WORD, (word, at: number) => {
     const bare = word.replace(/\.$/u, "");
-    const isSmall = bare === bare.toLowerCase();
-    const key = bare.toLowerCase();
-    const full = isSmall || CAPITALS.has(key) ? forms.get(key) : undefined;
-    return full ?? word;
+    const isBegun = at === start && bare.length > 1 && bare.slice(1) === bare.slice(1).toLowerCase();
+    return forms.get(isBegun ? bare.toLowerCase() : bare) ?? word;
   });
 }

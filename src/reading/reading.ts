@@ -13,7 +13,7 @@ import { extractClaims } from "./claim-reading.ts";
 export type Knowledge = { linker: Linker; lexicon: Lexicon };
 
 /** Goes up whenever analysis makes something else of the same text; kept with each reading, to tell which are of an older one. */
-export const ANALYSER_VERSION = 6;
+export const ANALYSER_VERSION = 7;
 
 export type ReadEntity = Span & { id: string; confidence: number };
 export type ReadConcept = Span & { id: string; weight: number };

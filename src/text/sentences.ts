@@ -53,17 +53,19 @@ function lineSentences(line: string, language: string): Span[] {
   }
   if (open !== undefined) spans.push(open);
   return spans
-    .map((span, i) => withOwnBrackets(line, span, spans[i - 1]))
+    .map((span, i) => withOwnBrackets(line, language, span, spans[i - 1]))
     .flatMap((span) => cutAtDashes(line, span))
     .map((span) => trimmed(line, span))
     .filter((span) => span.end > span.start);
 }
 
-/** ICU leaves 《 and 「 with the sentence before the one they open. */
+/** ICU leaves 《 and 「 with the sentence before the one they open, and “ where no space stands before it; in German that one closes. */
 const OPENED_AT_END = /[《〈「『【（“‘]+\s*$/u;
+const OPENED_AT_END_GERMAN = /[《〈「『【（]+\s*$/u;
 
-function withOwnBrackets(line: string, { start, end }: Span, before: Span | undefined): Span {
-  const opened = (span: Span): number => OPENED_AT_END.exec(line.slice(span.start, span.end))?.[0].length ?? 0;
+function withOwnBrackets(line: string, language: string, { start, end }: Span, before: Span | undefined): Span {
+  const mark = language === "de" ? OPENED_AT_END_GERMAN : OPENED_AT_END;
+  const opened = (span: Span): number => mark.exec(line.slice(span.start, span.end))?.[0].length ?? 0;
   const isLast = line.slice(end).trim() === "";
   return {
     start: start - (before === undefined ? 0 : opened(before)),

@@ -62,7 +62,7 @@ export const STOP_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
 export const QUESTION_WORDS: ReadonlySet<string> = new Set(
   [
     ...words(`tell say said says happen happened happening name names list show give walk know explain actually exactly exact really anyone anybody
-      someone far according acc what's whats who's whos when's whens how's hows kind sort much many long often`),
+      someone far according what's who's when's how's kind sort much many long often`),
     ...words(`combien lequel laquelle lesquels lesquelles dit dire donne explique arrive passe devenu`),
     ...words(`wieviele nenne sag erklare passiert eigentlich genau`),
     ...words(`cuantos cuantas dime explica paso pasa nombre`),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { measureOf } from "../../src/answer/measured.ts";
+import { holdsMeasure, measureOf, type Measure } from "../../src/answer/measured.ts";
 import { readQuestion } from "../../src/answer/question.ts";
 import { writeOut } from "../../src/answer/shorthand.ts";
 import { concepts, entities, generalConcepts } from "../../src/knowledge/catalogue.ts";
@@ -21,6 +21,14 @@ describe("a chat's shorthand", () => {
     ["xq se retrasó", "es", "por qué se retrasó"],
     ["pk R2 est en retard", "fr", "pourquoi R2 est en retard"],
     ["1,5 mrd wg was", "de", "1,5 Milliarden wegen was"],
+    ["Cb coute une H100 ?", "fr", "combien coute une H100 ?"],
+    ["le CA de Nvidia", "fr", "le chiffre d'affaires de Nvidia"],
+    ["ca coute cher", "fr", "ca coute cher"],
+    ["H100 vs MI300X", "fr", "H100 vs MI300X"],
+    ["Wann baut GF in Dresden aus?", "de", "Wann baut GF in Dresden aus?"],
+    ["ASP of the H20", "en", "average selling price of the H20"],
+    ["is it too late?", "en", "is it too late?"],
+    ["who spoke of late?", "en", "who spoke of late?"],
   ])("%s (%s) is written out", (text, language, expected) => {
     expect(writeOut(text, language)).toBe(expected);
   });
@@ -39,6 +47,9 @@ describe("what a question asks", () => {
     ["what held samsung's HBM3E back at nvda", "why"],
     ["cerebras listing saga", "timeline"],
     ["state of tesla's dojo", "status"],
+    ["what is the state of the art in packaging", "what"],
+    ["what is the CHIPS Act, and what is it about?", "what"],
+    ["谁说H20会停产，为什么", "who"],
     ["what cut of H20 sales goes to Washington", "howmany"],
   ])("%s → %s", async (text, kind) => {
     expect((await read(text)).kind).toBe(kind);
@@ -50,6 +61,12 @@ describe("what a question asks", () => {
     ["hourly rate for a Trainium instance", "money"],
     ["6000Dって中国でいくら？", "money"],
     ["process node of the M890", "length"],
+    ["how much did Micron spend on HBM", "money"],
+    ["how much market share did Intel lose", "percent"],
+    ["how much of its yield did Samsung lose", "percent"],
+    ["wie viel Marktanteil verlor Intel", "percent"],
+    ["how much memory did Nvidia put into Rubin", "memory"],
+    ["how much power will OpenAI put into Stargate", "power"],
   ])("%s is measured in %s", async (text, amount) => {
     expect((await read(text)).amount).toBe(amount);
   });
@@ -60,8 +77,13 @@ describe("what a question asks", () => {
   });
 
   test("what is counted is known", async () => {
-    expect((await read("how many people work at DeepSeek")).counted?.surface).toBe("people");
-    expect((await read("why was R2 delayed")).counted).toBeUndefined();
+    const counted = async (text: string) => {
+      const { units, counted: place } = await read(text);
+      return place === null ? null : units[place]?.surface;
+    };
+    expect(await counted("how many people work at DeepSeek")).toBe("people");
+    expect(await counted("华为生产了多少颗芯片")).toBe("芯片");
+    expect(await counted("why was R2 delayed")).toBeNull();
   });
 
   test.each([
@@ -122,6 +144,27 @@ describe("words that name a measure", () => {
     expect(measureOf(undefined, words("tdp"), [])).toBeUndefined();
     expect(measureOf("money", words("kostet"), [{ id: "cost" }])).toBe("money");
   });
+});
+
+test.each<[Measure, string, boolean]>([
+  ["time", "Shipments begin in December.", true],
+  ["time", "将于年底出货", true],
+  ["time", "le 5 août", true],
+  ["time", "Im Mai kommt die Karte.", true],
+  ["time", "Nvidia may decide to separate its market.", false],
+  ["percent", "Près de la moitié des puces", true],
+  ["percent", "etwa die Hälfte der Chips", true],
+  ["percent", "매출의 절반", true],
+  ["money", "12 billion Hong Kong dollars", true],
+  ["money", "募资7亿港元", true],
+  ["money", "5 million US dollars", true],
+  ["money", "two chips in 2026", false],
+  ["duration", "a 10-year deal", true],
+  ["duration", "un an de retard", true],
+  ["duration", "ein Jahr später", true],
+  ["duration", "an unusual chip", false],
+])("a figure of %s in “%s”: %s", (measure, text, isThere) => {
+  expect(holdsMeasure(measure, { text })).toBe(isThere);
 });
 
 test("what goes with a notion does so both ways, and only notions there are do", () => {

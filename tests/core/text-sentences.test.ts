@@ -15,6 +15,8 @@ describe("sentences", () => {
     ["en", ["Mr. Lutnick and Dr. Su met Sen. Warner.", "They talked."]],
     ["de", ["Nvidia liefert z.B. am 8. Dezember aus.", "Das kostet 3,5 Mrd. Euro."]],
     ["de", ["Im 3. Quartal sank der Umsatz, d.h. er fiel.", "AMD schweigt."]],
+    ["de", ["Der Chef sagte: „Wir liefern im Mai.“", "Danach stieg der Kurs."]],
+    ["zh", ["他离开了。", "“我们不卖。”", "股价上涨。"]],
     ["es", ["EE. UU. autoriza el H200.", "La empresa vendió 400.000 chips."]],
     ["es", ["Según EE.UU. no hay licencia.", "El Sr. Lutnick lo negó."]],
     ["fr", ["M. Huang a dit non.", "Selon Mme. Su, c’est vrai."]],
