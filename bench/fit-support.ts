@@ -1,10 +1,10 @@
 /**
  * Fits when there is an answer at all, and says how right refusals are on libraries that were not fitted on.
- * `node bench/fit-support.ts [--write] SET…` with SET a folder as for `chipwire eval`, `ARTICLES.jsonl#QUESTIONS.jsonl`, `samples` or
- * `samples#QUESTIONS.jsonl`. All questions on one library are held out together in turn; the threshold is the one with the best refusals
- * there. `--write` fits on all and writes `src/answer/support-model.json`.
+ * `node bench/fit-support.ts [--write] DIR` with DIR the development set, a folder as for `chipwire eval`. The others are the bundled samples
+ * and all of `bench/sets`, in one order: rows are drawn by it. All questions on one library are held out together in turn; the threshold is
+ * the one with the best refusals there. `--write` fits on all and writes `src/answer/support-model.json`.
  */
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -17,10 +17,30 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { write: { type: "boolean", default: false } },
 });
+const [development] = positionals;
+if (development === undefined)
+  throw new Error("Say where the development set is: node bench/fit-support.ts ../shared/eval");
 const MODEL = fileURLToPath(new URL("../src/answer/support-model.json", import.meta.url));
+const SETS = "bench/sets";
+
+/** A library with the files of questions that are asked of it besides its own. */
+const folders = readdirSync(SETS, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
+const libraries = [
+  { own: development, page: join(development, "articles.jsonl"), unanswered: `${SETS}/development-unanswered.jsonl` },
+  { own: "samples", page: "samples", unanswered: "bench/samples/unanswered.jsonl" },
+  ...folders.toSorted().map((name) => {
+    const own = join(SETS, name);
+    return { own, page: join(own, "articles.jsonl"), unanswered: join(own, "unanswered.jsonl") };
+  }),
+];
+const paths = [
+  ...libraries.map(({ own }) => own),
+  ...libraries.map(({ page, unanswered }) => `${page}#${unanswered}`),
+  ...libraries.map(({ page }) => `${page}#${SETS}/off-topic.jsonl`),
+];
 
 const sets: QuestionSet[] = [];
-for (const path of positionals) sets.push(await openSet(path));
+for (const path of paths) sets.push(await openSet(path));
 const counted: Counted[] = [];
 for (const library of new Set(sets.map(libraryOf))) {
   const isHeld = (set: QuestionSet): boolean => libraryOf(set) === library;

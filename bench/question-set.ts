@@ -8,6 +8,7 @@ import { createSqliteLibrary } from "../adapters/store/sqlite.ts";
 import { claimsOf } from "../src/answer/article-claims.ts";
 import { findEvidence, type Evidence } from "../src/answer/evidence.ts";
 import { readQuestion, type AskedQuestion } from "../src/answer/question.ts";
+import { CLAIM_ARTICLES_MAX } from "../src/answer/reply.ts";
 import { createBot } from "../src/bot.ts";
 import type { Claim } from "../src/reading/claim-types.ts";
 import type { EvalQuestion } from "../src/evaluation/schema.ts";
@@ -34,9 +35,6 @@ export type QuestionSet = {
   close: () => Promise<void>;
 };
 
-/** As many as answers look at. */
-const CLAIM_ARTICLES_MAX = 12;
-
 export const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
 export const catalogue = createCatalogue(entities);
 const now = (): Date => new Date();
@@ -58,7 +56,11 @@ export async function openSampleSet(questions = SAMPLE_QUESTIONS): Promise<Quest
   const lines = sampleArticles.map((article) => JSON.stringify({ id: article.url.split(".example/")[1], ...article }));
   writeFileSync(join(folder, "articles.jsonl"), lines.join("\n"));
   const files = { articles: join(folder, "articles.jsonl"), questions };
-  const set = await open(await readEvalSet(files), `samples#${questions}`, `samples ${basename(questions, ".jsonl")}`);
+  const set = await open(
+    await readEvalSet(files),
+    questions === SAMPLE_QUESTIONS ? "samples" : `samples#${questions}`,
+    `samples ${basename(questions, ".jsonl")}`,
+  );
   rmSync(folder, { recursive: true });
   return set;
 }

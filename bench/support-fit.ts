@@ -4,6 +4,7 @@ import type { StoredForest } from "../src/learned/forest.ts";
 import { body } from "../src/types.ts";
 import { binTable, boost, type BoostingOptions } from "./boosting.ts";
 import type { Counted } from "./held-out.ts";
+import type { Row } from "./newton.ts";
 import type { SetQuestion } from "./question-set.ts";
 import { holdsGold } from "./ranking-worth.ts";
 import { storedForest } from "./stored-forest.ts";
@@ -26,15 +27,13 @@ const OFF_TOPIC_WEIGHT = 0.4;
 /** What a question without its answering articles counts beside one that nobody answers: there are many, and they are made. */
 const WITHHELD_WEIGHT = 0.3;
 
-type Row = { inputs: Readonly<Record<string, number>>; yes: boolean; weight: number };
-
 /**
  * What support is fitted on: questions with an answer and without, each by its first article. A question with an answer is asked once more
  * without the articles that answer it: what is left is about the same names and does not tell. Where a product number is missing
  * outright, or nothing is of the field, the question is refused before support is weighed, so it says nothing here.
  */
-export async function supportRows(questions: readonly SetQuestion[]): Promise<Row[]> {
-  const rows: Row[] = [];
+export async function supportRows(questions: readonly SetQuestion[]): Promise<Row<string>[]> {
+  const rows: Row<string>[] = [];
   for (const { question, asked, set } of questions) {
     const evidence = await set.evidence(asked);
     if (evidence.units.some(isMissing) || !isOnField(asked, evidence.units)) continue;
@@ -51,7 +50,7 @@ export async function supportRows(questions: readonly SetQuestion[]): Promise<Ro
 }
 
 /** Boosted trees that tell the rows with an answer from those without. */
-export function fitSupport(rows: readonly Row[]): StoredForest {
+export function fitSupport(rows: readonly Row<string>[]): StoredForest {
   const names = Object.keys(rows[0]?.inputs ?? {});
   const columns = names.map((name) => Float32Array.from(rows, ({ inputs }) => inputs[name] ?? 0));
   const table = binTable(columns, 1);
