@@ -170,7 +170,7 @@ describe("other exports", () => {
       ),
     ]);
     const csv = fileOf(await say("export timeline csv of MI500")).text.split("\r\n");
-    expect(csv[0]).toBe('"subject","day","text","url"');
+    expect(csv[0]).toBe('\uFEFF"subject","day","text","url"');
     expect(csv).toHaveLength(3);
     const ics = fileOf(await say("export timeline ics of MI500"));
     expect(ics).toMatchObject({ name: "timeline.ics", mime: "text/calendar" });
@@ -213,6 +213,14 @@ describe("other exports", () => {
     expect(noticesOf(await say("export answers"))).toEqual(["E-EMPTY: There is nothing to export yet."]);
     expect(Object.keys(FORMATS_OF)).toEqual([...EXPORTED]);
   });
+
+  test.each(["=1+1", " =1+1", "\n=cmd", "\tx", "＝1+1", "\u3000＠SUM(A1)", "- 5", "+5"])(
+    "a cell that a spreadsheet would take for a formula is shown as text: %j",
+    (text) => {
+      const { file } = rowsFile("answers", "csv", [{ text }]);
+      expect(file.text).toBe(`\uFEFF"text"\r\n"'${text}"`);
+    },
+  );
 
   test("more rows than fit are counted, not dropped in silence", () => {
     const rows = Array.from({ length: 120 }, (_, i) => ({ id: String(i), text: "x".repeat(100_000) }));
