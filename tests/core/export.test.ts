@@ -180,6 +180,21 @@ describe("other exports", () => {
     expect(noticesOf(await say("export timeline ics of Graphcore"))[0]).toMatch(/^E-NOEVIDENCE/);
   });
 
+  test("a timeline of more entries than a card shows is whole in the file", async () => {
+    const days = Array.from({ length: 28 }, (_, i) => `2026-02-${String(i + 1).padStart(2, "0")}`);
+    await bot.import(
+      days.map((day, i) => {
+        const title = `Graphcore opens its office number ${i + 1} in Leeds`;
+        const text = `${title}, the company said.`;
+        const url = `https://office.example/${i}`;
+        return { where: day, input: { url, title, outlet: "Desk", lang: "en", published: day, text } };
+      }),
+    );
+    const reply = await say("export timeline json of Graphcore");
+    expect(JSON.parse(fileOf(reply).text)).toMatchObject(days.map((day) => ({ subject: "Graphcore", day })));
+    expect(reply).toMatchObject({ blocks: [{ note: expect.stringContaining("28") }] });
+  });
+
   test("the place's digests with their next runs for a calendar, by the clock of their zone", async () => {
     const desk = bot.desk(ledger);
     const plan = desk.planSubscription({
