@@ -34,7 +34,7 @@ export { type JobEnd } from "./delivery/deliver.ts";
 export { createWorker, type JobHandler, type Preparation } from "./delivery/worker.ts";
 export { readRetryAfter } from "./sources/retry-after.ts";
 export { type PageText, articleOf } from "./sources/article.ts";
-export { type Attempt, afterAttempt, isDue, isHeld, resumed } from "./sources/attempt.ts";
+export { type Attempt, afterAttempt, isDue, isHeld, muted, resumed } from "./sources/attempt.ts";
 export { defaultSources, feedCatalogue, newSource, type NewSource, sourceIdFor } from "./sources/catalogue.ts";
 export {
   type FailingSources,
