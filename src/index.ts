@@ -56,6 +56,7 @@ export { bugReply } from "./commands/bug-reply.ts";
 export { lookRecords } from "./commands/looks.ts";
 export { placeSettings } from "./commands/place-settings.ts";
 export { alertView, correctedView, type DigestStoryView, type DigestView, digestView } from "./commands/digest-view.ts";
+export { keptView, readView, viewRecord } from "./commands/kept-views.ts";
 export { createPlanner, DIGEST_JOB, sendNow, subscriptions } from "./digest/planner.ts";
 export { dueRuns } from "./digest/schedule.ts";
 export {
