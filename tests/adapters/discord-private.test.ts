@@ -157,6 +157,12 @@ describe("what somebody asks for themselves", () => {
     expect(await answers()).toEqual([]);
   });
 
+  test("a button of long ago that says to forget asks first too", async () => {
+    await command("ask", [option("question", "Why was DeepSeek R2 delayed?"), option("show", "only me")]);
+    expect(await press("v1:forget")).toMatch(/"style":4/);
+    expect(await house.ledger.list(`answers:${authorOf(BEN)}`)).toHaveLength(1);
+  });
+
   test("news looked at in a direct conversation is the person's: nothing of it is left when they are forgotten", async () => {
     const alone = { guild_id: undefined, member: undefined, user: { id: BEN }, context: 1, channel_id: "77" };
     await used({ ...alone, data: { id: "5", name: "news", type: 1, options: [] } });
