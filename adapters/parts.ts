@@ -56,6 +56,7 @@ export function createParts({
   let names: readonly Entity[] | undefined;
   const ownNames = (): readonly Entity[] => (names ??= readCatalogueFile(config.catalogueFile));
   let sources: Promise<Sources> | undefined;
+  let sourceDesk: Promise<SourceDesk> | undefined;
   let ledger: Promise<Ledger> | undefined;
   let digests: Promise<DigestMaker & Alerts> | undefined;
   let web: Promise<Web> | undefined;
@@ -132,7 +133,8 @@ export function createParts({
           failing,
           ledger: () => parts.ledger(),
           digests: () => parts.digests(),
-          sources: openSourceDesk,
+          // One for all who ask: what it forgot for one message can be taken back by the next.
+          sources: () => (sourceDesk ??= openSourceDesk()),
         }),
       )),
     sources: () => (sources ??= openSources()),

@@ -34,7 +34,7 @@ export { type JobEnd } from "./delivery/deliver.ts";
 export { createWorker, type JobHandler, type Preparation } from "./delivery/worker.ts";
 export { readRetryAfter } from "./sources/retry-after.ts";
 export { type PageText, articleOf } from "./sources/article.ts";
-export { type Attempt, afterAttempt, isDue, isHeld, resumed } from "./sources/attempt.ts";
+export { type Attempt, afterAttempt, isDue, isHeld, muted, resumed } from "./sources/attempt.ts";
 export { defaultSources, feedCatalogue, newSource, type NewSource, sourceIdFor } from "./sources/catalogue.ts";
 export {
   type FailingSources,
@@ -56,6 +56,7 @@ export { bugReply } from "./commands/bug-reply.ts";
 export { lookRecords } from "./commands/looks.ts";
 export { placeSettings } from "./commands/place-settings.ts";
 export { alertView, correctedView, type DigestStoryView, type DigestView, digestView } from "./commands/digest-view.ts";
+export { keptView, readView, viewRecord } from "./commands/kept-views.ts";
 export { createPlanner, DIGEST_JOB, sendNow, subscriptions } from "./digest/planner.ts";
 export { dueRuns } from "./digest/schedule.ts";
 export {

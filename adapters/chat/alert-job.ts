@@ -6,15 +6,17 @@ import {
   type ClaimedJob,
   correctedView,
   type JobHandler,
+  keptView,
   type Ledger,
   type Now,
   type Preparation,
   readSubscription,
+  readView,
   type Subscription,
   subscriptions,
   SUBSCRIPTIONS,
+  viewRecord,
 } from "../../src/index.ts";
-import { keptView, readView, viewRecord } from "./kept-views.ts";
 import { type Platform, platformOf, postKey } from "./platform.ts";
 
 const ALERT_JOB = "alert";

@@ -12,8 +12,8 @@ import {
   readSubscription,
   type Subscription,
   SUBSCRIPTIONS,
+  viewRecord,
 } from "../../src/index.ts";
-import { viewRecord } from "./kept-views.ts";
 import { type Platform, platformOf, postKey } from "./platform.ts";
 
 const payloadSchema = z.object({

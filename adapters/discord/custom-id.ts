@@ -5,6 +5,7 @@ export type ButtonId =
   | { kind: "run" | "share" | "watch"; query: string }
   | { kind: "page"; query: string; page: number }
   | { kind: "digest"; action: DigestAction; subscription: string }
+  /** Stands under messages of long ago only; /forget-me has its own button now. */
   | { kind: "forget" }
   | { kind: "help" };
 

@@ -12,6 +12,7 @@ import { createIdentifyBudget } from "./gateway/identify-budget.ts";
 import { createInteractions } from "./incoming/interactions.ts";
 import { createMessages } from "./incoming/messages.ts";
 import { createRespond } from "./incoming/respond.ts";
+import { pruneShut } from "./delivery/direct.ts";
 import { pruneQueries } from "./kept-queries.ts";
 import { channelGone, guildGone } from "./lifecycle.ts";
 import { createDiscordPlatform, type Draw } from "./platform.ts";
@@ -135,6 +136,7 @@ export function createDiscord(deps: DiscordDeps): Discord {
       const known = await startGateway(gateway.start, failed);
       await registerCommands({ app: known.app, guild: config.devGuild }, { call, ledger, log });
       await pruneQueries(ledger, now().getTime() - deps.keptDays * 86_400_000);
+      await pruneShut({ ledger, now });
       log("info", "discord_started", { off: OFF });
     },
   };

@@ -39,7 +39,7 @@ export function askingEvent({ actor, key, text, to }: Asking): InboxEvent {
       thread,
       locale: null,
       timeZone: null,
-      visibility: to === "channel" ? "public" : "private",
+      visibility: to === "channel" && !isDm ? "public" : "private",
     },
     target: { place: placeText({ team, channel, thread }), facts: factsText(facts) },
   };

@@ -86,10 +86,14 @@ export function createSlack(deps: SlackDeps): Slack {
     const person = await people(team, user);
     return person.isAdmin || (!person.isGuest && config.admins.has(user));
   };
+  // All workspaces that install the bot share its feeds and its library: the admin of one of them does not decide for the others.
+  const managesBot = async (team: string, user: string): Promise<boolean | undefined> =>
+    config.oauth === null ? undefined : config.admins.has(user) && !(await people(team, user)).isGuest;
   const platform = createSlackPlatform({
     chat,
     people,
     mayManage,
+    managesBot,
     wasTakenBack: (place, ts) => wasTakenBack(ledger, place, ts),
   });
   const desk = async () => (await deps.bot()).desk(ledger);

@@ -16,11 +16,19 @@ export type SlackPlatformDeps = {
   people: People;
   /** Whether somebody may set up digests and settings. */
   mayManage: (team: string, user: string) => Promise<boolean>;
+  /** Whether somebody looks after the bot itself, its feeds and its library; undefined where that is whoever may set up digests. */
+  managesBot: (team: string, user: string) => Promise<boolean | undefined>;
   wasTakenBack: (place: string, ts: string) => Promise<boolean>;
 };
 
 /** Slack as the inbox and the digests see it. */
-export function createSlackPlatform({ chat, people, mayManage, wasTakenBack }: SlackPlatformDeps): Platform {
+export function createSlackPlatform({
+  chat,
+  people,
+  mayManage,
+  managesBot,
+  wasTakenBack,
+}: SlackPlatformDeps): Platform {
   const personOf = async (target: ReplyTarget, facts: Facts) => people(readPlace(target.place)?.team ?? "", facts.user);
   return {
     name: "slack",
@@ -38,6 +46,7 @@ export function createSlackPlatform({ chat, people, mayManage, wasTakenBack }: S
         timeZone: message.timeZone ?? timeZone,
         ownPlace: placeText({ team, channel: facts.user, thread: null }),
         mayAdminister,
+        managesBot: await managesBot(team, facts.user),
         manages: (place) => mayAdminister && readPlace(place)?.team === team,
       };
     },

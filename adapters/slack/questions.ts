@@ -70,7 +70,7 @@ function toInboxEvent({ said, user, team, botUserId }: Asked): InboxEvent {
       thread,
       locale: null,
       timeZone: null,
-      visibility: "public",
+      visibility: isDm ? "private" : "public",
     },
     target: { place: placeText({ team, channel, thread }), facts: factsText(facts) },
   };

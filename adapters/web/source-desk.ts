@@ -1,6 +1,7 @@
 import {
   canonicalAddress,
   feedCatalogue,
+  muted,
   newSource,
   type NewsSource,
   type Now,
@@ -18,6 +19,8 @@ const FIND_MS_MAX = 25_000;
 /** More than anybody reads; what a chat adds is asked for every hour from then on. */
 const FOLLOWED_MAX = 500;
 const TITLES_SHOWN_MAX = 3;
+/** So long a feed that was forgotten can be put back as it was. */
+const BACK_MS = 3_600_000;
 
 export type SourceDeskDeps = {
   sources: Sources;
@@ -30,6 +33,13 @@ export type SourceDeskDeps = {
 /** The followed feeds, as far as a chat may see and change them: addresses go through the guard like all others. */
 export function createSourceDesk({ sources, web, now, hasNetwork }: SourceDeskDeps): SourceDesk {
   const finding = () => ({ web, signal: AbortSignal.timeout(FIND_MS_MAX) });
+  const removed = new Map<string, { source: NewsSource; atMs: number }>();
+  /** What was forgotten at this address a little while ago. */
+  const takeBack = (url: string): NewsSource | null => {
+    const found = removed.get(url);
+    removed.delete(url);
+    return found !== undefined && now().getTime() - found.atMs <= BACK_MS ? found.source : null;
+  };
   return {
     list: sources.list,
     add: async (name) => {
@@ -37,6 +47,8 @@ export function createSourceDesk({ sources, web, now, hasNetwork }: SourceDeskDe
       const there = before.find(({ id, url }) => id === name || url === name);
       if (there !== undefined) return { kind: "there", source: there };
       if (before.length >= FOLLOWED_MAX) return { kind: "refused", why: "full", reason: String(FOLLOWED_MAX) };
+      const back = takeBack(name);
+      if (back !== null) return { kind: (await sources.add(back)) ? "added" : "there", source: back };
       const found = await findSource(name, finding());
       if (found.kind === "none") return refusal(found, hasNetwork);
       const same = before.find(({ url }) => url === found.source.url);
@@ -48,7 +60,11 @@ export function createSourceDesk({ sources, web, now, hasNetwork }: SourceDeskDe
     },
     mute: (id) => sources.update(id, muted),
     unmute: (id) => sources.update(id, resumed),
-    remove: (id) => sources.remove(id),
+    remove: async (id) => {
+      const source = (await sources.list()).find((one) => one.id === id);
+      if (source !== undefined) removed.set(source.url, { source, atMs: now().getTime() });
+      return sources.remove(id);
+    },
     pageAt: async (url) => {
       const address = canonicalAddress(url);
       return address === null ? null : ((await sources.pages([address])).get(address) ?? null);
@@ -70,8 +86,6 @@ export function createSourceDesk({ sources, web, now, hasNetwork }: SourceDeskDe
     },
   };
 }
-
-const muted = (source: NewsSource): NewsSource => ({ ...source, state: "muted", incident: null });
 
 /** The name servers cannot be asked, or no way leads anywhere: the network's fault, not the address's. */
 const NO_NETWORK = /\b(?:EAI_AGAIN|ENETUNREACH|ENETDOWN)\b/;

@@ -81,6 +81,9 @@ export function createAlerts({ ledger, gather }: AlertsDeps): Alerts {
   };
 }
 
+/** What the telling of an article by a watch is known by; of no article, what all of a watch's begin with. */
+export const alertKey = (watchId: string, articleId: string): string => `watch:v1:${watchId}:${articleId}`;
+
 async function memoryOf(id: string, ledger: Ledger): Promise<WatchMemory> {
   const json = await ledger.get(MEMORIES, id);
   const parsed = json === null ? null : memorySchema.safeParse(JSON.parse(json));
@@ -97,7 +100,7 @@ function alertOf(watch: Watch, match: WatchMatch, memory: WatchMemory): Alert | 
   const seen = [...memory.articles, ...story.articles.map((one) => one.articleId)].slice(-ARTICLES_KEPT_MAX);
   return {
     watch,
-    key: `watch:v1:${watch.id}:${articleId}`,
+    key: alertKey(watch.id, articleId),
     story: {
       storyId: story.id,
       kind: "new",

@@ -1,3 +1,5 @@
+import { daysBefore } from "./days.ts";
+
 /** Something in a calendar: at an instant, or all of the days from `from` to `to` (YYYY-MM-DD, both inclusive). `uid` stays when it moves. */
 export type CalendarEvent = {
   uid: string;
@@ -7,8 +9,6 @@ export type CalendarEvent = {
   /** Not sure yet. */
   isTentative?: boolean;
 };
-
-const DAY_MS = 86_400_000;
 
 /** Events as an iCalendar file. RFC 5545: lines end in CRLF and are folded after 75 octets. */
 export function calendarText(events: readonly CalendarEvent[], now: Date): string {
@@ -29,7 +29,7 @@ function eventLines({ uid, summary, description, when, isTentative = false }: Ca
     `DTSTAMP:${stamp(now)}`,
     ...("at" in when
       ? [`DTSTART:${stamp(when.at)}`]
-      : [`DTSTART;VALUE=DATE:${dayStamp(when.from)}`, `DTEND;VALUE=DATE:${dayStamp(dayAfter(when.to))}`]),
+      : [`DTSTART;VALUE=DATE:${dayStamp(when.from)}`, `DTEND;VALUE=DATE:${dayStamp(daysBefore(when.to, -1))}`]),
     `SUMMARY:${escaped(summary)}`,
     `DESCRIPTION:${escaped(description)}`,
     `STATUS:${isTentative ? "TENTATIVE" : "CONFIRMED"}`,
@@ -40,7 +40,6 @@ function eventLines({ uid, summary, description, when, isTentative = false }: Ca
 
 const stamp = (at: Date): string => `${at.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
 const dayStamp = (day: string): string => day.replaceAll("-", "");
-const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
 const escaped = (text: string): string =>
   text

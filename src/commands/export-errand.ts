@@ -8,9 +8,11 @@ import { packPart } from "./export-pack.ts";
 import { digestEvents, digestRows, entryRows, promiseEvents, storyRows } from "./export-rows.ts";
 import { keptAnswers } from "./kept-answers.ts";
 import { plain } from "./plain-cards.ts";
+import { createSources } from "./sources.ts";
+import { nothing } from "./story-card.ts";
 import { findStory } from "./story-lookup.ts";
 import { say } from "./texts.ts";
-import { gatherTimeline, timelineCard } from "./timeline-card.ts";
+import { entriesOf, gatherTimeline } from "./timeline-card.ts";
 
 type Export = Of<"export">;
 
@@ -69,9 +71,8 @@ async function storyExport({ format, of }: Export, errand: Errand): Promise<Card
   const { language, deps } = errand;
   if (of === null) return usage("export story of story-0a1b2c3d", errand);
   const story = await findStory(of, deps);
-  if (story !== null) return rowsCard({ name: "story", format, rows: storyRows(story) }, errand);
-  const { articles } = await deps.library.stats();
-  return noticeCard("E-NOEVIDENCE", say("E-NOEVIDENCE", language, { name: of, n: articles }));
+  if (story === null) return nothing(of, language, deps);
+  return rowsCard({ name: "story", format, rows: storyRows(story) }, errand);
 }
 
 async function timelineExport({ format, of }: Export, errand: Errand): Promise<Card> {
@@ -80,15 +81,16 @@ async function timelineExport({ format, of }: Export, errand: Errand): Promise<C
   const intent = { kind: "timeline", subject: of, about: "all" } as const;
   const gathered = await gatherTimeline(intent, language, deps);
   if ("blocks" in gathered) return gathered;
-  const { name } = gathered.found;
+  const { dated, moves, dropped, found } = gathered;
+  const { name } = found;
   if (format === "ics") {
-    const moves = gathered.dropped === null ? gathered.moves : [];
-    if (moves.length === 0) return noticeCard("E-NOEVIDENCE", say("export.noDate", language, { name }));
+    if (dropped !== null || moves.length === 0)
+      return noticeCard("E-NOEVIDENCE", say("export.noDate", language, { name }));
     return calendarCard("timeline", promiseEvents(name, moves, language), errand);
   }
-  const { blocks, sources } = await timelineCard(intent, language, deps);
-  const entries = blocks.flatMap((block) => (block.kind === "entries" ? block.entries : []));
-  const rows = entryRows(name, entries, sources);
+  const sources = createSources();
+  const entries = entriesOf(dated, moves, { language, sources, catalogue: deps.catalogue });
+  const rows = entryRows(name, entries, sources.list());
   return rowsCard({ name: "timeline", format, rows }, errand);
 }
 

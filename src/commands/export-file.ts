@@ -40,11 +40,15 @@ function md(rows: readonly Row[]): string {
   return rows.map(line).join("\n");
 }
 
+/** What a spreadsheet takes for a formula, behind blanks and in full width as well; and what it may cut off to find one. */
+const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
+/** Tells Excel that the text is UTF-8. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
 /** RFC 4180; a cell that a spreadsheet would take for a formula is shown as text. */
 function csv(rows: readonly Row[]): string {
   const heads = Object.keys(rows[0] ?? {});
-  const cell = (value: string): string => `"${value.replace(/^[=+\-@\t\r]/u, "'$&").replaceAll('"', '""')}"`;
-  return [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ""))]
-    .map((row) => row.map(cell).join(","))
-    .join("\r\n");
+  const cell = (value: string): string => `"${value.replace(FORMULA, "'$&").replaceAll('"', '""')}"`;
+  const lines = [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ""))];
+  return `${BYTE_ORDER_MARK}${lines.map((row) => row.map(cell).join(",")).join("\r\n")}`;
 }

@@ -8,13 +8,14 @@ import type { Reply, Visibility, Visit } from "../types.ts";
 const LOOKS = "news-look";
 /** Older ones are no news to anybody, shown or not. */
 const SHOWN_MAX = 1_000;
+const KEPT_MS = 30 * 86_400_000;
 
 const lookSchema = z.array(z.object({ article: z.string(), at: z.string() }));
 type Shown = z.infer<typeof lookSchema>;
 
 type Reader = Pick<Visit, "author" | "place"> & { visibility: Visibility };
 
-/** What everybody in a place saw is the place's; what one person saw is theirs. */
+/** What everybody in a place saw is the place's; what one person saw is theirs, and goes when they want to be forgotten. */
 const readerKey = ({ author, place, visibility }: Reader): string => (visibility === "public" ? place : author);
 
 async function shownTo(key: string, ledger: Ledger): Promise<Shown> {
@@ -47,7 +48,8 @@ export async function lookRecords(
   const key = readerKey({ author, place, visibility: reply.visibility });
   const articles = reply.sources.flatMap((source) => (source.from === "article" ? [source.articleId] : []));
   if (articles.length === 0) return [];
-  const before = await shownTo(key, ledger);
+  const oldest = new Date(now.getTime() - KEPT_MS).toISOString();
+  const before = (await shownTo(key, ledger)).filter(({ at }) => at >= oldest);
   const known = new Set(before.map(({ article }) => article));
   const added = [...new Set(articles)].filter((id) => !known.has(id));
   if (added.length === 0) return [];

@@ -118,6 +118,9 @@ export function takeDays(
 const ENDING =
   /(?:[\s,]+(?:--)?(?:since|depuis(?: le)?|seit|desde(?: el)?|dal|自|从)[:=]?\s*|[\s,]*(?:自|从))(\d{4}-\d{2}-\d{2}|\d{1,4}\s?[hdwm])\s*(?:以来|以降|이후)?\s*([?？]?)$/iu;
 
+/** A period as it is typed; "700 W", "300 m" and "16M" are sizes that something has risen from. */
+const PERIOD = /^\d{1,4}[hdwm]$/u;
+
 /**
  * The period a question is limited to, and what is left of it. In a question of somebody's own words only what nobody would say counts as one,
  * "since 7d"; a plain day belongs to what is asked, unless `isLed`: the question stands behind "ask", or the option is written with dashes.
@@ -125,7 +128,7 @@ const ENDING =
 export function takeSince(text: string, now: Date, isLed: boolean): { since: string | undefined; rest: string } {
   const found = ENDING.exec(text);
   const typed = found?.[1] ?? "";
-  const isMeant = isLed || /[hdwm]$/iu.test(typed) || found?.[0].includes("--since") === true;
+  const isMeant = isLed || PERIOD.test(typed) || found?.[0].includes("--since") === true;
   if (found === null || !isMeant) return { since: undefined, rest: text };
   return { since: sinceDay(typed, now), rest: `${text.slice(0, found.index)}${found[2] ?? ""}`.trim() };
 }

@@ -36,7 +36,8 @@ export async function checkCard({ claim, asOf }: Of<"check">, { language, deps }
   };
 }
 
-async function nothing(name: string, language: Language, { library }: CommandDeps): Promise<Card> {
+/** Says that nothing is reported on something. */
+export async function nothing(name: string, language: Language, { library }: CommandDeps): Promise<Card> {
   const { articles } = await library.stats();
   return noticeCard("E-NOEVIDENCE", say("E-NOEVIDENCE", language, { name, n: articles }));
 }

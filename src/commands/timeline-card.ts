@@ -97,7 +97,11 @@ export async function timelineCard(intent: Of<"timeline">, language: Language, d
   const blocks: Block[] = [
     titleOf(found, language),
     ...slipBlocks(moves, dropped, { name: found.name, frame }),
-    { kind: "entries", heading: say("heading.entries", language), entries: entriesOf(dated, moves, frame) },
+    {
+      kind: "entries",
+      heading: say("heading.entries", language),
+      entries: entriesOf(dated.slice(-ENTRIES_MAX), moves, frame),
+    },
     ...linesBlock(say("heading.first", language), firstLine(dated, frame)),
   ];
   return {
@@ -146,9 +150,9 @@ function slipBlocks(
   return [...linesBlock(say("heading.slip", language), [line]), ...slipChart(moves, name, language)];
 }
 
-/** The newest entries, oldest first. What was promised and moved later is marked as overtaken. */
-function entriesOf(dated: readonly Report[], moves: readonly Promised[], frame: LineFrame): DatedEntry[] {
-  return dated.slice(-ENTRIES_MAX).map((report) => {
+/** Reports as entries, in their order. What was promised and moved later is marked as overtaken. */
+export function entriesOf(dated: readonly Report[], moves: readonly Promised[], frame: LineFrame): DatedEntry[] {
+  return dated.map((report) => {
     const place = moves.findIndex(({ article }) => article.id === report.article.id);
     const entry = reportEntry(report, frame);
     const isMoved = place !== -1 && place < moves.length - 1;

@@ -22,11 +22,12 @@ export async function untold(
   const { storiesOf } = library.stories;
   const [storyOf, toldStories] = await Promise.all([storiesOf(fresh), storiesOf([...told.articles])]);
   const known = new Set([...told.stories, ...toldStories.values()]);
+  const stories = new Map<string, Story | null>();
+  for (const storyId of new Set(storyOf.values()))
+    if (known.has(storyId)) stories.set(storyId, await storyById({ library, catalogue }, storyId));
   const found = new Set<string>();
   for (const id of fresh) {
-    const storyId = storyOf.get(id);
-    const story =
-      storyId === undefined || !known.has(storyId) ? null : await storyById({ library, catalogue }, storyId);
+    const story = stories.get(storyOf.get(id) ?? "") ?? null;
     if (story === null || addsTo(story, id, told)) found.add(id);
   }
   return found;

@@ -42,7 +42,7 @@ export async function watchCard(wish: WatchWish, errand: Errand): Promise<Card> 
 }
 
 /** One's own, wherever they tell, and those of this place. */
-async function visible({ desk, visit }: AtDesk): Promise<readonly WatchPlan[]> {
+export async function visible({ desk, visit }: AtDesk): Promise<readonly WatchPlan[]> {
   const [own, here] = await Promise.all([desk.watches({ owner: visit.author }), desk.watches({ place: visit.place })]);
   return [...new Map([...own, ...here].map((plan) => [plan.watch.id, plan])).values()];
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
 
 import { localDay } from "../answer/wording.ts";
-import { toldIn } from "../digest/told.ts";
 import type { Job, Ledger } from "../ports.ts";
-import { storyById } from "../stories/story-list.ts";
 import type { Language, Visit } from "../types.ts";
 import { noticeCard, type Card, type Errand } from "./card.ts";
 import { mayManage, sheetCard } from "./desk-guard.ts";
 import { parseIntent } from "./grammar.ts";
+import { keptView } from "./kept-views.ts";
 import { say } from "./texts.ts";
+import { visible } from "./watch-errand.ts";
 import { whyStory } from "./why-story.ts";
 import { storyAt } from "./story-lookup.ts";
 
@@ -78,15 +78,14 @@ async function whyDigest(job: Job, ledger: Ledger, { visit, deps, language }: Er
   const place = plan?.subscription.place;
   if (plan === undefined || visit === null || place === undefined) return notKept(language);
   if (place !== visit.place && !mayManage(place, visit)) return notKept(language);
-  const told = [...(await toldIn(ledger, place))].filter(([, story]) => story.job === job.key);
-  const stories = await Promise.all(told.map(([storyId]) => storyById(deps, storyId)));
+  const stories = (await keptView(ledger, job.key))?.stories ?? [];
   const state = [job.state, job.reason ?? ""].filter((part) => part !== "").join(", ");
   return sheetCard({
     title: say("title.whyPosted", language),
     note: plan.words || null,
     lines: [
       say("why.job", language, { date: localDay(day, language), state }),
-      ...stories.flatMap((story) => (story === null ? [] : [`${story.title} (${story.id})`])),
+      ...stories.map(({ title, storyId }) => `${title} (${storyId})`),
     ],
   });
 }
@@ -95,7 +94,8 @@ async function whyWatch(key: string, errand: Errand): Promise<Card> {
   const [, , watchId = "", articleId = ""] = key.split(":");
   const { visit, deps, language } = errand;
   const desk = await deps.ports.desk?.();
-  const watch = (await desk?.watches({}))?.find((one) => one.watch.id === watchId)?.watch;
-  const isTheirs = watch !== undefined && (watch.owner === visit?.author || watch.place === visit?.place);
-  return isTheirs ? whyStory(await storyAt(articleId, deps), articleId, errand) : notKept(language);
+  const theirs = desk === undefined || visit === null ? [] : await visible({ desk, visit });
+  return theirs.some(({ watch }) => watch.id === watchId)
+    ? whyStory(await storyAt(articleId, deps), articleId, errand)
+    : notKept(language);
 }

@@ -3,6 +3,7 @@ import { newsVerdict, type NewsVerdict } from "../digest/news-verdict.ts";
 import { toldIn } from "../digest/told.ts";
 import { createClassOf } from "../sources/class-of.ts";
 import type { Block, Language, Story } from "../types.ts";
+import { alertKey } from "./alerts.ts";
 import { linesBlock, type Card, type Errand } from "./card.ts";
 import { daysBefore } from "./days.ts";
 import { sheetCard } from "./desk-guard.ts";
@@ -10,6 +11,7 @@ import type { Desk, SubscriptionPlan } from "./desk.ts";
 import { plain } from "./plain-cards.ts";
 import { candidateFor, LOOK_BACK_DAYS } from "./story-gathering.ts";
 import { say } from "./texts.ts";
+import { visible } from "./watch-errand.ts";
 
 /** Why a story was told here or not, and why its reports are one; where there is none, why an address gave no article. */
 export async function whyStory(story: Story | null, pointer: string, errand: Errand): Promise<Card> {
@@ -83,15 +85,11 @@ function verdictLine(
 async function watchLines(story: Story, { visit, deps, language }: Errand, desk: Desk): Promise<string[]> {
   const ledger = await deps.ports.ledger?.();
   if (ledger === undefined || visit === null) return [];
-  const own = (await desk.watches({})).filter(
-    ({ watch }) => watch.owner === visit.author || watch.place === visit.place,
-  );
   const lines: string[] = [];
-  for (const { watch } of own) {
-    const jobs = await Promise.all(
-      story.articles.map(({ articleId }) => ledger.job(`watch:v1:${watch.id}:${articleId}`)),
-    );
-    if (jobs.some((job) => job !== null)) lines.push(say("why.toldWatch", language, { text: watch.text }));
+  for (const { watch } of await visible({ desk, visit })) {
+    const told = new Set((await ledger.jobs(alertKey(watch.id, ""))).map(({ key }) => key));
+    if (story.articles.some(({ articleId }) => told.has(alertKey(watch.id, articleId))))
+      lines.push(say("why.toldWatch", language, { text: watch.text }));
   }
   return lines;
 }

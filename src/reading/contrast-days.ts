@@ -9,7 +9,6 @@ export type Moment = { year: number | null; at: number };
 export type Dated = {
   /** Given, or the newest past day the text speaks of with its year: then a lower bound. */
   day: string | null;
-  isDayGiven: boolean;
   moment: Moment | null;
   /** The days its head speaks of, MM-DD. */
   headDays: ReadonlySet<string>;
@@ -39,14 +38,14 @@ const GUESS_DAYS = 14;
 /** The days of an article. `headEnd` is where its first sentences end in `body(article)`. */
 export function datedBy(article: Article, headEnd: number): Dated {
   const { day, published } = article;
-  const isDayGiven = published !== null;
+  const given = published === null ? null : day;
   const named = findDates(body(article), knownLanguage(article.lang))
     .filter(({ relative, precision }) => !relative && precision === "day")
     .map(({ from, start }) => ({ from, start }));
   const head = named.filter(({ start }) => start < headEnd).map(({ from }) => from);
-  const headDays = new Set([...head, ...(isDayGiven && day !== null ? [day] : [])].map((each) => each.slice(-5)));
-  if (isDayGiven && day !== null) return { day, isDayGiven, moment: momentOf(day), headDays };
-  return { day, isDayGiven, moment: guess(head.length > 0 ? head : near(named.map(({ from }) => from))), headDays };
+  const headDays = new Set([...head, ...(given === null ? [] : [given])].map((each) => each.slice(-5)));
+  if (given !== null) return { day, moment: momentOf(given), headDays };
+  return { day, moment: guess(head.length > 0 ? head : near(named.map(({ from }) => from))), headDays };
 }
 
 function momentOf(day: string): Moment {

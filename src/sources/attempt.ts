@@ -150,6 +150,9 @@ export function isDue({ state, memory }: NewsSource, now: Date): boolean {
 export const isHeld = ({ holdUntil }: SourceMemory, now: Date): boolean =>
   holdUntil !== null && holdUntil > now.toISOString();
 
+/** Not asked any more until a person takes that back. */
+export const muted = (source: NewsSource): NewsSource => ({ ...source, state: "muted", incident: null });
+
 /** Asked again as if it had never failed: what a person wants who takes it back. */
 export function resumed(source: NewsSource): NewsSource {
   const { memory } = source;

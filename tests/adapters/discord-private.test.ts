@@ -93,6 +93,19 @@ describe.each([50_007, 50_278])("DI-31 somebody who takes no direct messages (%i
     await command("watch", list);
     expect(followUps()).toHaveLength(1);
   });
+
+  test("is known for a month: then they are tried again, and whoever else was known is forgotten", async () => {
+    shutDoors(code);
+    await tell("a");
+    const known = async () => (await house.ledger.list("discord-direct-shut")).map(({ id }) => id);
+    expect(await known()).toEqual([BEN]);
+    await house.ledger.put([{ collection: "discord-direct-shut", id: "7", value: "true" }]);
+    await house.ledger.put([{ collection: "discord-direct-shut", id: "8", value: "2026-01-01T00:00:00.000Z" }]);
+    house.clock.nowMs += 31 * 86_400_000;
+    await tell("b");
+    expect(posts()).toHaveLength(2);
+    expect(await known()).toEqual([BEN]);
+  });
 });
 
 describe("what somebody asks for themselves", () => {
@@ -142,6 +155,25 @@ describe("what somebody asks for themselves", () => {
     expect(await answers()).toHaveLength(1);
     await press(buttonIn(shown));
     expect(await answers()).toEqual([]);
+  });
+
+  test("a button of long ago that says to forget asks first too", async () => {
+    await command("ask", [option("question", "Why was DeepSeek R2 delayed?"), option("show", "only me")]);
+    expect(await press("v1:forget")).toMatch(/"style":4/);
+    expect(await house.ledger.list(`answers:${authorOf(BEN)}`)).toHaveLength(1);
+  });
+
+  test("news looked at in a direct conversation is the person's: nothing of it is left when they are forgotten", async () => {
+    const alone = { guild_id: undefined, member: undefined, user: { id: BEN }, context: 1, channel_id: "77" };
+    await used({ ...alone, data: { id: "5", name: "news", type: 1, options: [] } });
+    const looks = async () => (await house.ledger.list("news-look")).map(({ id }) => id);
+    expect(await looks()).toEqual([authorOf(BEN)]);
+    house.standIn.dispatch("MESSAGE_CREATE", saidMessage({ guild_id: undefined, channel_id: "77", content: "news" }));
+    await house.work();
+    expect(await looks()).toEqual([authorOf(BEN)]);
+    const shown = await used({ ...alone, data: { id: "5", name: "forget-me", type: 1, options: [] } });
+    await used({ ...alone, type: 3, message: { id: "1" }, data: { component_type: 2, custom_id: buttonIn(shown) } });
+    expect(await looks()).toEqual([]);
   });
 
   test("somebody's own app in a conversation of others answers a button to who pressed it alone", async () => {

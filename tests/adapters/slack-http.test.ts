@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 
+import { authorOf } from "../../adapters/slack/questions.ts";
 import { createSqliteLedger } from "../../adapters/store/sqlite-ledger.ts";
 import { envelope, mention, messagesOf } from "../fixtures/slack-events.ts";
 import { type Brain, createBrain, createSlackHouse, SECRET, type SlackHouse } from "../fixtures/slack-house.ts";
@@ -222,6 +223,18 @@ describe("who is answered", () => {
     const [call] = posts(house);
     expect(call?.method).toBe("chat.postMessage");
     expect(call?.args).toMatchObject({ channel, thread_ts: posted["ts"] });
+  });
+
+  test("news looked at in a direct conversation is kept as the person's, not as the channel's", async () => {
+    const { standIn } = house;
+    const opened = await standIn.as(ANN, "conversations.open", { users: standIn.users.bot });
+    const channel = z.object({ id: z.string() }).parse(opened["channel"]).id;
+    const posted = await standIn.as(ANN, "chat.postMessage", { channel, text: "news" });
+    const event = { type: "message", channel, channel_type: "im", user: standIn.users.ann, text: "news" };
+    await house.send(envelope(standIn, { ...event, ts: posted["ts"] }));
+    await house.work();
+    const looks = await house.ledger.list("news-look");
+    expect(looks.map(({ id }) => id)).toEqual([authorOf(standIn.team, standIn.users.ann)]);
   });
 
   test("a channel with outsiders is answered only where the settings say so", async () => {

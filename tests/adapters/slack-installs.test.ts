@@ -7,7 +7,7 @@ import { outgoingBody } from "../../adapters/slack/outgoing.ts";
 import { createInstallations } from "../../adapters/slack/installations.ts";
 import { createVault } from "../../adapters/slack/vault.ts";
 import { createSqliteLedger } from "../../adapters/store/sqlite-ledger.ts";
-import type { Ledger } from "../../src/index.ts";
+import type { Ledger, Message } from "../../src/index.ts";
 import { envelope } from "../fixtures/slack-events.ts";
 import { type Brain, createBrain, createSlackHouse, type SlackHouse } from "../fixtures/slack-house.ts";
 import { BOT_TOKEN, createSlackStandIn, type SlackStandIn } from "../fixtures/slack-stand-in.ts";
@@ -59,6 +59,17 @@ async function begin(): Promise<{ state: string; cookie: string }> {
   const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
   return { state: location.searchParams.get("state") ?? "", cookie };
 }
+
+const inSlack = ({ place }: { place: string }): Message => ({
+  text: "export pack",
+  author: "a",
+  door: "slack",
+  place,
+  thread: null,
+  locale: null,
+  timeZone: null,
+  visibility: "private",
+});
 
 const come = ({ state, cookie }: { state: string; cookie: string }) =>
   page(`/slack/oauth_redirect?code=c1&state=${state}`, { cookie });
@@ -112,6 +123,27 @@ describe("installing", () => {
     };
     expect(await house.slack.platform.chat.post(post)).toMatchObject({ kind: "refused", blame: "place" });
     expect(standIn.calls.filter(({ method }) => method.startsWith("chat.post"))).toEqual([]);
+  });
+
+  test("its admin sets up its own digests, but the feeds and the library of all are for those the settings name", async () => {
+    await come(await begin());
+    const { ann, ben } = standIn.users;
+    standIn.fate(({ method }) =>
+      method === "users.info"
+        ? { kind: "answer", body: { ok: true, user: { id: "U", is_admin: true, locale: "en-US", tz: "UTC" } } }
+        : { kind: "pass" },
+    );
+    const config = { botToken: null, oauth: OAUTH, admins: new Set([ben]) };
+    const named = await createSlackHouse(brain, { standIn, ledger, config });
+    const rightsOf = async (user: string) => {
+      const place = `slack:${standIn.team}/${standIn.channels.general}`;
+      const facts = { user, isDm: false, responseUrl: null, ts: null, atMs: 0, isOnlyForAsker: true };
+      const said = inSlack({ place });
+      return named.slack.platform.complete?.(said, { place, facts: JSON.stringify(facts) });
+    };
+    expect(await rightsOf(ann)).toMatchObject({ mayAdminister: true, managesBot: false });
+    expect(await rightsOf(ben)).toMatchObject({ mayAdminister: true, managesBot: true });
+    await named.close();
   });
 
   test("what is kept of it cannot be read without the key, nor put in another workspace's place", async () => {

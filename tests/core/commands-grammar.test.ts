@@ -54,6 +54,11 @@ describe("a command as text", () => {
     ["What of H20 --since 2026-11-01", { kind: "ask", question: "What of H20", since: "2026-11-01" }],
     // A day in a question of one's own belongs to what is asked.
     ["How many H20 were sold since 2026-03-01?", { kind: "ask", question: "How many H20 were sold since 2026-03-01?" }],
+    ...["700 W", "700W", "300 m", "16 M", "16M"].map((size): [string, Intent] => [
+      `How much has it risen since ${size}?`,
+      { kind: "ask", question: `How much has it risen since ${size}?` },
+    ]),
+    ["ask Is H20 sold since 7 d", { kind: "ask", question: "Is H20 sold", since: "2026-11-17" }],
     ["since 7d", { kind: "ask", question: "since 7d" }],
     ["help", { kind: "help", command: null }],
     ["help compare", { kind: "help", command: "compare" }],

@@ -176,6 +176,16 @@ describe("only the news that was not told yet", () => {
     expect(shown(await look(NEW))).toEqual(["a"]);
   });
 
+  test("is kept no longer than a month", async () => {
+    await add([{ name: "a", title: "Nvidia opens a plant in Dresden" }]);
+    await look(NEW);
+    clock.at = "2027-01-04T12:00:00.000Z";
+    await add([{ name: "b", title: "AMD sues a former supplier of heat sinks in Texas", day: "2027-01-03" }]);
+    await look(NEW);
+    const [kept] = await ledger.list("news-look");
+    expect(JSON.parse(kept?.value ?? "[]")).toHaveLength(1);
+  });
+
   test("cannot be told where nothing is kept", async () => {
     const bare = createBot({ library, now, log: () => {} });
     const reply = await bare.run({ kind: "news", filter: null, ...NEW }, { language: "en", visibility: "private" });

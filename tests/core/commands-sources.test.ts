@@ -82,6 +82,20 @@ describe("source as text", () => {
     expect(await world.sources.list()).toMatchObject([{ state: "on" }]);
   });
 
+  test("remove is taken back as it was: its class, what is remembered of it, and nobody is asked for it", async () => {
+    await world.desk.add("tomshardware");
+    const was = await world.sources.update("tomshardware", (source) => ({
+      ...source,
+      title: "Our name for it",
+      class: "rumour",
+      memory: { ...source.memory, tookMs: 120, answeredAt: "2026-11-20T00:00:00.000Z" },
+    }));
+    const removed = await say("source remove tomshardware", ADMIN);
+    expect(await world.sources.list()).toEqual([]);
+    expect(textOf(await choose(removed, "undo", ADMIN))).toMatch(/^S-SAVED: Followed from now on: Our name for it/);
+    expect(await world.sources.list()).toEqual([was]);
+  });
+
   test("an address that is of no use is refused with the reason, in the reader's language", async () => {
     expect(textOf(await say(`source add ${world.site.url}/plain`, ADMIN))).toBe(
       "E-URL: I cannot use this address: no feed was found there, in its page or in the usual places.",

@@ -170,7 +170,7 @@ describe("other exports", () => {
       ),
     ]);
     const csv = fileOf(await say("export timeline csv of MI500")).text.split("\r\n");
-    expect(csv[0]).toBe('"subject","day","text","url"');
+    expect(csv[0]).toBe('\uFEFF"subject","day","text","url"');
     expect(csv).toHaveLength(3);
     const ics = fileOf(await say("export timeline ics of MI500"));
     expect(ics).toMatchObject({ name: "timeline.ics", mime: "text/calendar" });
@@ -178,6 +178,21 @@ describe("other exports", () => {
     expect(ics.text).toContain("promised for Q3 2027\r\n");
     expect(ics.text).not.toContain("2026100");
     expect(noticesOf(await say("export timeline ics of Graphcore"))[0]).toMatch(/^E-NOEVIDENCE/);
+  });
+
+  test("a timeline of more entries than a card shows is whole in the file", async () => {
+    const days = Array.from({ length: 28 }, (_, i) => `2026-02-${String(i + 1).padStart(2, "0")}`);
+    await bot.import(
+      days.map((day, i) => {
+        const title = `Graphcore opens its office number ${i + 1} in Leeds`;
+        const text = `${title}, the company said.`;
+        const url = `https://office.example/${i}`;
+        return { where: day, input: { url, title, outlet: "Desk", lang: "en", published: day, text } };
+      }),
+    );
+    const reply = await say("export timeline json of Graphcore");
+    expect(JSON.parse(fileOf(reply).text)).toMatchObject(days.map((day) => ({ subject: "Graphcore", day })));
+    expect(reply).toMatchObject({ blocks: [{ note: expect.stringContaining("28") }] });
   });
 
   test("the place's digests with their next runs for a calendar, by the clock of their zone", async () => {
@@ -213,6 +228,14 @@ describe("other exports", () => {
     expect(noticesOf(await say("export answers"))).toEqual(["E-EMPTY: There is nothing to export yet."]);
     expect(Object.keys(FORMATS_OF)).toEqual([...EXPORTED]);
   });
+
+  test.each(["=1+1", " =1+1", "\n=cmd", "\tx", "＝1+1", "\u3000＠SUM(A1)", "- 5", "+5"])(
+    "a cell that a spreadsheet would take for a formula is shown as text: %j",
+    (text) => {
+      const { file } = rowsFile("answers", "csv", [{ text }]);
+      expect(file.text).toBe(`\uFEFF"text"\r\n"'${text}"`);
+    },
+  );
 
   test("more rows than fit are counted, not dropped in silence", () => {
     const rows = Array.from({ length: 120 }, (_, i) => ({ id: String(i), text: "x".repeat(100_000) }));

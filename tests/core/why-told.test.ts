@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSqliteLedger } from "../../adapters/store/sqlite-ledger.ts";
 import { createSqliteLibrary } from "../../adapters/store/sqlite.ts";
 import { createBot, type Bot } from "../../src/bot.ts";
+import type { DigestStoryView } from "../../src/commands/digest-view.ts";
+import { viewRecord } from "../../src/commands/kept-views.ts";
 import { toldRecord } from "../../src/digest/told.ts";
 import type { Ledger, Library, SourceDesk } from "../../src/ports.ts";
 import type { Reply, Visit } from "../../src/types.ts";
@@ -83,6 +85,21 @@ async function told(articles: readonly string[], job = "digest:v1:d-1:2026-11-24
 const articleIds = async (): Promise<string[]> =>
   (await bot.stories()).flatMap(({ articles }) => articles.map(({ articleId }) => articleId));
 
+const storyView = (storyId: string): DigestStoryView => ({
+  storyId,
+  kind: "new",
+  kindLabel: null,
+  title: "Nvidia may sell 40,000 H20 chips to Tencent",
+  status: "reported",
+  meta: "2 independent of 2",
+  news: null,
+  quote: "Nvidia received a licence",
+  quoteLanguage: null,
+  sources: [],
+  because: [],
+  correction: null,
+});
+
 describe("why of a link or an id", () => {
   test("says why two reports are one story, by the story's id, and an article's address or id", async () => {
     const [story] = await bot.stories();
@@ -147,7 +164,9 @@ describe("why of a link or an id", () => {
     await digest();
     const key = "digest:v1:d-1:2026-11-24";
     await ledger.note({ key, kind: "digest", payload: "{}", readyAtMs: 0 }, now().getTime());
-    const story = await told(await articleIds());
+    // Told on, and updated by, the next day's digest: Monday's still told it.
+    const story = await told(await articleIds(), "digest:v1:d-1:2026-11-25");
+    await ledger.put([viewRecord(key, { title: "Digest", note: "", footer: [], stories: [storyView(story)] })]);
     const said = textOf(await why(key));
     expect(said).toContain("The digest of 24 Nov 2026: open");
     expect(said).toContain(`(${story})`);

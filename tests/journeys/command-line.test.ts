@@ -154,6 +154,11 @@ describe("ask", () => {
     expect(printed.stdout.trimEnd()).toBe(readFileSync(file, "utf8").trimEnd());
     const wrong = await runChipwire(["export", "pack", "--format", "ics"], { dataDir: filled });
     expect(wrong).toMatchObject({ status: 2, stderr: expect.stringMatching(/"ics" is none of json/) });
+    const chats = await runChipwire(["export", "answers"], { dataDir: filled });
+    expect(chats).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/One of story, timeline, sources, pack\./),
+    });
   });
 
   test("--batch gives a line a line, in order; what cannot be asked is named and the rest is answered", async () => {

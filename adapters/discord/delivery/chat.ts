@@ -59,13 +59,13 @@ async function send(bound: Bound, deps: DiscordChatDeps): Promise<PostOutcome> {
   const { post, place, outgoing } = bound;
   const { via } = outgoing;
   if (post.edits !== null) return edit(bound, post.edits, deps);
-  if (place.kind === "person" && (await takesNothing(place.user, deps.ledger))) return NOTHING_DIRECT;
+  if (place.kind === "person" && (await takesNothing(place.user, deps))) return NOTHING_DIRECT;
   const channel = await channelOf(place, deps);
   if (channel.kind !== "channel") return channel.outcome;
   switch (via.kind) {
     case "channel": {
       const sent = await sendMessage({ ...bound, channel: channel.id, reference: via.reference }, deps);
-      if (place.kind === "person" && isPlaceGone(sent)) await noteTakesNothing(place.user, deps.ledger);
+      if (place.kind === "person" && isPlaceGone(sent)) await noteTakesNothing(place.user, deps);
       return sent;
     }
     case "person":

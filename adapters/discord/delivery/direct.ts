@@ -1,9 +1,10 @@
-import type { Ledger, PostOutcome } from "../../../src/index.ts";
+import type { Ledger, Now, PostOutcome } from "../../../src/index.ts";
 import type { DiscordCall } from "../rest/call.ts";
 import { refusal } from "../rest/error-code.ts";
 
-/** The ledger's collection of people who take no direct messages: found out by one try, and not tried again until they use `/watch`. */
+/** The ledger's collection of people who take no direct messages, and since when that is known: found out by one try, and not tried again until they use `/watch`, or for so long. */
 const SHUT = "discord-direct-shut";
+const SHUT_MS = 30 * 86_400_000;
 const RETRY_MS = 5_000;
 
 /** Where a post goes, or what becomes of it without. */
@@ -36,15 +37,28 @@ export const NOTHING_DIRECT: PostOutcome = {
 };
 
 /** Whether a person was found to take no direct messages. */
-export const takesNothing = async (user: string, ledger: Ledger): Promise<boolean> =>
-  (await ledger.get(SHUT, user)) !== null;
+export const takesNothing = async (user: string, { ledger, now }: Noting): Promise<boolean> =>
+  isHeld(await ledger.get(SHUT, user), now());
 
-export const noteTakesNothing = (user: string, ledger: Ledger): Promise<void> =>
-  ledger.put([{ collection: SHUT, id: user, value: "true" }]);
+export async function noteTakesNothing(user: string, { ledger, now }: Noting): Promise<void> {
+  await pruneShut({ ledger, now });
+  await ledger.put([{ collection: SHUT, id: user, value: now().toISOString() }]);
+}
 
 /** Whether they were; from now on it is tried again. */
-export async function tryAgain(user: string, ledger: Ledger): Promise<boolean> {
-  const wasShut = await takesNothing(user, ledger);
-  if (wasShut) await ledger.put([{ collection: SHUT, id: user, value: null }]);
-  return wasShut;
+export async function tryAgain(user: string, { ledger, now }: Noting): Promise<boolean> {
+  const noted = await ledger.get(SHUT, user);
+  if (noted !== null) await ledger.put([{ collection: SHUT, id: user, value: null }]);
+  return isHeld(noted, now());
 }
+
+/** Forgets whom nobody has tried to write to for long: a person's id is kept no longer than it is of use. */
+export async function pruneShut({ ledger, now }: Noting): Promise<void> {
+  const old = (await ledger.list(SHUT)).filter(({ value }) => !isHeld(value, now()));
+  await ledger.put(old.map(({ id }) => ({ collection: SHUT, id, value: null })));
+}
+
+type Noting = { ledger: Ledger; now: Now };
+
+const isHeld = (noted: string | null, now: Date): boolean =>
+  noted !== null && Date.parse(noted) >= now.getTime() - SHUT_MS;

@@ -53,7 +53,7 @@ export async function askEvent(
       thread: thread.thread,
       locale: wish.locale ?? one.locale ?? null,
       timeZone: null,
-      visibility: isEphemeral ? "private" : "public",
+      visibility: isEphemeral || isDm ? "private" : "public",
     },
     target: {
       place: isThreaded ? placeText({ kind: "channel", channel, asked: one.id }) : channelPlace(channel),

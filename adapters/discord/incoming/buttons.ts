@@ -6,11 +6,11 @@ import type { ButtonSpec } from "../render/index.ts";
 import { text } from "../texts.ts";
 import { digestAnswer } from "./digest-buttons.ts";
 import { removeDigest } from "./digest-command.ts";
-import { type Interaction, isInstalled, userOf } from "./interaction-payload.ts";
+import { type Interaction, isInstalled } from "./interaction-payload.ts";
 import { ask } from "./look-ups.ts";
 import { timeModal, watchModal } from "./modals.ts";
 import { words } from "./respond.ts";
-import { authorOf, type IncomingDeps, isAdmitted, mayManage, readerOf, refusePermission } from "./work.ts";
+import { type IncomingDeps, isAdmitted, mayManage, readerOf, refusePermission } from "./work.ts";
 
 /** A button was pressed, maybe weeks after it was posted and after a restart: what it asks for is looked up by its id. */
 export async function takeButton(one: Interaction, deps: IncomingDeps): Promise<void> {
@@ -22,7 +22,7 @@ export async function takeButton(one: Interaction, deps: IncomingDeps): Promise<
     case "help":
       return ask(one, { intent: { kind: "help", command: null }, isEphemeral }, deps);
     case "forget":
-      return forget(one, deps);
+      return ask(one, { intent: { kind: "forget", isConfirmed: false }, isEphemeral }, deps);
     case "digest":
       return pressDigest(one, id, deps);
     default: {
@@ -84,12 +84,6 @@ export const watchWords = (one: Interaction): { title: string; label: string } =
   const language = readerOf(one);
   return { title: text("watchTitle", language), label: text("watchLabel", language) };
 };
-
-async function forget(one: Interaction, { desk, respond, layout }: IncomingDeps): Promise<void> {
-  const n = await (await desk()).forget(authorOf(userOf(one)));
-  const [body] = words([text("forgotten", readerOf(one), { n })], layout);
-  if (body !== undefined) await respond.say(one, body);
-}
 
 type DigestPress = Extract<ReturnType<typeof readCustomId>, { kind: "digest" }>;
 const FOR_ADMINS = new Set(["time", "remove", "preview"]);

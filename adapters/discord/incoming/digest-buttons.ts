@@ -1,5 +1,4 @@
-import { digestView, type DigestView, type Ledger, type Subscription } from "../../../src/index.ts";
-import { keptView } from "../../chat/kept-views.ts";
+import { digestView, type DigestView, keptView, type Ledger, type Subscription } from "../../../src/index.ts";
 import type { DigestAction } from "../custom-id.ts";
 import { digestsOf } from "../digest-home.ts";
 import { digestParts, type DiscordBody } from "../render/index.ts";
@@ -51,12 +50,9 @@ type Shown = { view: DigestView; localDate: string };
 /** The digest a message told, found by the message: its day is part of its job's key. */
 async function shownIn(messageId: string, id: string, ledger: Ledger): Promise<Shown | null> {
   const prefix = `digest:v1:${id}:`;
-  for (const { key } of (await ledger.jobs(prefix)).toReversed()) {
-    const isIt = (await ledger.posts(key)).some((post) => post.messageId === messageId);
-    const view = isIt ? await keptView(ledger, key) : null;
-    if (view !== null) return { view, localDate: key.slice(prefix.length) };
-  }
-  return null;
+  const job = (await ledger.jobsOfMessage(messageId)).find(({ key }) => key.startsWith(prefix));
+  const view = job === undefined ? null : await keptView(ledger, job.key);
+  return job === undefined || view === null ? null : { view, localDate: job.key.slice(prefix.length) };
 }
 
 type Viewing = { action: DigestAction; subscription: Subscription; shown: Shown; reader: Subscription["language"] };

@@ -114,7 +114,7 @@ async function eventOf(said: Said, { author, user, self }: Person, deps: Message
       thread: where.thread ?? channel,
       locale: null,
       timeZone: null,
-      visibility: "public",
+      visibility: isDm ? "private" : "public",
     },
     target: {
       place: opensThread ? placeText({ kind: "channel", channel, asked: said.id }) : channelPlace(channel),

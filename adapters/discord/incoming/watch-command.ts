@@ -19,7 +19,7 @@ export async function takeWatch(one: Interaction, deps: IncomingDeps): Promise<v
     return refusePermission(one, "Manage Channels", deps);
   if (!(await deps.respond.defer(one, true))) return;
   const bodies = await carriedOut(one, options, deps);
-  const wasShut = await tryAgain(userOf(one), deps.ledger);
+  const wasShut = await tryAgain(userOf(one), deps);
   const notice = wasShut ? words([text("directShut", readerOf(one))], deps.layout) : [];
   await deps.respond.finish(one, [...bodies, ...notice]);
 }

@@ -14,6 +14,9 @@ import { type Command, DONE, FAILED, type Parts, readCommandLine } from "../comm
 import { renderReply } from "../render-reply.ts";
 import { TERMINAL_VISIT } from "../visit.ts";
 
+/** What is kept of people and places of chats is given there: at a terminal there is none of it. */
+const WHAT = EXPORTED.filter((what) => what !== "answers" && what !== "watches" && what !== "digest");
+
 const HELP = `Usage: chipwire export WHAT [--format FORMAT] [--of WHICH] [FILE] [--json]
 
 Writes to a new FILE, or to standard output:
@@ -22,10 +25,8 @@ Writes to a new FILE, or to standard output:
   story          one event's reports; --of its id, an article's address, or words
   timeline       what is reported when; --of a name. As ics: the date promised now
   sources        the followed feeds; as opml other readers take them
-  answers, watches, digest
-                 what is kept of who sits at this terminal
 
-  --format HOW   ${EXPORTED.map((what) => `${what}: ${FORMATS_OF[what].join(" ")}`).join("; ")}
+  --format HOW   ${WHAT.map((what) => `${what}: ${FORMATS_OF[what].join(" ")}`).join("; ")}
   --json         the same as --format json`;
 
 /** `chipwire export`: something as a file. */
@@ -38,9 +39,9 @@ type Export = Extract<Intent, { kind: "export" }>;
 async function run(args: readonly string[], parts: Parts): Promise<number> {
   const { values, positionals } = readCommandLine(args, OPTIONS);
   const [name, path] = positionals;
-  const what = EXPORTED.find((each) => each === name);
+  const what = WHAT.find((each) => each === name);
   if (what === undefined || positionals.length > 2)
-    throw new BotError("usage", `Export what? One of ${EXPORTED.join(", ")}. Usage: chipwire export WHAT [FILE]`);
+    throw new BotError("usage", `Export what? One of ${WHAT.join(", ")}. Usage: chipwire export WHAT [FILE]`);
   const given = values.format ?? (values.json === true ? "json" : FORMATS_OF[what][0]);
   const format = EXPORT_FORMATS.find((each) => each === given);
   if (format === undefined || !FORMATS_OF[what].includes(format))

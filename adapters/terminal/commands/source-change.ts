@@ -1,4 +1,4 @@
-import { BotError, type NewsSource, resumed } from "../../../src/index.ts";
+import { BotError, muted, resumed } from "../../../src/index.ts";
 import { DONE, type Parts } from "../command.ts";
 import type { SourceCall } from "./source.ts";
 import { unknownSource } from "./source-show.ts";
@@ -21,5 +21,3 @@ export const changeSource =
     }
     return DONE;
   };
-
-const muted = (source: NewsSource): NewsSource => ({ ...source, state: "muted", incident: null });

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-import type { DigestView, Ledger, LedgerRecord } from "../../src/index.ts";
+import type { Ledger, LedgerRecord } from "../ports.ts";
+import { SOURCE_CLASSES } from "../types.ts";
+import type { DigestView } from "./digest-view.ts";
 
 /** The ledger's collection of what was shown in a digest, by its job. */
 const VIEWS = "digest-view";
-
-const sourceClasses = ["primary", "trade press", "aggregator", "regulator", "filing", "research", "rumour"] as const;
 
 const viewSchema: z.ZodType<DigestView> = z.object({
   title: z.string(),
@@ -33,13 +33,14 @@ const viewSchema: z.ZodType<DigestView> = z.object({
           publishedAt: z.string().nullable(),
           language: z.string(),
           name: z.string(),
-          class: z.enum(sourceClasses).nullable(),
+          class: z.enum(SOURCE_CLASSES).nullable(),
         }),
       ),
     }),
   ),
 });
 
+/** What was shown by a job, to be kept. */
 export const viewRecord = (job: string, view: DigestView): LedgerRecord => ({
   collection: VIEWS,
   id: job,
