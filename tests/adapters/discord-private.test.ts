@@ -121,10 +121,16 @@ describe("what somebody asks for themselves", () => {
     expect(watches.map(({ value }) => JSON.parse(value))).toMatchObject([{ place: `discord:@${BEN}` }]);
   });
 
-  test("one for the whole channel by a mention is not kept: a message does not say its writer's rights", async () => {
-    await mention("watch here the MI450's ship date changes");
-    expect(await house.ledger.list("watch")).toEqual([]);
-  });
+  test.each(["to:here", "to:here confirm:yes"])(
+    "one for the whole channel (%s) by a mention is refused: a message does not say its writer's rights",
+    async (options) => {
+      await mention(`watch the MI450's ship date changes ${options}`);
+      const shown = said(posts().map(({ body }) => body));
+      expect(shown).toMatch(/You need the right to manage/);
+      expect(buttonIn(shown)).toBe("");
+      expect(await house.ledger.list("watch")).toEqual([]);
+    },
+  );
 
   test("/export gives their answers as a file, to them alone", async () => {
     await command("ask", [option("question", "Why was DeepSeek R2 delayed?"), option("show", "only me")]);
@@ -147,14 +153,17 @@ describe("what somebody asks for themselves", () => {
   });
 
   test("/forget-me says what is kept first, and deletes it when that is agreed to", async () => {
+    await mention("watch the MI450's ship date changes confirm:yes");
     await command("ask", [option("question", "Why was DeepSeek R2 delayed?"), option("show", "only me")]);
     const shown = await command("forget-me");
     expect(shown).toMatch(/"style":4/);
-    expect(await house.ledger.list("watch")).toEqual([]);
-    const answers = () => house.ledger.list(`answers:${authorOf(BEN)}`);
-    expect(await answers()).toHaveLength(1);
+    const kept = async () => {
+      const lists = ["watch", `answers:${authorOf(BEN)}`].map((collection) => house.ledger.list(collection));
+      return (await Promise.all(lists)).map(({ length }) => length);
+    };
+    expect(await kept()).toEqual([1, 1]);
     await press(buttonIn(shown));
-    expect(await answers()).toEqual([]);
+    expect(await kept()).toEqual([0, 0]);
   });
 
   test("a button of long ago that says to forget asks first too", async () => {
