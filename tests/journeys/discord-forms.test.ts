@@ -73,7 +73,11 @@ const fit = (text: string): string => (text.length >= 1 && text.length <= 100 ? 
 describe("while somebody types", () => {
   test.each<readonly [string, Typed, RegExp]>([
     ["a chip", { command: "chip", field: "name", value: "h2" }, /H200/],
-    ["nothing yet: what is talked about", { command: "chip", field: "name", value: "" }, /./],
+    [
+      "nothing yet: what is talked about",
+      { command: "chip", field: "name", value: "" },
+      /^\[\{"name":"Nvidia · last news [^"]+","value":"Nvidia"\},\{"name":"H200 /,
+    ],
     ["a company in Korean", { command: "company", field: "name", value: "삼성" }, /Samsung|삼성/],
     ["the second of a list", { command: "news", field: "filter", value: "nvidia, am" }, /nvidia, .*AMD/i],
     ["a zone by its city", { command: "digest", sub: "add", field: "timezone", value: "seo" }, /Asia\/Seoul/],
@@ -87,10 +91,16 @@ describe("while somebody types", () => {
       { command: "digest", sub: "pause", field: "id", value: "gen" },
       /#general 09:00 Asia\/Seoul/,
     ],
-    ["a story", { command: "story", field: "id", value: "" }, /./],
+    [
+      "a story",
+      { command: "story", field: "id", value: "" },
+      /"Nvidia discloses first H200 shipments[^"]+","value":"story-[\da-f]{12}"/,
+    ],
     ["a command", { command: "help", field: "command", value: "com" }, /compare/],
   ])("%s is suggested", async (_name, typed, pattern) => {
-    expect(said(await suggested(typed))).toMatch(pattern);
+    const choices = await suggested(typed);
+    expect(choices).not.toEqual([]);
+    expect(said(choices)).toMatch(pattern);
   });
 
   test("what is known nowhere gets no suggestion, and no error", async () => {
