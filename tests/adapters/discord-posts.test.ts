@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 
 import { outgoingBody } from "../../adapters/discord/delivery/outgoing.ts";
 import { words } from "../../adapters/discord/incoming/respond.ts";
-import type { JobHandler } from "../../src/index.ts";
+import { type JobHandler, subscriptions, subscriptionSchema } from "../../src/index.ts";
 import { saidMessage } from "../fixtures/gateway-house.ts";
 import { CHANNEL, GUILD, type RestRequest } from "../fixtures/gateway-stand-in.ts";
 import { asked, freshGatewayHouses, house, MINUTE_MS, until, workFor } from "../fixtures/gateway-tests.ts";
 
 freshGatewayHouses();
 
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const text = (value: unknown): string => JSON.stringify(value);
 
 /** A post of its own, as a digest or an answer makes it. */
@@ -95,7 +96,7 @@ describe("DI-06 a lost answer and ten minutes without the process", () => {
   });
 });
 
-describe("DI-11 what Discord refuses of a digest's channel", () => {
+describe("DI-11 what Discord refuses of a channel", () => {
   const refuse = (status: number, code: number): void => {
     house.standIn.fate = ({ method, path }) =>
       method === "POST" && path.endsWith("/messages") && posts().length === 1
@@ -123,6 +124,26 @@ describe("DI-11 what Discord refuses of a digest's channel", () => {
   });
 
   test.each([
+    ["the bot does not see the channel", 403, 50_001],
+    ["the channel is gone", 404, 10_003],
+  ])("%s (%i, %i): its digest is paused with the reason, and not tried the next day", async (reason, status, code) => {
+    house.standIn.fate = ({ method, path }) =>
+      method === "POST" && path.endsWith("/messages") ? { status, body: { code, message: "no" } } : null;
+    const wish = { id: "77", place: `discord:${CHANNEL}`, time: "09:00", zone: "UTC", ifEmpty: "one line" };
+    const daily = subscriptionSchema.parse({ ...wish, createdAt: "2025-01-01T00:00:00.000Z" });
+    await house.ledger.put([{ collection: "subscription", id: "77", value: text(daily) }]);
+    const kept = async () => (await subscriptions(house.ledger))[0];
+    const today = Math.floor(house.clock.nowMs / DAY_MS);
+    for (const days of [1, 2]) {
+      house.clock.nowMs = (today + days) * DAY_MS + 9 * 60 * MINUTE_MS + 5_000;
+      await house.plan();
+      await workFor(10);
+      expect(await kept()).toEqual({ ...daily, isPaused: true, pauseReason: reason });
+      expect(posts()).toHaveLength(1);
+    }
+  });
+
+  test.each([
     ["a channel's pace (20016)", 429, 20_016],
     ["a channel's writes (20028)", 429, 20_028],
     ["a closed thread (50083), which is opened again", 400, 50_083],
@@ -145,7 +166,9 @@ describe("DI-11 what Discord refuses of a digest's channel", () => {
       await house.work();
       return standing().length > 0;
     });
-    expect(text(standing()[0]?.body)).not.toContain("message_reference");
+    await workFor(1);
+    expect(posts().map(({ body }) => text(body).includes("message_reference"))).toEqual([true, false]);
+    expect(standing()).toHaveLength(1);
   });
 });
 
