@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { digestParts, renderReply, toBodies } from "../../adapters/discord/render/index.ts";
+import { digestParts, type DiscordBody, renderReply, toBodies } from "../../adapters/discord/render/index.ts";
 import { escaped, link, mark } from "../../adapters/discord/render/markdown.ts";
-import type { DigestView, Reply } from "../../src/index.ts";
+import type { Block, DigestView, Reply } from "../../src/index.ts";
 import { expectInert, objectsIn } from "../fixtures/discord-bodies.ts";
 
 /** What a reader could be shown other than the words themselves: a line that Discord's markdown would take for something. */
@@ -53,6 +53,15 @@ const expectDead = (shown: string): void => {
   expect(shown).not.toMatch(/[\n\r\u2028\u2029\u0000\u202e]/u);
 };
 
+/** A message's lines are these; what each pattern catches is dead. */
+function expectFramed(body: DiscordBody | undefined, frames: readonly RegExp[]): void {
+  expectInert({ path: "/channels/1/messages", body });
+  const texts = [...objectsIn(body?.components)].map(({ content }) => content).filter((one) => typeof one === "string");
+  const lines = texts.join("\n").split("\n");
+  expect(lines).toEqual(frames.map((frame) => expect.stringMatching(frame)));
+  for (const [at, frame] of frames.entries()) expectDead(frame.exec(lines[at] ?? "")?.[1] ?? "");
+}
+
 describe("DI-16 a title is shown as its words, on one line", () => {
   test.each(TITLES)("%s", (title) => expectDead(escaped(title)));
 
@@ -64,21 +73,36 @@ describe("DI-16 a title is shown as its words, on one line", () => {
     );
   });
 
-  test.each(TITLES)(
-    "%s as a story's title and quote and as a chip's line reaches nobody and formats nothing",
-    (title) => {
-      const [part] = digestParts(viewOf([storyOf("s1", title)]), null, { layout: "components", buttons: [] });
-      const texts = [...objectsIn(part?.body.components)].flatMap(({ content }) =>
-        typeof content === "string" ? [content] : [],
-      );
-      const lines = texts.join("\n").split("\n");
-      // Ours alone: the digest's title, a story's title, its small print, its quote.
-      expect(lines).toHaveLength(4);
-      expectInert({ path: "/channels/1/messages", body: part?.body });
-      const own = lines[3]?.replace(/^> “/u, "").replace(/”.*$/u, "") ?? "";
-      expectDead(own);
-    },
-  );
+  test.each(TITLES)("%s as a story's title and quote reaches nobody and formats nothing", (title) => {
+    const [part] = digestParts(viewOf([storyOf("s1", title)]), null, { layout: "components", buttons: [] });
+    expectFramed(part?.body, [
+      /^# Digest()$/u,
+      /^\*\*1\. (.+)\*\*$/u,
+      /^-# `reported` · 1 source()$/u,
+      /^> “(.+)” \[News\]/u,
+    ]);
+  });
+
+  test.each(TITLES)("%s on a chip's card reaches nobody and formats nothing", (title) => {
+    const lines = [{ text: title, cites: [1], status: null, superseded: null }];
+    const blocks: Block[] = [
+      { kind: "title", text: title, note: title, status: null },
+      { kind: "lines", heading: title, lines },
+    ];
+    const sources = [{ ...cited(1), quote: title }];
+    const [body] = renderReply(
+      { ...REPLY, blocks, sources },
+      { layout: "components", isEphemeral: false, customId: () => null },
+    );
+    expectFramed(body, [
+      /^## (.+)$/u,
+      /^-# (.+)$/u,
+      /^\*\*(.+)\*\*$/u,
+      /^- (.+) \[\[1\]\]\(<[^<>\s]+>\)$/u,
+      /^-# \\\[1\\\] \[News\]\(<[^<>\s]+>\) · <t:\d+:D> · en()$/u,
+      /^-# 2 articles()$/u,
+    ]);
+  });
 });
 
 describe("DI-16 a link's words say where it leads", () => {
@@ -176,7 +200,7 @@ const cited = (n: number) => ({
   end: 10,
 });
 
-const REPLY: Reply = {
+const REPLY: Extract<Reply, { kind: "card" }> = {
   kind: "card",
   language: "en",
   visibility: "public",
