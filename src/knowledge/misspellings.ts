@@ -11,7 +11,7 @@ export type Spelling = {
 };
 
 /** Shorter words have too many neighbours. */
-const LETTERS_MIN = 5;
+export const LETTERS_MIN = 5;
 /** From this length on, two slips are allowed. */
 const LETTERS_LONG = 8;
 
@@ -34,8 +34,11 @@ export function createSpelling(catalogue: readonly Entity[]): Spelling {
         taken.some((other) => other.start < end && start < other.end)
       )
         continue;
-      const [key, names] = nearest(word, targets) ?? [];
-      if (key === undefined || names === undefined) continue;
+      // Short names differ from ordinary words by a letter (copper, Hopper).
+      const slips = (key: string): number => (Math.min(word.length, key.length) >= LETTERS_LONG ? 2 : 1);
+      const [key = ""] = nearestWords(word, targets.keys(), slips);
+      const names = targets.get(key);
+      if (names === undefined) continue;
       guesses.push({ start, end, surface, names, otherCase: true, takenFor: names[0]?.surface ?? key });
     }
     return guesses;
@@ -49,21 +52,19 @@ function isTarget({ surface, sense, kind, questionOnly }: Name): boolean {
   return sense === "usual" && surface.length >= 6 && (kind === "chip" || kind === "technology" || kind === "company");
 }
 
-function nearest(word: string, targets: ReadonlyMap<string, Name[]>): [string, Name[]] | undefined {
-  const allowed = word.length >= LETTERS_LONG ? 2 : 1;
-  let best: [string, Name[]] | undefined;
-  let bestDistance = allowed + 1;
-  for (const [key, names] of targets) {
-    // The first letter is seldom wrong, and short names differ from ordinary words by it (copper, Hopper).
-    if (Math.abs(key.length - word.length) > allowed || key[0] !== word[0]) continue;
-    const slips = key.length < LETTERS_LONG ? 1 : allowed;
-    const distance = editDistance(word, key, Math.min(slips, bestDistance - 1));
-    if (distance < bestDistance && distance <= slips) {
-      best = [key, names];
-      bestDistance = distance;
-    }
+/** Those of the words that are nearest to one, as many slips away as are allowed them or fewer. The first letter is seldom wrong: only words that begin alike are compared. */
+export function nearestWords(word: string, others: Iterable<string>, slips: (other: string) => number): string[] {
+  let nearest: string[] = [];
+  let least = Infinity;
+  for (const other of others) {
+    const limit = Math.min(slips(other), least);
+    if (other[0] !== word[0] || Math.abs(other.length - word.length) > limit) continue;
+    const distance = editDistance(word, other, limit);
+    if (distance > limit) continue;
+    nearest = distance < least ? [other] : [...nearest, other];
+    least = distance;
   }
-  return best;
+  return nearest;
 }
 
 /** Damerau's distance: insertions, deletions, replacements and swaps of neighbours. Anything above `limit` is `limit + 1`. */

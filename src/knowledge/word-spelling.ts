@@ -1,8 +1,6 @@
 import { foldText } from "./fold.ts";
-import { editDistance } from "./misspellings.ts";
+import { LETTERS_MIN, nearestWords } from "./misspellings.ts";
 
-/** Shorter words have too many neighbours. */
-const LETTERS_MIN = 5;
 /** From this length on, two slips are allowed. */
 const LETTERS_LONG = 9;
 /** So many words as near as each other leave it open which was meant. */
@@ -11,7 +9,7 @@ const NEAREST_MAX = 3;
 /** The words nearest to a misspelt one, by slips of the finger; none when nothing is near, or too much. */
 export type WordSpelling = (word: string) => string[];
 
-/** Compares a word with those of a lexicon, accents aside. The first letter is seldom wrong: only words that begin alike are compared. */
+/** Compares a word with those of a lexicon, accents aside. */
 export function createWordSpelling(words: Iterable<string>): WordSpelling {
   const byHead = new Map<string, Set<string>>();
   for (const word of words) {
@@ -23,15 +21,7 @@ export function createWordSpelling(words: Iterable<string>): WordSpelling {
     const folded = foldText(word);
     if (folded.length < LETTERS_MIN || !/^\p{L}+$/u.test(folded)) return [];
     const slips = folded.length >= LETTERS_LONG ? 2 : 1;
-    let nearest: string[] = [];
-    let leastSlips = slips;
-    for (const other of byHead.get(folded[0] ?? "") ?? []) {
-      if (Math.abs(other.length - folded.length) > leastSlips) continue;
-      const distance = editDistance(folded, other, leastSlips);
-      if (distance > leastSlips) continue;
-      nearest = distance < leastSlips ? [other] : [...nearest, other];
-      leastSlips = distance;
-    }
+    const nearest = nearestWords(folded, byHead.get(folded[0] ?? "") ?? [], () => slips);
     return nearest.length > NEAREST_MAX ? [] : nearest;
   };
 }
