@@ -60,7 +60,9 @@ function takeLongest(
     if (hit.values.some((sign) => sign.is === "notName")) return hit.end;
     const surface = text.slice(start, hit.end);
     const names = hit.values.flatMap((sign) =>
-      sign.is === "name" && fits(sign.name, surface, reading) ? [sign.name] : [],
+      sign.is === "name" && fits(sign.name, surface, reading) && !isOtherName(sign.name, surface, text[hit.end])
+        ? [sign.name]
+        : [],
     );
     if (names.some((name) => name.sense === "glyph") && !standsAlone(text, start, reading)) continue;
     if (names.length === 0) continue;
@@ -93,6 +95,10 @@ function fits(name: Name, surface: string, { language, mode }: ReadingMode): boo
   // A headline in capitals: "INTEL TO CUT JOBS".
   return surface.length > 4 && surface === surface.toUpperCase();
 }
+
+/** "Metis" is a name of its own, not several of the ministry METI; "gpus" and "GPUs" are several GPUs. */
+const isOtherName = (name: Name, surface: string, next: string | undefined): boolean =>
+  next === "s" && /^\p{Lu}\p{Ll}/u.test(surface) && /^\p{Lu}+$/u.test(name.surface);
 
 /** Whether a lower-case surface is an ordinary word of some language, so that its case says nothing. */
 export function isOrdinaryWord(surface: string): boolean {

@@ -25,6 +25,17 @@ describe("names in texts", () => {
     expect(ids("輝達與華為", "text", "zh")).toEqual(["nvidia", "huawei"]);
   });
 
+  test("initials take no plural within a word that is no initials", () => {
+    expect(ids("quanto costa una scheda Metis?", "question", "it")).toEqual([]);
+    expect(ids("how many gpus and TPUs", "question")).toEqual(["gpu", "tpu"]);
+  });
+
+  test("one Korean spelling of Groq and Grok is told apart by what stands beside it", () => {
+    expect(sure("엔비디아가 그록의 LPU를 인수했다", "text", "ko")).toContain("groq");
+    expect(sure("일론 머스크의 xAI가 그록을 공개했다", "text", "ko")).toContain("grok");
+    expect(sure("엔비디아가 '그록 3 LPU'를 공개했다", "text", "ko")).toContain("groq-3-lpu");
+  });
+
   test("apostrophes, hyphens, slashes and genitives end a name", () => {
     expect(ids("l'Ascend 910C, Nvidias Chips, NVIDIA's B30A, ein H20-Chip", "text", "de")).toEqual([
       "ascend-910c",
