@@ -4,6 +4,7 @@ import { body, type Article } from "../types.ts";
 import { marksOf } from "./claim-marks.ts";
 import { isTelling, strangersIn } from "./claim-sentences.ts";
 import { type Dated, datedBy } from "./contrast-days.ts";
+import { isThing } from "./contrast-ground.ts";
 import { type Turn, turnOf } from "./contrast-turns.ts";
 import { type ToldValue, valuesOf } from "./contrast-values.ts";
 import type { Reading } from "./reading.ts";
@@ -15,7 +16,10 @@ export type Statement = {
   end: number;
   /** In the title or the first sentences. */
   isHead: boolean;
-  /** Entity ids and strangers' names; those of the sentence before where it names nobody. */
+  /**
+   * Entity ids and strangers' names; those of the sentence before where it names nobody, and the product last named where it names none:
+   * "TSMC makes it in 3 nm. It has 140 billion transistors."
+   */
   names: ReadonlySet<string>;
   concepts: ReadonlySet<string>;
   /** Its figures and coming days. */
@@ -50,6 +54,7 @@ function statementsOf(article: Article, reading: Reading, catalogue: Catalogue):
   const language = knownLanguage(article.lang);
   const found: Statement[] = [];
   let carried: ReadonlySet<string> = new Set();
+  let carriedThings: readonly string[] = [];
   let heads = 0;
   for (const { start, end } of reading.sentences) {
     if (found.length === STATEMENTS_MAX) break;
@@ -62,7 +67,13 @@ function statementsOf(article: Article, reading: Reading, catalogue: Catalogue):
     const telling = entities.filter(({ id }) => !SPEAKERS.has(catalogue.find(id)?.kind ?? ""));
     const own = entities.map(({ id }) => id).filter((id) => catalogue.find(id)?.kind !== "outlet");
     const strangers = strangersIn(sentence, { language, start, taken: [...entities, ...hits] });
-    const names: ReadonlySet<string> = new Set([...(own.length > 0 ? own : carried), ...strangers]);
+    const things = own.filter((id) => isThing(catalogue.find(id)?.kind ?? ""));
+    const names: ReadonlySet<string> = new Set([
+      ...(own.length > 0 ? own : carried),
+      ...(things.length > 0 ? [] : carriedThings),
+      ...strangers,
+    ]);
+    if (things.length > 0) carriedThings = things;
     if (own.length > 0) carried = names;
     if (names.size === 0) continue;
     found.push({

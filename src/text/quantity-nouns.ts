@@ -2,12 +2,12 @@ import type { UnitMeaning } from "./quantity-types.ts";
 
 /** Things the field counts, by a name of our own: "20 000 puces" and "2万颗芯片" count the same thing. */
 const NOUNS: Record<string, string> = {
-  chip: "chips|chip|puces|puce|chips-ia|semiconductors|accelerators|accelerator|accélérateurs|accélérateur|beschleuniger|aceleradores|acelerador|acceleratori|acceleratore|芯片|晶片|チップ|アクセラレータ|アクセラレーター|半導体|칩|반도체|가속기|加速器|加速卡",
+  chip: "chips|chip|processors|processor|processeurs|processeur|prozessoren|prozessor|procesadores|procesador|processori|processore|处理器|處理器|プロセッサー|プロセッサ|프로세서|puces|puce|chips-ia|semiconductors|accelerators|accelerator|accélérateurs|accélérateur|beschleuniger|aceleradores|acelerador|acceleratori|acceleratore|芯片|晶片|チップ|アクセラレータ|アクセラレーター|半導体|칩|반도체|가속기|加速器|加速卡",
   gpu: "GPUs|GPU|gpus|GPU-uri|显卡|그래픽처리장치",
   tpu: "TPUs|TPU|tpus",
   cpu: "CPUs|CPU",
   npu: "NPUs|NPU",
-  unit: "units|unit|unités|unité|einheiten|stück|unidades|unidad|unità|pieces|台|ユニット|단위",
+  unit: "units|unit|unités|unité|pièces|exemplaires|einheiten|stück|unidades|unidad|piezas|ejemplares|unità|pezzi|esemplari|pieces|台|ユニット|단위",
   wafer: "wafers|wafer|tranches|plaquettes|obleas|晶圆|晶圓|片晶圆|ウエハー|ウエハ|ウェーハ|웨이퍼",
   transistor:
     "transistors|transistor|transistoren|transistores|transistori|晶体管|電晶體|个晶体管|トランジスタ|トランジスター|트랜지스터",
