@@ -132,7 +132,7 @@ export function createBot({ library, now, ownNames = [], failing, ledger, digest
     groupStories,
     stories: ({ since } = {}) => listStories({ library, catalogue }, since),
     import: async (articles) => {
-      const outcomes = await importArticles(articles, { library, knowledge });
+      const outcomes = await importArticles(articles, { library, knowledge, now });
       await refreshReadings(REFRESHED_AN_IMPORT);
       if (articles.length <= GROUPED_AN_IMPORT) await groupStories(GROUPED_AN_IMPORT);
       return outcomes;
@@ -167,11 +167,12 @@ function lazily(make: {
   };
 }
 
-type ImportDeps = { library: Library; knowledge: Knowledge };
+type ImportDeps = { library: Library; knowledge: Knowledge; now: Now };
 
 async function importArticles(located: readonly LocatedArticle[], deps: ImportDeps): Promise<readonly ImportOutcome[]> {
+  const today = deps.now().toISOString().slice(0, 10);
   const taken = await Promise.all(
-    located.map(async ({ where, input }) => ({ where, intake: await takeArticle(input) })),
+    located.map(async ({ where, input }) => ({ where, intake: await takeArticle(input, today) })),
   );
   const articles = taken.flatMap(({ intake }) => (intake.kind === "article" ? [intake.article] : []));
   const results = await store(articles, deps);

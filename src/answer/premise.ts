@@ -1,6 +1,6 @@
 import type { Ground, Told } from "./ground.ts";
 import type { QuestionKind } from "./kind.ts";
-import { contradictedDeal } from "./premise-deal.ts";
+import { contradictedBlock, contradictedDeal } from "./premise-deal.ts";
 import { contradictedEvent, deniedEvent } from "./premise-event.ts";
 import { contradictedAmount, contradictedDate, contradictedParty } from "./premise-value.ts";
 import type { Quote } from "./quotes.ts";
@@ -15,6 +15,7 @@ const PRESUMING: ReadonlySet<QuestionKind> = new Set(["why", "howmany", "when", 
 
 const LOOKS = [
   contradictedDeal,
+  contradictedBlock,
   contradictedEvent,
   deniedEvent,
   contradictedAmount,

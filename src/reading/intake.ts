@@ -18,8 +18,9 @@ export type Intake = { kind: "article"; article: Article } | { kind: "refused"; 
  * Gives an article its identity: the id is a hash of the canonical address, the content hash one of title and text. Text is cleaned
  * first, so that offsets and quotes are of what people will see. The day is the published one, else the one the text shows at its head,
  * else the newest past day it speaks of (it was written no earlier).
+ * @param today YYYY-MM-DD, the day it is taken: it was written no later
  */
-export async function takeArticle(input: ArticleInput): Promise<Intake> {
+export async function takeArticle(input: ArticleInput, today: string | null = null): Promise<Intake> {
   const address = canonicalAddress(input.url);
   if (address === null) return refused(`"${input.url.slice(0, 80)}" is no http(s) or file address`);
   if (input.text.length > ARTICLE_CHARS_MAX) {
@@ -46,7 +47,7 @@ export async function takeArticle(input: ArticleInput): Promise<Intake> {
       outlet: outlet === "" ? null : outlet,
       lang,
       published,
-      day: published?.slice(0, 10) ?? datelineDay(text, null) ?? latestPastDay(text, knownLanguage(lang)),
+      day: published?.slice(0, 10) ?? datelineDay(text, null) ?? latestPastDay(text, knownLanguage(lang), today),
       text,
       // Another layout of the same words is not another version.
       contentHash: sha256(`${cleanLine(title)}\n${cleanText(text)}`),

@@ -87,7 +87,7 @@ function twoWayDay(head: string, published: string): string | null {
 }
 
 const FUTURE_BEFORE =
-  /(?:^|[\s(])(?:by|until|till|will|would|expected|planned|plans|scheduled|due|slated|set|targeted|targeting|upcoming|starting|effective|beginning|going to|no later than|d['’]ici|jusqu['’]\S{1,2}|prévue?s?|attendue?s?|sera|seront|à partir d|dès|bis|ab|wird|werden|voraussichtlich|geplant|soll|sollen|erwartet|hasta|previst[oa]s?|será|serán|esperad[oa]s?|a partir|entro|sarà|saranno|attes[oi]|fino)(?=[\s(]|$)|预计|预期|将于|将在|将|計劃|计划|拟|最晚|直到|力争|有望/;
+  /(?:^|[\s(])(?:by|until|till|will|would|expected|planned|plans|scheduled|due|slated|set|targeted|targeting|upcoming|starting|effective|beginning|going to|no later than|expir(?:e|es|ing)|valid|runs? (?:to|through)|through|d['’]ici|jusqu['’]\S{1,2}|prévue?s?|attendue?s?|sera|seront|à partir d|dès|expire|valables?|gültig|bis|ab|wird|werden|voraussichtlich|geplant|soll|sollen|erwartet|hasta|previst[oa]s?|será|serán|esperad[oa]s?|a partir|expira|válid[oa]s?|scade|valid[oae]|entro|sarà|saranno|attes[oi]|fino)(?=[\s(]|$)|预计|预期|将于|将在|将|計劃|计划|拟|最晚|直到|力争|有望/;
 /** Chinese, Japanese and Korean say it after the date. */
 const FUTURE_AFTER = /まで|までに|予定|見込み|見通し|计划|計画|前完成|까지|예정|전망|예상|계획|목표/;
 const FUTURE_CHARS = 60;
@@ -113,8 +113,9 @@ function isFuture(text: string, { start, end }: DateMention): boolean {
 /**
  * The newest day the text speaks of as past or present, a month counting as its first day: it was written no earlier.
  * Years alone, days without a year and days still to come when it was written do not count.
+ * @param today YYYY-MM-DD: it was written no later; null when nobody knows
  */
-export function latestPastDay(text: string, language: Language): string | null {
-  const days = pastDays(text, language).map(({ from }) => from);
+export function latestPastDay(text: string, language: Language, today: string | null): string | null {
+  const days = pastDays(text, language).flatMap(({ from }) => (today !== null && from > today ? [] : [from]));
   return days.length === 0 ? null : days.reduce((best, day) => (day > best ? day : best));
 }

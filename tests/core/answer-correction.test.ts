@@ -60,6 +60,12 @@ describe("another sum, another party, a deal that was not made", () => {
         "Qualcomm's talks to buy Alphawave collapse",
         "Qualcomm's talks to buy the chip company Alphawave have collapsed, people familiar with the matter said.",
       ),
+      article(
+        "closed",
+        "2026-06-10",
+        "SoftBank owns Ampere",
+        "SoftBank completed its acquisition of Ampere Computing on June 9, the group said.",
+      ),
     ]);
   });
   afterAll(() => house.close());
@@ -69,6 +75,8 @@ describe("another sum, another party, a deal that was not made", () => {
     ["Why did Meta sign its contract for custom AI chips with Broadcom?", "order"],
     ["Why did Qualcomm buy Alphawave?", "talks"],
     ["Warum hat Qualcomm Alphawave gekauft?", "talks"],
+    ["Why did the FTC block SoftBank's takeover of Ampere?", "closed"],
+    ["pourquoi le rachat d'Ampere par SoftBank a-t-il été bloqué ?", "closed"],
   ])("%s", async (text, name) => {
     const answer = await house.bot.ask({ text });
     expect(answer.kind).toBe("correction");
@@ -78,6 +86,7 @@ describe("another sum, another party, a deal that was not made", () => {
 
   test.each([
     "Why did Meta sign a $4 billion contract with Marvell?",
+    "Why did the FTC block Qualcomm's takeover of Alphawave?",
     "Why did Qualcomm's talks to buy Alphawave collapse?",
   ])("%s holds", async (text) => {
     expect((await house.bot.ask({ text })).kind).toBe("found");

@@ -158,6 +158,12 @@ describe("the day", () => {
     expect(await taken({ published: null, text })).toMatchObject({ published: null, day: "2025-08-14" });
   });
 
+  test("is no later than the day it is taken", async () => {
+    const text = "It said so on 14 August 2025. The fab opens on 2 January 2030.";
+    const intake = await takeArticle({ ...INPUT, published: null, text }, "2026-11-29");
+    expect(intake).toMatchObject({ article: { day: "2025-08-14" } });
+  });
+
   test("is not known when nothing shows it", async () => {
     expect(await taken({ published: null })).toMatchObject({ published: null, day: null });
   });
