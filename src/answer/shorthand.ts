@@ -12,8 +12,8 @@ const SHORT: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
   ko: new Map(),
 };
 
-/** A word with its slash, as in "w/" and "b/c". */
-const WORD = /(?<![\p{L}\p{N}$'’./-])\p{L}+(?:\/\p{L}?)?(?![\p{L}\p{N}]|[.-]\p{L})\.?(?![\p{L}\p{N}])/gu;
+/** A word with its slash or ampersand, as in "w/", "b/c" and "M&A". */
+const WORD = /(?<![\p{L}\p{N}$'’./-])\p{L}+(?:[/&]\p{L}?)?(?![\p{L}\p{N}]|[.-]\p{L})\.?(?![\p{L}\p{N}])/gu;
 
 /** '26 for 2026. */
 const SHORT_YEAR = /(?<![\p{L}\p{N}])['’](?=\d\d(?![\d\p{L}]))/gu;
