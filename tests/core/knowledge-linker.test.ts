@@ -26,7 +26,8 @@ describe("names in texts", () => {
   });
 
   test("initials take no plural within a word that is no initials", () => {
-    expect(ids("quanto costa una scheda Metis?", "question", "it")).toEqual([]);
+    expect(ids("quanto costa una scheda Asmls?", "question", "it")).toEqual([]);
+    expect(ids("quanto costa una scheda Metis?", "question", "it")).toEqual(["metis"]);
     expect(ids("how many gpus and TPUs", "question")).toEqual(["gpu", "tpu"]);
   });
 
