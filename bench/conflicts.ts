@@ -2,7 +2,7 @@
  * Fits what lists two articles as a conflict, and says what that is worth on sets it was not fitted on.
  * `node bench/conflicts.ts [--pairs FILE] [--show] DIR…` with DIR as for `chipwire eval`, with `conflicts.json` and `clusters.json`; `--pairs`
  * adds pairs of short articles as in `tests/fixtures/conflicts.jsonl`. Each set in turn is held out. Prints the weights for
- * `src/reading/contrast-weights.ts`, which are those of `../shared/eval` and the four folders of `bench/sets`.
+ * `src/reading/contrast-weights.ts`, which are those of `../shared/eval` and the folders of `bench/sets`.
  */
 import { parseArgs } from "node:util";
 

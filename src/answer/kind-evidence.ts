@@ -88,11 +88,13 @@ function dateHeld({ asked, view, language, day }: KindWork): number {
   const isTold = (date: DateMention): boolean =>
     isNamed(date) && (asked.kind !== "timeline" || date.precision === "day" || date.precision === "month");
   // Who asks when it was is not answered with when it is to be.
-  const isOfTime = (date: DateMention): boolean => !(asked.kind === "when" && isOfPast(asked.text) && isToCome(date, day));
+  const isOfTime = (date: DateMention): boolean =>
+    !(asked.kind === "when" && isOfPast(asked.text) && isToCome(date, day));
   return held.some((date) => isTold(date) && isOfTime(date)) ? 1 : VAGUE;
 }
 
-const isToCome = ({ from }: DateMention, day: string | null): boolean => day !== null && !from.startsWith("--") && from > day;
+const isToCome = ({ from }: DateMention, day: string | null): boolean =>
+  day !== null && !from.startsWith("--") && from > day;
 
 const PAST_WHEN =
   /\bwhen (?:did|was|were|has|have|had)\b|\bquand (?:a|ont|est-ce que .* (?:a|ont)|s'est|était)\b|\bquand .{1,60} (?:a-t-|ont-|s'est|a été|ont été)|\bwann (?:hat|haben|wurden?|war(?:en)?)\b|\bcu[aá]ndo (?:se )?(?:fue|ha|han|\p{L}+(?:ó|aron|ieron))(?!\p{L})|\bquando (?:si )?(?:è|ha|hanno|sono|fu)(?!\p{L})|(?:什么时候|什麼時候|何时|何時).{1,30}(?:了|的)[?？]?$|いつ.{1,30}(?:た|たの|ましたか)[?？]?$|언제.{1,30}(?:[었았했]|됐|냈)/iu;
@@ -107,7 +109,8 @@ function namesHeld({ asked, view, catalogue }: KindWork): number {
     ([id, confidence]) => confidence >= 0.5 && !own.has(id) && asked.sorts.has(catalogue.find(id)?.kind ?? ""),
   ).length;
   const places = asked.kind === "where" ? [...view.concepts.keys()].filter((id) => id.startsWith("place-")).length : 0;
-  if (asked.kind === "list") return LISTED.test(view.text) ? 1 : Math.min(1, others / 3 + (view.text.match(/[,、，]/gu)?.length ?? 0) / 8);
+  if (asked.kind === "list")
+    return LISTED.test(view.text) ? 1 : Math.min(1, others / 3 + (view.text.match(/[,、，]/gu)?.length ?? 0) / 8);
   if (others + places > 0) return 1;
   if (LISTED.test(view.text)) return 1;
   if ((view.text.match(FULL_NAME)?.length ?? 0) > 0) return 0.8;
