@@ -138,7 +138,12 @@ function questionUnits(sources: UnitSources): Unit[] {
   const { text, language, knowledge } = sources;
   const hits = knowledge.lexicon.find(text, language);
   const asking = hits.filter((hit) => ASKING.test(hit.conceptId));
-  const meant = hits.filter((hit) => !ASKING.test(hit.conceptId) && !isOtherWord(hit, text, language, knowledge));
+  const meant = hits.filter(
+    (hit) =>
+      !ASKING.test(hit.conceptId) &&
+      !asking.some((longer) => isWithin(hit, longer)) &&
+      !isOtherWord(hit, text, language, knowledge),
+  );
   const content = contentWords(text, language).filter((word) => isTelling(word, asking, meant));
   const taken = new Set<Word>();
   const take = (span: { start: number; end: number }): readonly Word[] => {
@@ -184,6 +189,10 @@ function questionUnits(sources: UnitSources): Unit[] {
   const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant, knowledge }));
   return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...prices, ...words], language);
 }
+
+/** "Old" and "new" tell nothing of their own in "old vs new". */
+const isWithin = (hit: ConceptHit, longer: ConceptHit): boolean =>
+  longer.start <= hit.start && hit.end <= longer.end && longer.end - longer.start > hit.end - hit.start;
 
 /** Letters and digits together name a product by themselves: of "智谱GLM-5" and "키미 K3" the number is enough; "Gaudi 4" needs its family. */
 const OWN_NUMBER = /(?<![A-Za-z0-9.-])(?=[A-Za-z0-9.-]*[A-Za-z])(?=[A-Za-z0-9.-]*\d)[A-Za-z0-9][A-Za-z0-9.-]+$/;

@@ -12,7 +12,7 @@ export const WEIGHTS = {
   weakName: 0.7,
   childName: 0.5,
   parentName: 0.3,
-  concept: 0.8,
+  concept: 0.9,
   /** The same in an article of the question's own language. */
   ownConcept: 0.65,
   /** What goes with a notion shows it so well. */

@@ -1,4 +1,4 @@
-import type { Concept, Entity } from "./catalogue.ts";
+import { generalConcepts, type Concept, type Entity } from "./catalogue.ts";
 import { scriptOf } from "./boundaries.ts";
 import { foldText } from "./fold.ts";
 import senses from "./name-senses.json" with { type: "json" };
@@ -32,6 +32,11 @@ const SENSE_OF = senseTable();
 export function compileNames(catalogue: readonly Entity[], concepts: readonly Concept[]): Trie<Sign> {
   const trie = createTrie<Sign>();
   for (const entity of catalogue) for (const name of namesOf(entity)) trie.add(name.surface, { is: "name", name });
+  for (const name of surnamesOf(
+    catalogue,
+    new Set([...concepts, ...generalConcepts].flatMap(({ en }) => en).map(foldText)),
+  ))
+    trie.add(name.surface, { is: "name", name });
   for (const phrase of senses.notNames) trie.add(phrase, { is: "notName" });
   const roles = new Map<string, Sign>([
     ...senses.field.map((id): [string, Sign] => [id, { is: "field" }]),
@@ -43,6 +48,26 @@ export function compileNames(catalogue: readonly Entity[], concepts: readonly Co
     for (const form of new Set(Object.values(forms).flat())) if (form.length > 1) trie.add(form, sign);
   }
   return trie;
+}
+
+const SURNAME_LETTERS_MIN = 4;
+
+/** In questions people go by their surname where only one of the catalogue is called so and it is no word: "what did Kress say", not "Banks". */
+function surnamesOf(catalogue: readonly Entity[], words: ReadonlySet<string>): readonly Name[] {
+  const taken = new Set(catalogue.flatMap(({ aliases }) => Object.values(aliases).flat()).map(foldText));
+  const bearers = new Map<string, string[]>();
+  for (const { id, kind, name } of catalogue) {
+    const surname = kind === "person" ? / (\p{Lu}\p{Ll}+)$/u.exec(name)?.[1] : undefined;
+    if (surname === undefined || surname.length < SURNAME_LETTERS_MIN) continue;
+    const folded = foldText(surname);
+    if (taken.has(folded) || words.has(folded) || words.has(folded.replace(/s$/, ""))) continue;
+    bearers.set(surname, [...(bearers.get(surname) ?? []), id]);
+  }
+  return [...bearers].flatMap(([surface, [entityId = "", ...others]]) =>
+    others.length > 0
+      ? []
+      : [{ entityId, kind: "person", surface, sense: "usual", languages: ["en"], exactCase: true, questionOnly: true }],
+  );
 }
 
 /** The names of one entity, with the spacings people type ("MI 450", "Gaudi3", "open ai"). */
