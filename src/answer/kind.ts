@@ -25,7 +25,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "why",
-    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s)? (?:caused|made|led|drove|prompted|triggered|forced|stopped|prevented|behind|wrong|holding|the matter|it about \S.* that)|what (?:held|kept) (?:\S+ ){1,5}(?:back|from)|reasons?|pourquoi|raisons?|qu'est-ce qui (?:a|ont) (?:poussé|causé|provoqué|conduit)|qu'est-ce qui explique|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte)|was (?:führte|brachte|veranlasste)|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó)|perché|come mai|motivo|cosa ha (?:spinto|causato|portato|provocato))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|なぜ|どうして|理由|要因|きっかけ|왜|원인|계기|이유|어째서/u,
+    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s)? (?:caused|made|led|drove|prompted|triggered|forced|stopped|prevented|behind|wrong|holding|the matter|it about \S.* that)|what (?:held|kept) (?:\S+ ){0,5}(?:back|from)|reasons?|pourquoi|raisons?|qu'est-ce qui (?:a|ont) (?:poussé|causé|provoqué|conduit)|qu'est-ce qui explique|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte)|was (?:führte|brachte|veranlasste)|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó)|perché|come mai|motivo|cosa ha (?:spinto|causato|portato|provocato))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|なぜ|どうして|理由|要因|きっかけ|왜|원인|계기|이유|어째서/u,
   ],
   [
     "howmany",

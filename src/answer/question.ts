@@ -16,6 +16,7 @@ import { amountKind, askedSorts, questionKind, type AmountKind, type QuestionKin
 import { countedUnit } from "./counted.ts";
 import type { Measure } from "./measured.ts";
 import { askedMeasure, measured, OF_PRICES, priceAsked } from "./asked-amount.ts";
+import { joinParticles } from "./particles.ts";
 import { writeOut } from "./shorthand.ts";
 import { askedSpeakers } from "./speaker.ts";
 
@@ -72,7 +73,8 @@ const MENTION_CONFIDENCE_MIN = 0.25;
 /** What a question asks: its language, kind, and the units an answer has to show. */
 export async function readQuestion(question: Question, knowledge: Knowledge, now: Date): Promise<AskedQuestion> {
   const language = question.language ?? (await detectQuestionLanguage(question.text));
-  const text = writeOut(question.text, language);
+  const written = writeOut(question.text, language);
+  const text = language === "en" ? joinParticles(written, knowledge.lexicon) : written;
   const mentions = knowledge.linker
     .link(text, { language, mode: "question" })
     .filter((mention) => mention.confidence >= MENTION_CONFIDENCE_MIN);

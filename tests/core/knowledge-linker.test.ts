@@ -31,6 +31,12 @@ describe("names in texts", () => {
     expect(ids("how many gpus and TPUs", "question")).toEqual(["gpu", "tpu"]);
   });
 
+  test("people are asked about by a surname that only one has and that is no word", () => {
+    expect(ids("what did Kress say about Rubin", "question")).toEqual(["colette-kress", "rubin"]);
+    expect(ids("which banks run the Cerebras IPO", "question")).toEqual(["cerebras"]);
+    expect(ids("Kress said nothing")).toEqual([]);
+  });
+
   test("one Korean spelling of Groq and Grok is told apart by what stands beside it", () => {
     expect(sure("엔비디아가 그록의 LPU를 인수했다", "text", "ko")).toContain("groq");
     expect(sure("일론 머스크의 xAI가 그록을 공개했다", "text", "ko")).toContain("grok");

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { holdsMeasure, measureOf, type Measure } from "../../src/answer/measured.ts";
+import { joinParticles } from "../../src/answer/particles.ts";
 import { readQuestion } from "../../src/answer/question.ts";
 import { writeOut } from "../../src/answer/shorthand.ts";
 import { concepts, entities, generalConcepts } from "../../src/knowledge/catalogue.ts";
@@ -11,6 +12,19 @@ import type { Language } from "../../src/types.ts";
 
 const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
 const read = (text: string) => readQuestion({ text }, knowledge, new Date("2026-11-29T00:00:00Z"));
+
+describe("a phrasal verb with its object in between", () => {
+  const { lexicon } = knowledge;
+  test.each([
+    ["why did holders turn CoreWeave down?", "why did holders turn down CoreWeave?"],
+    ["who laid 5,000 people off", "who laid off 5,000 people"],
+    ["why did it call the deal off, and when", "why did it call off the deal, and when"],
+    ["is the fab shut, and how far down the road", "is the fab shut, and how far down the road"],
+    ["how many chips ship over there", "how many chips ship over there"],
+  ])("%s", (text, joined) => {
+    expect(joinParticles(text, lexicon)).toBe(joined);
+  });
+});
 
 describe("a chat's shorthand", () => {
   test.each<[string, Language, string]>([
