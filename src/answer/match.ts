@@ -16,6 +16,8 @@ import { WEIGHTS } from "./weights.ts";
 export type SentenceView = Span & {
   text: string;
   isTitle: boolean;
+  /** A line of its own within the text that says what follows. */
+  isHeading: boolean;
   terms: WordSet;
   /** First letters of longer Latin words: inspectors, inspections and inspecciones meet in "inspe". */
   prefixes: WordSet;
@@ -43,6 +45,7 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
       end: span.end,
       text: slice,
       isTitle: span.end <= titleEnd || isTitle(slice, title),
+      isHeading: span.start > titleEnd && isHeading(text, span),
       ...wordsOf(slice, article.lang),
       entities: entities[at] ?? NOTHING,
       concepts: concepts[at] ?? NOTHING,
@@ -79,6 +82,20 @@ const LOWER = /^\p{Ll}/u;
 /** Pages repeat their title at the head of the text, with other quotes and dashes. */
 const isTitle = (sentence: string, title: string): boolean =>
   title !== "" && sentence.length >= title.length && startsAs(sentence, title) && letters(sentence) === title;
+
+const HEADING_CHARS_MAX = 80;
+const LIST_ITEM = /^\s*[-•·*–|\d(\[]/u;
+const ENDS_SENTENCE = /[.!?。！？…:：;；"”»』」)）]\s*$/u;
+
+/** A short line that is no sentence and no item of a list, with text below it. */
+function isHeading(text: string, { start, end }: Span): boolean {
+  const line = text.slice(start, end);
+  if (line.length > HEADING_CHARS_MAX || LIST_ITEM.test(line) || ENDS_SENTENCE.test(line)) return false;
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  return (
+    text.slice(lineStart, start).trim() === "" && /^[ \t]*\n\s*[\p{L}\p{N}"“«「『]/u.test(text.slice(end, end + 20))
+  );
+}
 
 const startsAs = (sentence: string, title: string): boolean =>
   title.startsWith((FIRST_LETTER.exec(sentence)?.[0] ?? " ").toLowerCase());

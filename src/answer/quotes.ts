@@ -4,6 +4,7 @@ import type { ArticleEvidence, ScoredSentence, WeighedUnit } from "./article-evi
 import type { SentenceView } from "./match.ts";
 import { WEIGHTS } from "./weights.ts";
 import type { Evidence } from "./evidence.ts";
+import { isPageLine } from "./page-lines.ts";
 import type { QuestionKind } from "./kind.ts";
 
 /** A stretch of an article chosen to be quoted. */
@@ -123,6 +124,10 @@ function pick(evidence: ArticleEvidence, limits: Limits): Quote[] {
     if (chars + length > (chars === 0 ? roomLeft : charsMax)) break;
     chosen.push(next);
     chars += length;
+    const below = next.view.isHeading ? sentenceBelow(evidence, next, chosen) : undefined;
+    if (below === undefined || chars + below.view.text.length > charsMax) continue;
+    chosen.push(below);
+    chars += below.view.text.length;
   }
   return joinNeighbours(evidence, chosen.slice(there.length)).slice(0, quotesMax);
 }
@@ -131,8 +136,20 @@ const within = ({ view }: ScoredSentence, quote: Quote): boolean => view.start >
 
 function usableSentences({ article, sentences }: ArticleEvidence): ScoredSentence[] {
   const minimum = ["zh", "ja", "ko"].includes(article.lang) ? SENTENCE_CHARS_MIN_CJK : SENTENCE_CHARS_MIN;
-  return sentences.filter(({ view }) => view.text.length >= minimum && /\p{L}/u.test(view.text));
+  return sentences.filter(
+    ({ view }) => view.text.length >= minimum && /\p{L}/u.test(view.text) && !isPageLine(view.text),
+  );
 }
+
+/** What a heading announces: by itself it tells nothing. */
+const sentenceBelow = (
+  { sentences }: ArticleEvidence,
+  { view: heading }: ScoredSentence,
+  chosen: readonly ScoredSentence[],
+): ScoredSentence | undefined =>
+  sentences
+    .filter((sentence) => sentence.view.start >= heading.end && !chosen.includes(sentence))
+    .toSorted((a, b) => a.view.start - b.view.start)[0];
 
 /** The best sentence first; then the one that adds most: what is not covered yet, and what goes on right where the last one stopped. */
 function bestAddition(

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { isPageLine } from "../../src/answer/page-lines.ts";
+import { article, citationsOf, expectSound, openHouse, type House } from "./answer-house.ts";
+
+describe("what of a page is quoted", () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse([
+      article(
+        "cpx",
+        "2026-03-20",
+        "Rubin CPX: what it was",
+        [
+          "Nvidia cancelled Rubin CPX at GTC. It had been announced six months before, for long contexts.",
+          "What took the place of Rubin CPX",
+          "A rack with 256 LPUs that live on SRAM. Samsung makes them.",
+          "Tags: Nvidia, Rubin CPX, place, LPU / Written by a human and in part by a machine for this page",
+        ].join("\n\n"),
+      ),
+    ]);
+  });
+  afterAll(() => house.close());
+
+  test("a heading is followed by what it announces, and the page's own lines are left out", async () => {
+    const answer = await house.bot.ask({ text: "what took the place of Rubin CPX?" });
+    const quotes = citationsOf(answer).map(({ quote }) => quote);
+    expect(quotes).toContain("What took the place of Rubin CPX");
+    expect(quotes.join("\n")).toContain("A rack with 256 LPUs");
+    expect(quotes.join("\n")).not.toContain("Tags:");
+    await expectSound(answer, house);
+  });
+});
+
+describe("a page's own lines", () => {
+  test.each([
+    "Tags: NVIDIA, GB200",
+    "Also Read: Nvidia, AMD surge",
+    "À lire aussi : Amazon veut louer ses Trainium",
+    "Lesen Sie auch: DDR5 im Preisvergleich",
+    "Leggi anche: Il rame vola ai massimi",
+    "Compartir · Suscríbase al boletín",
+    "延伸閱讀:黃仁勳下周訪英",
+    "ⓒ 테크데일리, 무단전재 및 재배포 금지",
+  ])("%s", (line) => {
+    expect(isPageLine(line)).toBe(true);
+  });
+
+  test.each([
+    "Related companies held thirty per cent of the chip maker when the regulator looked into its books again.",
+    "Tagesumsatz der Branche stieg",
+    "Read the filing and you find no word of Nvidia",
+    "関連会社はチップを売る",
+  ])("not: %s", (line) => {
+    expect(isPageLine(line)).toBe(false);
+  });
+});
