@@ -49,7 +49,7 @@ function canMeanSeveral({ kind, entities, surface }: Unit, catalogue: Catalogue)
 
 /** The names in front of a name in a text: "Cloudflare R2", "DeepSeek's R2" give Cloudflare and DeepSeek, each once. */
 function ownersIn(text: string, name: string): Set<string> {
-  const escaped = name.replace(/[^\p{L}\p{N}\s]/gu, "\\$&");
+  const escaped = RegExp.escape(name);
   const owned = new RegExp(
     `(?<![\\p{L}\\p{N}])(\\p{Lu}[\\p{L}\\p{N}]+)(?:['’]s)?[ -]${escaped}(?![\\p{L}\\p{N}])`,
     "gu",

@@ -202,7 +202,7 @@ function nameStands(name: string, text: string): boolean {
   let pattern = namePatterns.get(name);
   if (pattern === undefined) {
     if (namePatterns.size >= NAME_PATTERNS_MAX) namePatterns.clear();
-    const parts = name.split(/[\s\-‐-–]+/u).map((part) => part.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+    const parts = name.split(/[\s\-‐-–]+/u).map((part) => RegExp.escape(part));
     pattern = new RegExp(`(?<![A-Za-z0-9])${parts.join("[\\s\\-‐-–]?")}(?![A-Za-z0-9])`, "iu");
     namePatterns.set(name, pattern);
   }

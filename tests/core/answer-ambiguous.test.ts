@@ -43,3 +43,15 @@ test("a question that tells more than the name is not asked back", async () => {
   expect((await house.bot.ask({ text: "Why will R2 come later than planned?" })).kind).not.toBe("ambiguous");
   await house.close();
 });
+
+test.each(["What about DeepSeek-V3?", "What about XQ-9000?", "what about R2-D2 & co?", "news on A100-80GB/PCIe"])(
+  "signs within a name break nothing: %s",
+  async (text) => {
+    const house = await openHouse([
+      deepseek("a"),
+      article("c", "2026-03-03", "A new part", "The part Acme XQ-9000 is out. DeepSeek-V3 runs on the A100-80GB/PCIe."),
+    ]);
+    expect((await house.bot.ask({ text })).kind).toMatch(/found|unknown|ambiguous|correction/);
+    await house.close();
+  },
+);
