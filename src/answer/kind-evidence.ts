@@ -84,14 +84,18 @@ function dateHeld({ asked, view, language, day }: KindWork): number {
   const held = datesOf(view, language, day).filter(({ surface }) => !asked.text.includes(surface));
   // What a dated article tells without another day is of its own.
   if (held.length === 0) return asked.kind === "timeline" && day !== null ? OWN_DAY : 0;
-  // What happens on a timeline happens on a day or in a month.
-  const isTold = (date: DateMention): boolean =>
-    isNamed(date) && (asked.kind !== "timeline" || date.precision === "day" || date.precision === "month");
+  // What happens on a timeline happens on a day or in a month, but for who asks for years.
+  const isExact = ({ precision }: DateMention): boolean =>
+    precision === "day" || precision === "month" || (precision === "year" && BY_YEAR.test(asked.text));
+  const isTold = (date: DateMention): boolean => isNamed(date) && (asked.kind !== "timeline" || isExact(date));
   // Who asks when it was is not answered with when it is to be.
   const isOfTime = (date: DateMention): boolean =>
     !(asked.kind === "when" && isOfPast(asked.text) && isToCome(date, day));
   return held.some((date) => isTold(date) && isOfTime(date)) ? 1 : VAGUE;
 }
+
+const BY_YEAR =
+  /\b(?:by|per|each|every) year\b|\byear by year\b|\bpar an(?:née)?\b|\b(?:pro|nach) jahr(?:en)?\b|\bpor año|\bper anno\b|按年|逐年|各年|年ごと|年別|연도별|해마다/iu;
 
 const isToCome = ({ from }: DateMention, day: string | null): boolean =>
   day !== null && !from.startsWith("--") && from > day;

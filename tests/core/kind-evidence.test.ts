@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+
+import { holdsKind } from "../../src/answer/kind-evidence.ts";
+import { viewSentences } from "../../src/answer/match.ts";
+import { readQuestion } from "../../src/answer/question.ts";
+import { concepts, createCatalogue, entities, generalConcepts } from "../../src/knowledge/catalogue.ts";
+import { createLexicon } from "../../src/knowledge/lexicon.ts";
+import { createLinker } from "../../src/knowledge/linker.ts";
+import { takeArticle } from "../../src/reading/intake.ts";
+import { readArticle } from "../../src/reading/reading.ts";
+
+const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
+const catalogue = createCatalogue(entities);
+const PUBLISHED = "2025-11-27";
+
+/** How far one sentence of an article of that day holds what a question asks for. */
+async function held(question: string, sentence: string): Promise<number> {
+  const url = "https://news.example/kinds";
+  const intake = await takeArticle({
+    url,
+    title: null,
+    outlet: null,
+    lang: "en",
+    published: PUBLISHED,
+    text: sentence,
+  });
+  if (intake.kind === "refused") throw new Error(intake.reason);
+  const [view] = viewSentences(intake.article, readArticle(intake.article, knowledge).reading);
+  if (view === undefined) throw new Error("no sentence");
+  const asked = await readQuestion({ text: question }, knowledge, new Date("2026-11-29T00:00:00Z"));
+  return holdsKind({ asked, view, language: "en", day: PUBLISHED, catalogue });
+}
+
+describe("what kind of thing a sentence holds", () => {
+  test("when it was is told by a day that was, less by one that was still to come", async () => {
+    const [was, toCome] = ["It closed on November 25, 2025.", "It should close on December 15, 2025."];
+    const question = "when was the takeover closed?";
+    expect(await held(question, was)).toBeGreaterThan(await held(question, toCome));
+    expect(await held("when will the takeover close?", toCome)).toBe(1);
+  });
+
+  test("a timeline by year is told by years, any other by days and months", async () => {
+    const sentence = "The AI200 comes in 2026 and the AI250 in 2027.";
+    expect(await held("Qualcomm accelerators by year, timeline", sentence)).toBe(1);
+    expect(await held("Qualcomm accelerators timeline", sentence)).toBeLessThan(1);
+  });
+
+  test("who is told by a list of names, whoever they are", async () => {
+    const question = "who are the first users of Trainium3?";
+    expect(await held(question, "Named were Karakuri, NetoAI, Ricoh, Splash Music.")).toBe(1);
+    expect(await held(question, "Early users are at Ricoh, it said.")).toBeLessThan(1);
+  });
+});
