@@ -1,6 +1,6 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import { relatedNotions } from "../knowledge/related-notions.ts";
-import type { Reading } from "../reading/reading.ts";
+import type { ReadConcept, Reading } from "../reading/reading.ts";
 import type { Quantity } from "../text/quantities.ts";
 import { eachTerm, knownLanguage } from "../text/terms.ts";
 import { createWordSet, type WordSet } from "../text/word-set.ts";
@@ -25,6 +25,8 @@ export type SentenceView = Span & {
   lowered: WordSet;
   entities: ReadonlyMap<string, number>;
   concepts: ReadonlyMap<string, number>;
+  /** The same one by one, with their places in the article. */
+  notions: readonly ReadConcept[];
   /** What has been read out of it so far, see `sentence-facts.ts`. */
   facts: SentenceFacts;
 };
@@ -38,6 +40,7 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
   const title = letters(article.title ?? "");
   const entities = strongest(reading.entities, reading.sentences, (entity) => entity.confidence);
   const concepts = strongest(reading.concepts, reading.sentences, (concept) => concept.weight);
+  const notions = bySentence(reading.concepts, reading.sentences);
   return reading.sentences.map((span, at) => {
     const slice = text.slice(span.start, span.end);
     return {
@@ -49,6 +52,7 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
       ...wordsOf(slice, article.lang),
       entities: entities[at] ?? NOTHING,
       concepts: concepts[at] ?? NOTHING,
+      notions: notions[at] ?? NONE,
       facts: { dates: undefined, amounts: undefined },
     };
   });
@@ -105,6 +109,17 @@ const FIRST_LETTER = /[\p{L}\p{N}]/u;
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 const NOTHING: ReadonlyMap<string, number> = new Map();
+const NONE: readonly ReadConcept[] = [];
+
+/** What stands in each sentence, in text order; no list for a sentence that holds none. */
+function bySentence<T extends Span>(hits: readonly T[], spans: readonly Span[]): (T[] | undefined)[] {
+  const found: (T[] | undefined)[] = spans.map(() => undefined);
+  for (const hit of hits) {
+    const at = sentenceAt(spans, hit.start);
+    if (hit.end <= (spans[at]?.end ?? 0)) (found[at] ??= []).push(hit);
+  }
+  return found;
+}
 
 /** What stands in each sentence, and how surely at most; no map for a sentence that holds none. */
 function strongest<T extends Span & { id: string }>(
@@ -112,15 +127,12 @@ function strongest<T extends Span & { id: string }>(
   spans: readonly Span[],
   value: (hit: T) => number,
 ): (Map<string, number> | undefined)[] {
-  const found: (Map<string, number> | undefined)[] = spans.map(() => undefined);
-  for (const hit of hits) {
-    const at = sentenceAt(spans, hit.start);
-    const span = spans[at];
-    if (span === undefined || hit.end > span.end) continue;
-    const there = (found[at] ??= new Map());
-    there.set(hit.id, Math.max(there.get(hit.id) ?? 0, value(hit)));
-  }
-  return found;
+  return bySentence(hits, spans).map((own) => {
+    if (own === undefined) return undefined;
+    const best = new Map<string, number>();
+    for (const hit of own) best.set(hit.id, Math.max(best.get(hit.id) ?? 0, value(hit)));
+    return best;
+  });
 }
 
 /** The last sentence that begins at an offset or before it, -1 when none does. */

@@ -1,5 +1,4 @@
-import type { ConceptHit } from "../knowledge/lexicon.ts";
-import { knownLanguage } from "../text/terms.ts";
+import type { ReadConcept } from "../reading/reading.ts";
 import { NOT_YET, OPPOSITES, type Opposites } from "./opposites.ts";
 import { namesSubject, shownBut, type Ground, type Told } from "./ground.ts";
 import type { QuestionKind } from "./kind.ts";
@@ -35,9 +34,7 @@ export function contradictedEvent(told: readonly Told[], ground: Ground): Told[]
 }
 
 function contradictedOn(axis: Opposites, told: readonly Told[], ground: Ground): Told[] {
-  const sided = told
-    .filter((each) => namesSubject(each, ground))
-    .map((each) => ({ each, side: sideTold(each, axis, ground) }));
+  const sided = told.filter((each) => namesSubject(each, ground)).map((each) => ({ each, side: sideTold(each, axis) }));
   const on = (side: Side): Told[] => sided.filter((one) => one.side === side).map(({ each }) => each);
   const events = unitsOf([...axis.one, ...axis.other], ground);
   const against = on("other").filter((each) => shownBut(each, ground, events) >= SAME_EVENT_MIN);
@@ -71,15 +68,13 @@ type Side = "one" | "other" | "neither";
 function sideTold(
   { article, sentence }: Told,
   { one, other, denied = [], isDone = false, isEither = false }: Opposites,
-  { lexicon }: Ground,
 ): Side {
-  const { text } = sentence.view;
-  const hits = lexicon.find(text, knownLanguage(article.lang)).filter(({ weight }) => weight >= TOLD_WEIGHT_MIN);
+  const hits = sentence.view.notions.filter(({ weight }) => weight >= TOLD_WEIGHT_MIN);
   const isCjk = ["zh", "ja", "ko"].includes(article.lang);
-  const isNegated = (hit: ConceptHit): boolean => negates(hits, hit, isCjk ? NEGATION_CHARS_CJK : NEGATION_CHARS);
-  const of = (ids: readonly string[]): ConceptHit[] => hits.filter(({ conceptId }) => ids.includes(conceptId));
+  const isNegated = (hit: ReadConcept): boolean => negates(hits, hit, isCjk ? NEGATION_CHARS_CJK : NEGATION_CHARS);
+  const of = (ids: readonly string[]): ReadConcept[] => hits.filter(({ id }) => ids.includes(id));
   const [ones, others, acts] = [of(one), of(other), of(denied)];
-  const isOpen = isDone && hits.some(({ conceptId }) => NOT_YET.has(conceptId));
+  const isOpen = isDone && hits.some(({ id }) => NOT_YET.has(id));
   if (ones.some((hit) => !isNegated(hit)) && !isOpen) return "one";
   if (others.some((hit) => !isNegated(hit))) return "other";
   if (others.length > 0 && isEither) return "one";
@@ -87,14 +82,11 @@ function sideTold(
 }
 
 /** A denial bears on all of its sentence, a "not" on what stands near it. */
-const negates = (hits: readonly ConceptHit[], { start, end }: ConceptHit, near: number): boolean =>
+const negates = (hits: readonly ReadConcept[], { start, end }: ReadConcept, near: number): boolean =>
   hits.some(
-    ({ conceptId, ...at }) =>
-      conceptId === "denial" ||
-      (conceptId === "negation" &&
-        at.start < end + near &&
-        at.end > start - near &&
-        !(at.start >= start && at.end <= end)),
+    ({ id, ...at }) =>
+      id === "denial" ||
+      (id === "negation" && at.start < end + near && at.end > start - near && !(at.start >= start && at.end <= end)),
   );
 
 /** So much of a question a denial must show to deny just that. */
