@@ -88,7 +88,7 @@ const isTitle = (sentence: string, title: string): boolean =>
   title !== "" && sentence.length >= title.length && startsAs(sentence, title) && letters(sentence) === title;
 
 const HEADING_CHARS_MAX = 80;
-const LIST_ITEM = /^\s*[-•·*–|\d(\[]/u;
+const LIST_ITEM = /^\s*[-•·*–|\d([]/u;
 const ENDS_SENTENCE = /[.!?。！？…:：;；"”»』」)）]\s*$/u;
 
 /** A short line that is no sentence and no item of a list, with text below it. */
