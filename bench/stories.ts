@@ -8,6 +8,8 @@ import { type ArticleInput, createBot, type LocatedArticle, sampleArticles, type
 // node bench/stories.ts [ARTICLES] : what grouping costs in processor time beside the rest of an import, over the samples varied to so many articles.
 
 const ARTICLES = Number(process.argv[2] ?? 10_000);
+if (!Number.isInteger(ARTICLES) || ARTICLES < 1)
+  throw new Error("Say how many articles: node bench/stories.ts 10000 (how right grouping is, chipwire eval says).");
 const BATCH = 200;
 /** Articles of one event in the made library. */
 const REPORTS = 2;
