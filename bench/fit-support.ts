@@ -2,7 +2,7 @@
  * Fits when there is an answer at all, and says how right refusals are on libraries that were not fitted on.
  * `node bench/fit-support.ts [--write] DIR` with DIR the development set, a folder as for `chipwire eval`. The others are the bundled samples
  * and all of `bench/sets`, in one order: rows are drawn by it. All questions on one library are held out together in turn; the threshold is
- * the one with the best refusals there. `--write` fits on all and writes `src/answer/support-model.json`.
+ * the lowest whose refusals there are as good as the best. `--write` fits on all and writes `src/answer/support-model.json`.
  */
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -90,7 +90,7 @@ function dateHeld({ asked, view, language, day }: KindWork): number {
   const isTold = (date: DateMention): boolean => isNamed(date) && (asked.kind !== "timeline" || isExact(date));
   // Who asks when it was is not answered with when it is to be.
   const isOfTime = (date: DateMention): boolean =>
-    !(asked.kind === "when" && isOfPast(asked.text) && isToCome(date, day));
+    !(asked.kind === "when" && PAST_WHEN.test(asked.text) && isToCome(date, day));
   return held.some((date) => isTold(date) && isOfTime(date)) ? 1 : VAGUE;
 }
 
@@ -102,7 +102,6 @@ const isToCome = ({ from }: DateMention, day: string | null): boolean =>
 
 const PAST_WHEN =
   /\bwhen (?:did|was|were|has|have|had)\b|\bquand (?:a|ont|est-ce que .* (?:a|ont)|s'est|était)\b|\bquand .{1,60} (?:a-t-|ont-|s'est|a été|ont été)|\bwann (?:hat|haben|wurden?|war(?:en)?)\b|\bcu[aá]ndo (?:se )?(?:fue|ha|han|\p{L}+(?:ó|aron|ieron))(?!\p{L})|\bquando (?:si )?(?:è|ha|hanno|sono|fu)(?!\p{L})|(?:什么时候|什麼時候|何时|何時).{1,30}(?:了|的)[?？]?$|いつ.{1,30}(?:た|たの|ましたか)[?？]?$|언제.{1,30}(?:[었았했]|됐|냈)/iu;
-const isOfPast = (text: string): boolean => PAST_WHEN.test(text);
 
 const isNamed = ({ surface }: DateMention): boolean => /\d|[一二三四五六七八九十]|\p{Lu}/u.test(surface);
 

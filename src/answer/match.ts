@@ -38,8 +38,7 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
   const text = body(article);
   const titleEnd = article.title?.length ?? 0;
   const title = letters(article.title ?? "");
-  const entities = strongest(reading.entities, reading.sentences, (entity) => entity.confidence);
-  const concepts = strongest(reading.concepts, reading.sentences, (concept) => concept.weight);
+  const entities = bySentence(reading.entities, reading.sentences);
   const notions = bySentence(reading.concepts, reading.sentences);
   return reading.sentences.map((span, at) => {
     const slice = text.slice(span.start, span.end);
@@ -50,8 +49,8 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
       isTitle: span.end <= titleEnd || isTitle(slice, title),
       isHeading: span.start > titleEnd && isHeading(text, span),
       ...wordsOf(slice, article.lang),
-      entities: entities[at] ?? NOTHING,
-      concepts: concepts[at] ?? NOTHING,
+      entities: strongest(entities[at], (entity) => entity.confidence),
+      concepts: strongest(notions[at], (concept) => concept.weight),
       notions: notions[at] ?? NONE,
       facts: { dates: undefined, amounts: undefined },
     };
@@ -121,18 +120,15 @@ function bySentence<T extends Span>(hits: readonly T[], spans: readonly Span[]):
   return found;
 }
 
-/** What stands in each sentence, and how surely at most; no map for a sentence that holds none. */
-function strongest<T extends Span & { id: string }>(
-  hits: readonly T[],
-  spans: readonly Span[],
+/** What stands in a sentence, and how surely at most. */
+function strongest<T extends { id: string }>(
+  hits: readonly T[] | undefined,
   value: (hit: T) => number,
-): (Map<string, number> | undefined)[] {
-  return bySentence(hits, spans).map((own) => {
-    if (own === undefined) return undefined;
-    const best = new Map<string, number>();
-    for (const hit of own) best.set(hit.id, Math.max(best.get(hit.id) ?? 0, value(hit)));
-    return best;
-  });
+): ReadonlyMap<string, number> {
+  if (hits === undefined) return NOTHING;
+  const best = new Map<string, number>();
+  for (const hit of hits) best.set(hit.id, Math.max(best.get(hit.id) ?? 0, value(hit)));
+  return best;
 }
 
 /** The last sentence that begins at an offset or before it, -1 when none does. */

@@ -1,9 +1,13 @@
 /** A page's own lines are short, or no sentences. */
 const PAGE_SENTENCE_CHARS_MAX = 80;
-/** Lines of a page that are no part of its article: tags, links to others, bylines, rights. */
-const PAGE_LINE =
-  /^\W*(?:tags?|topics?|keywords|also read|read (?:also|more|next)|more (?:from|on)|related|sponsored|advertisement|share (?:this|on)|follow us|subscribe|sign up|disclosures?|copyright|all rights reserved|reading time|à lire|lire aussi|temps de lecture|publié par|abonnez|lesen sie|lesezeit|mehr zum thema|anzeige|schlagwörter|lea también|leer más|compartir|suscr[ií]b|etiquetas|leggi anche|tempo di lettura|condividi|iscriviti|seguici)(?![\p{L}\p{N}])|^\W*(?:©|ⓒ|延伸閱讀|延伸阅读|责任编辑|責任編輯|关键词|標籤|标签|関連(?:記事|リンク)|무단전재|관련 ?기사)|無断転載|무단 ?전재/iu;
+
+/** What a page calls others by: tags, links, rights. Such a word opens a sentence as well, so a sign or the line's end has to follow. */
+const LABEL =
+  /^[^\p{L}\p{N}]*(?:tags?|topics?|keywords|related|sponsored|advertisement|disclosures?|copyright|anzeige|schlagwörter|etiquetas|关键词|關鍵詞|標籤|标签|関連)\s*(?:$|[:：|·©–—-])/iu;
+/** Phrases that nothing but a page says. */
+const PHRASE =
+  /^[^\p{L}\p{N}]*(?:(?:also read|read (?:also|more|next)|more from|share this|follow us|subscribe (?:to|now)|sign up for|all rights reserved|reading time|à lire|lire aussi|temps de lecture|publié par|abonnez|lesen sie|lesezeit|mehr zum thema|lea también|leer más|compartir|suscr[ií]b\p{L}*|leggi anche|tempo di lettura|condividi|iscriviti|seguici)(?![\p{L}\p{N}])|[©ⓒ]|延伸閱讀|延伸阅读|责任编辑|責任編輯|関連(?:記事|リンク)|관련 ?기사)|無断転載|무단 ?전재/iu;
 
 /** Whether a line is the page's and not the article's. */
 export const isPageLine = (text: string): boolean =>
-  PAGE_LINE.test(text) && (text.length <= PAGE_SENTENCE_CHARS_MAX || !/[.。!?]$/u.test(text));
+  (LABEL.test(text) || PHRASE.test(text)) && (text.length <= PAGE_SENTENCE_CHARS_MAX || !/[.。!?]$/u.test(text));

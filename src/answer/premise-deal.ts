@@ -22,27 +22,16 @@ const WEIGHT_MIN = 0.3;
 const ASKED_OF_DEALS: ReadonlySet<QuestionKind> = new Set(["why", "who", "when"]);
 
 /** The newest report of talks, or of their end, where a question says that a company was bought and no report does. */
-export function contradictedDeal(
-  told: readonly Told[],
-  { asked, evidence, lexicon, catalogue, claims }: Ground,
-): Told[] {
+export function contradictedDeal(told: readonly Told[], ground: Ground): Told[] {
+  const { asked, claims } = ground;
   if (!ASKED_OF_DEALS.has(asked.kind) && !isPrice(asked)) return [];
-  const hits = lexicon.find(asked.text, asked.language);
-  const has = (ids: readonly string[], least: number): boolean =>
-    hits.some(({ conceptId, weight }) => ids.includes(conceptId) && weight >= least);
-  if (!has(BOUGHT, WEIGHT_MIN) || has(NOT_BOUGHT, 0)) return [];
-  const companies = evidence.units
-    .flatMap(({ unit, share }) => unit.entities.map((id) => ({ id, share })))
-    .filter(({ id }) => catalogue.find(id)?.kind === "company")
-    .toSorted((a, b) => b.share - a.share);
-  const [rarest] = companies;
+  const says = notionsAsked(ground);
+  if (!says(BOUGHT, WEIGHT_MIN) || says(NOT_BOUGHT, 0)) return [];
+  const [rarest] = companiesAsked(ground);
   if (rarest === undefined) return [];
-  const deals = claims.filter(({ kind, subjects }) => kind === "acquisition" && subjects.includes(rarest.id));
-  const newest = deals.toSorted((a, b) => (b.day ?? "").localeCompare(a.day ?? ""))[0];
-  if (newest === undefined || deals.some(isDone)) return [];
-  return told.filter(({ article, sentence: { view } }) => {
-    return article.id === newest.articleId && view.start < newest.end && newest.start < view.end;
-  });
+  const deals = claims.filter(({ kind, subjects }) => kind === "acquisition" && subjects.includes(rarest));
+  const newest = newestOf(deals);
+  return newest === undefined || deals.some(isDone) ? [] : sentencesOf(newest, told);
 }
 
 /** What is bought whole or in part. */
@@ -50,28 +39,41 @@ const TAKEN = [...BOUGHT, "stake", "investment"];
 const DEAL_KINDS: ReadonlySet<Claim["kind"]> = new Set(["acquisition", "investment"]);
 
 /** The report that a deal was closed, where a question says that it was stopped and no later report does. */
-export function contradictedBlock(
-  told: readonly Told[],
-  { asked, evidence, lexicon, catalogue, claims }: Ground,
-): Told[] {
-  if (!ASKED_OF_DEALS.has(asked.kind)) return [];
+export function contradictedBlock(told: readonly Told[], ground: Ground): Told[] {
+  if (!ASKED_OF_DEALS.has(ground.asked.kind)) return [];
+  const says = notionsAsked(ground);
+  if (!says(BLOCKED, WEIGHT_MIN) || !says(TAKEN, WEIGHT_MIN) || says(["negation"], WEIGHT_MIN)) return [];
+  const companies = companiesAsked(ground);
+  if (companies.length < 2) return [];
+  const newest = newestOf(
+    ground.claims.filter(
+      ({ kind, subjects }) => DEAL_KINDS.has(kind) && companies.every((id) => subjects.includes(id)),
+    ),
+  );
+  return newest?.value.kind === "state" && newest.value.state === "closed" ? sentencesOf(newest, told) : [];
+}
+
+/** Whether a question says one of some notions, at least so surely. */
+function notionsAsked({ asked, lexicon }: Ground): (ids: readonly string[], least: number) => boolean {
   const hits = lexicon.find(asked.text, asked.language);
-  const has = (ids: readonly string[]): boolean =>
-    hits.some(({ conceptId, weight }) => ids.includes(conceptId) && weight >= WEIGHT_MIN);
-  if (!has(BLOCKED) || !has(TAKEN) || has(["negation"])) return [];
-  const companies = evidence.units
+  return (ids, least) => hits.some(({ conceptId, weight }) => ids.includes(conceptId) && weight >= least);
+}
+
+/** The companies a question names, the rarest first. */
+const companiesAsked = ({ evidence, catalogue }: Ground): string[] =>
+  evidence.units
+    .toSorted((a, b) => b.share - a.share)
     .flatMap(({ unit }) => unit.entities)
     .filter((id) => catalogue.find(id)?.kind === "company");
-  const deals = claims
-    .filter(({ kind, subjects }) => DEAL_KINDS.has(kind) && companies.every((id) => subjects.includes(id)))
-    .toSorted((a, b) => (b.day ?? "").localeCompare(a.day ?? ""));
-  const [newest] = deals;
-  if (companies.length < 2 || newest?.value.kind !== "state" || newest.value.state !== "closed") return [];
-  return told.filter(
+
+const newestOf = (claims: readonly Claim[]): Claim | undefined =>
+  claims.toSorted((a, b) => (b.day ?? "").localeCompare(a.day ?? ""))[0];
+
+const sentencesOf = (claim: Claim, told: readonly Told[]): Told[] =>
+  told.filter(
     ({ article, sentence: { view } }) =>
-      article.id === newest.articleId && view.start < newest.end && newest.start < view.end,
+      article.id === claim.articleId && view.start < claim.end && claim.start < view.end,
   );
-}
 
 const isPrice = ({ text, kind }: Ground["asked"]): boolean =>
   kind === "howmany" && /\bhow much\b|combien|wie ?viel|cu[aá]nto|quanto|多少|いくら|얼마/iu.test(text);

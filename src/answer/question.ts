@@ -81,7 +81,8 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
   const unknown = knowledge.linker
     .designators(text, { language, mode: "question" })
     .filter((found) => !found.covered && !mentions.some((mention) => isInflectionOf(mention, found)));
-  const plain = questionUnits({ text, language, mentions, unknown, knowledge });
+  const hits = knowledge.lexicon.find(text, language);
+  const plain = questionUnits({ text, language, mentions, unknown, hits, knowledge });
   const notions = plain.flatMap((unit) => unit.concepts.map(({ id }) => id));
   const kind = questionKind(text, notions, language);
   const amount = amountKind(text);
@@ -91,7 +92,7 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
     language,
     kind,
     sorts: askedSorts(kind, notions),
-    speakers: askedSpeakers(mentions, knowledge.lexicon.find(text, language), knowledge.linker.catalogue),
+    speakers: askedSpeakers(mentions, hits, knowledge.linker.catalogue),
     amount,
     asOf: question.asOf ?? findPeriod(text, language, now)?.asOf,
     units,
@@ -131,14 +132,15 @@ type UnitSources = {
   language: Language;
   mentions: readonly Mention[];
   unknown: readonly Designator[];
+  /** The notions of the question. */
+  hits: readonly ConceptHit[];
   knowledge: Knowledge;
 };
 
 type UnitParts = Pick<Unit, "kind" | "salience"> & Partial<Unit>;
 
 function questionUnits(sources: UnitSources): Unit[] {
-  const { text, language, knowledge } = sources;
-  const hits = knowledge.lexicon.find(text, language);
+  const { text, language, hits, knowledge } = sources;
   const asking = hits.filter((hit) => ASKING.test(hit.conceptId));
   const meant = hits.filter(
     (hit) =>

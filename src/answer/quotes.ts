@@ -115,16 +115,17 @@ function pick(evidence: ArticleEvidence, limits: Limits): Quote[] {
   const there = evidence.sentences.filter((sentence) =>
     after.some((quote) => quote.article === evidence.article && within(sentence, quote)),
   );
+  const usable = usableSentences(evidence);
   const chosen: ScoredSentence[] = [...there];
   let chars = 0;
   while (chosen.length - there.length < quotesMax * 2) {
-    const next = bestAddition(usableSentences(evidence), chosen, limits);
+    const next = bestAddition(usable, chosen, limits);
     if (next === undefined) break;
     const length = next.view.end - next.view.start;
     if (chars + length > (chars === 0 ? roomLeft : charsMax)) break;
     chosen.push(next);
     chars += length;
-    const below = next.view.isHeading ? sentenceBelow(evidence, next, chosen) : undefined;
+    const below = next.view.isHeading ? sentenceBelow(usable, next, chosen) : undefined;
     if (below === undefined || chars + below.view.text.length > charsMax) continue;
     chosen.push(below);
     chars += below.view.text.length;
@@ -143,11 +144,11 @@ function usableSentences({ article, sentences }: ArticleEvidence): ScoredSentenc
 
 /** What a heading announces: by itself it tells nothing. */
 const sentenceBelow = (
-  { sentences }: ArticleEvidence,
+  usable: readonly ScoredSentence[],
   { view: heading }: ScoredSentence,
   chosen: readonly ScoredSentence[],
 ): ScoredSentence | undefined =>
-  sentences
+  usable
     .filter((sentence) => sentence.view.start >= heading.end && !chosen.includes(sentence))
     .toSorted((a, b) => a.view.start - b.view.start)[0];
 

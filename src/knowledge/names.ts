@@ -34,7 +34,7 @@ export function compileNames(catalogue: readonly Entity[], concepts: readonly Co
   for (const entity of catalogue) for (const name of namesOf(entity)) trie.add(name.surface, { is: "name", name });
   for (const name of surnamesOf(
     catalogue,
-    new Set([...concepts, ...generalConcepts].flatMap(({ en }) => en).map(foldText)),
+    new Set([...[...concepts, ...generalConcepts].flatMap(({ en }) => en.map(foldText)), ...senses.surnameWords]),
   ))
     trie.add(name.surface, { is: "name", name });
   for (const phrase of senses.notNames) trie.add(phrase, { is: "notName" });

@@ -87,7 +87,7 @@ function twoWayDay(head: string, published: string): string | null {
 }
 
 const FUTURE_BEFORE =
-  /(?:^|[\s(])(?:by|until|till|will|would|expected|planned|plans|scheduled|due|slated|set|targeted|targeting|upcoming|starting|effective|beginning|going to|no later than|expir(?:e|es|ing)|valid|runs? (?:to|through)|through|d['’]ici|jusqu['’]\S{1,2}|prévue?s?|attendue?s?|sera|seront|à partir d|dès|expire|valables?|gültig|bis|ab|wird|werden|voraussichtlich|geplant|soll|sollen|erwartet|hasta|previst[oa]s?|será|serán|esperad[oa]s?|a partir|expira|válid[oa]s?|scade|valid[oae]|entro|sarà|saranno|attes[oi]|fino)(?=[\s(]|$)|预计|预期|将于|将在|将|計劃|计划|拟|最晚|直到|力争|有望/;
+  /(?:^|[\s(])(?:by|until|till|will|would|expected|planned|plans|scheduled|due|slated|set|targeted|targeting|upcoming|starting|effective|beginning|going to|no later than|expir(?:e|es|ing)|valid|runs? (?:to|through)|valid through|d['’]ici|jusqu['’]\S{1,2}|prévue?s?|attendue?s?|sera|seront|à partir d|dès|expire|valables?|gültig|bis|ab|wird|werden|voraussichtlich|geplant|soll|sollen|erwartet|hasta|previst[oa]s?|será|serán|esperad[oa]s?|a partir|expira|válid[oa]s?|scade|valid[oae]|entro|sarà|saranno|attes[oi]|fino)(?=[\s(]|$)|预计|预期|将于|将在|将|計劃|计划|拟|最晚|直到|力争|有望/;
 /** Chinese, Japanese and Korean say it after the date. */
 const FUTURE_AFTER = /まで|までに|予定|見込み|見通し|计划|計画|前完成|까지|예정|전망|예상|계획|목표/;
 const FUTURE_CHARS = 60;

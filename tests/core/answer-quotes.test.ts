@@ -48,7 +48,11 @@ describe("a page's own lines", () => {
 
   test.each([
     "Related companies held thirty per cent of the chip maker when the regulator looked into its books again.",
+    "Disclosures show that Nvidia holds 4 per cent.",
+    "Copyright claims against the model were dismissed.",
+    "Anzeige gegen den Händler wurde erstattet.",
     "Tagesumsatz der Branche stieg",
+    "他说今年的关键词是推理",
     "Read the filing and you find no word of Nvidia",
     "関連会社はチップを売る",
   ])("not: %s", (line) => {

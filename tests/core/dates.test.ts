@@ -140,6 +140,7 @@ describe("when an article was written", () => {
     ["zh", "2025年8月发布，预计2026年5月量产。", "2025-08-01"],
     ["ja", "2025年8月5日に発表、2026年5月に量産開始予定。", "2025-08-05"],
     ["de", "Am 14. August 2025 sagte sie es. Ab März 2026.", "2025-08-14"],
+    ["en", "The bill went through the Senate on August 5, 2025.", "2025-08-05"],
     ["en", "The permit of July 2, 2025 runs to January 2, 2027.", "2025-07-02"],
     ["en", "Since July 2, 2025. The fab opens January 2, 2030.", "2025-07-02"],
   ])("%s: no earlier than the newest day it speaks of as past: %s", (language, text, expected) => {
