@@ -4,6 +4,8 @@ import { conceptTerm, entityTerm } from "../reading/reading.ts";
 import { scoreArticle, type ArticleEvidence, type WeighedUnit } from "./article-evidence.ts";
 import type { AskedQuestion, Salience, Unit } from "./question.ts";
 import { WEIGHTS } from "./weights.ts";
+import { wordTerms } from "../text/terms.ts";
+import type { Word } from "../text/words.ts";
 
 export type Evidence = { units: readonly WeighedUnit[]; articles: readonly ArticleEvidence[] };
 
@@ -67,10 +69,13 @@ async function findArticles(asked: AskedQuestion, { library }: Sources): Promise
 async function withoutFalseGuesses(asked: AskedQuestion, { library }: Sources): Promise<AskedQuestion> {
   const guesses = asked.units.filter(({ isGuess }) => isGuess === true);
   if (guesses.length === 0) return asked;
-  const own = (unit: Unit): string[] => unit.terms.map(({ term }) => term);
-  const frequencies = await library.frequencies([...new Set(guesses.flatMap(own))]);
-  const isWord = (unit: Unit): boolean =>
-    unit.isGuess === true && own(unit).some((term) => (frequencies.get(term) ?? 0) > 0);
+  const frequencies = await library.frequencies([
+    ...new Set(guesses.flatMap(({ terms }) => terms.map(({ term }) => term))),
+  ]);
+  const stands = (word: Word): boolean =>
+    wordTerms(word, asked.language).some(({ term }) => (frequencies.get(term) ?? 0) > 0);
+  // Of "applied materals" the library has the one word that is spelt right.
+  const isWord = (unit: Unit): boolean => unit.isGuess === true && unit.words.every(stands);
   return {
     ...asked,
     units: asked.units.map((unit) =>

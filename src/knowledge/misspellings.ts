@@ -6,7 +6,7 @@ import type { Name } from "./names.ts";
 import type { Sighting } from "./sightings.ts";
 
 export type Spelling = {
-  /** Names that words of a question were meant to be. Words with digits are never guessed: 910E is not 910C. */
+  /** Names that words of a question were meant to be. Numbers are never guessed: 910E is not 910C. */
   guess: (text: string, taken: readonly Sighting[]) => Sighting[];
 };
 
@@ -15,41 +15,103 @@ export const LETTERS_MIN = 5;
 /** From this length on, two slips are allowed. */
 const LETTERS_LONG = 8;
 
-/** Compares the unknown words of a question with the single-word names of the catalogue. */
+/** Compares the unknown words of a question with the names of the catalogue. */
 export function createSpelling(catalogue: readonly Entity[]): Spelling {
-  const targets = new Map<string, Name[]>();
-  for (const name of catalogue.flatMap(namesOf)) {
-    if (!isTarget(name)) continue;
-    const key = foldText(name.surface);
-    targets.set(key, [...(targets.get(key) ?? []), name]);
+  const names = catalogue.flatMap(namesOf).filter(({ surface }) => /^[A-Za-zÀ-ɏ]/.test(surface));
+  const single = new Map<string, Name[]>();
+  const long = new Map<string, LongName[]>();
+  for (const name of names) {
+    if (isTarget(name)) push(single, foldText(name.surface), name);
+    const parts = partsOf(name.surface).map(({ folded }) => folded);
+    if (parts.length < 2) continue;
+    for (const [at, part] of parts.entries()) if (mayBeMisspelt(part)) push(long, part, { name, parts, at });
   }
   const guess = (text: string, taken: readonly Sighting[]): Sighting[] => {
     const guesses: Sighting[] = [];
-    for (const { 0: surface, index: start } of text.matchAll(/(?<![\p{L}\p{N}])[A-Za-zÀ-ɏ]+(?![A-Za-z\d])/gu)) {
-      const end = start + surface.length;
-      const word = foldText(surface);
-      if (
-        word.length < LETTERS_MIN ||
-        isCommonWord(word) ||
-        taken.some((other) => other.start < end && start < other.end)
-      )
+    const parts = partsOf(text);
+    const isFree = ({ start, end }: { start: number; end: number }): boolean =>
+      ![...taken, ...guesses].some((other) => other.start < end && start < other.end);
+    for (const [at, part] of parts.entries()) {
+      if (!mayBeMisspelt(part.folded) || isCommonWord(part.folded) || !isFree(part)) continue;
+      const near = [...long].flatMap(([key, longer]) => (isNear(part.folded, key) ? longer : []));
+      const span = longSpan(near, parts, at);
+      if (span !== null && isFree(span) && !goesOn(text, span)) {
+        guesses.push(sighting(text, span, span.names));
         continue;
-      // Short names differ from ordinary words by a letter (copper, Hopper).
-      const slips = (key: string): number => (Math.min(word.length, key.length) >= LETTERS_LONG ? 2 : 1);
-      const [key = ""] = nearestWords(word, targets.keys(), slips);
-      const names = targets.get(key);
-      if (names === undefined) continue;
-      guesses.push({ start, end, surface, names, otherCase: true, takenFor: names[0]?.surface ?? key });
+      }
+      if (goesOn(text, part)) continue;
+      const [key = ""] = nearestWords(part.folded, single.keys(), (other) => slipsOf(part.folded, other));
+      const meant = single.get(key);
+      if (meant !== undefined) guesses.push(sighting(text, part, meant));
     }
     return guesses;
   };
   return { guess };
 }
 
+/** A name of several words or a word and a number, with the place of the part it is looked up by. */
+type LongName = { name: Name; parts: readonly string[]; at: number };
+
+type Part = { start: number; end: number; folded: string };
+
+/** The words and the numbers of a text: "Trainium3" and "Trainium 3" have two. */
+const partsOf = (text: string): Part[] =>
+  [...text.matchAll(/[A-Za-zÀ-ɏ]+|\d+/gu)].map(({ 0: surface, index }) => ({
+    start: index,
+    end: index + surface.length,
+    folded: foldText(surface),
+  }));
+
+const mayBeMisspelt = (part: string): boolean => part.length >= LETTERS_MIN && !/\d/.test(part);
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
+/** "910" goes on in "910E", which is another chip. */
+const goesOn = (text: string, { start, end }: { start: number; end: number }): boolean =>
+  /[\p{L}\p{N}]/u.test(`${text[start - 1] ?? " "}${text[end] ?? " "}`);
+
+/** Short names differ from ordinary words by a letter (copper, Hopper). */
+const slipsOf = (word: string, other: string): number => (Math.min(word.length, other.length) >= LETTERS_LONG ? 2 : 1);
+
+const isNear = (word: string, other: string): boolean =>
+  nearestWords(word, [other], (key) => slipsOf(word, key)).length > 0;
+
+/** The longest names whose other parts stand, as they are, around a misspelt one. */
+function longSpan(
+  names: readonly LongName[],
+  parts: readonly Part[],
+  at: number,
+): { start: number; end: number; names: readonly Name[] } | null {
+  const standing = names.filter((long) =>
+    long.parts.every((part, i) => i === long.at || parts[at - long.at + i]?.folded === part),
+  );
+  const length = Math.max(0, ...standing.map((long) => long.parts.length));
+  const best = standing.filter((long) => long.parts.length === length);
+  const [first] = best;
+  if (first === undefined) return null;
+  const [from, to] = [parts[at - first.at], parts[at - first.at + length - 1]];
+  return from === undefined || to === undefined
+    ? null
+    : { start: from.start, end: to.end, names: best.map(({ name }) => name) };
+}
+
+function sighting(text: string, { start, end }: { start: number; end: number }, names: readonly Name[]): Sighting {
+  const surface = text.slice(start, end);
+  return { start, end, surface, names, otherCase: true, takenFor: names[0]?.surface ?? surface };
+}
+
+/** Kinds of which a word that means something else too is looked up when it is long. */
+const LONG_KINDS: ReadonlySet<string> = new Set(["chip", "technology", "company", "facility", "model"]);
+
 function isTarget({ surface, sense, kind, questionOnly }: Name): boolean {
   if (questionOnly || !/^[A-Za-zÀ-ɏ]{5,}$/.test(surface) || !/[A-Z]/.test(surface)) return false;
   if (sense === "plain") return true;
-  return sense === "usual" && surface.length >= 6 && (kind === "chip" || kind === "technology" || kind === "company");
+  if (sense === "usual") return surface.length >= 6 && LONG_KINDS.has(kind);
+  return sense === "word" && surface.length >= LETTERS_LONG && LONG_KINDS.has(kind) && !isCommonWord(foldText(surface));
 }
 
 /** Those of the words that are nearest to one, as many slips away as are allowed them or fewer. The first letter is seldom wrong: only words that begin alike are compared. */

@@ -157,6 +157,22 @@ describe("questions", () => {
     expect(ids(text.replace(/ .*/, " x"), "text")).toEqual([]);
   });
 
+  test.each([
+    ["killed the difusion rule", "ai-diffusion-rule"],
+    ["applied materals fine", "applied-materials"],
+    ["trainum 3 price", "trainium3"],
+    ["trainum3 price", "trainium3"],
+    ["project raineer", "project-rainier"],
+    ["cloudmatix 384 power", "cloudmatrix-384"],
+  ])("slips within longer names are forgiven where the rest of the name stands: %s", (text, id) => {
+    expect(sure(text, "question")).toContain(id);
+  });
+
+  test("a number that goes on makes another name of a misspelt one", () => {
+    expect(ids("ascnd 910E", "question")).toEqual(["ascend"]);
+    expect(ids("the diffusion of rules, a materal world", "question")).toEqual([]);
+  });
+
   test("ordinary words are no slips", () => {
     expect(ids("what is the supply chain of copper until the memory ruin", "question")).toEqual([]);
   });
