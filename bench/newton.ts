@@ -40,7 +40,7 @@ export function fitNewton<Key extends string>(
 }
 
 /** The solution of a system of equations, by elimination with the largest pivot. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+export function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = matrix.map((row, i) => [...row, right[i] ?? 0]);
   const size = rows.length;
   const at = (i: number, j: number): number => rows[i]?.[j] ?? 0;

@@ -19,6 +19,12 @@ export const holdsGold = (text: string, gold: readonly (readonly string[])[]): b
   return gold.every((group) => group.some((alternative) => folded.includes(fold(alternative))));
 };
 
+/** Whether a text holds any of the gold strings. */
+export const holdsAny = (text: string, gold: readonly (readonly string[])[]): boolean => {
+  const folded = fold(text);
+  return gold.flat().some((each) => folded.includes(fold(each)));
+};
+
 /** Holds what was found against what answers the question; `lead` is the log share of the right articles in the ranking. */
 export function outcomeOf({ question, asked, set }: SetQuestion, evidence: Evidence): Outcome {
   const isGold = (articleId: string): boolean => question.answer_ids.includes(set.idOf(articleId));

@@ -5,8 +5,9 @@ import { knownLanguage } from "../text/terms.ts";
 import type { Article } from "../types.ts";
 import { holdsKind } from "./kind-evidence.ts";
 import { unitShown, viewSentences, type SentenceView } from "./match.ts";
+import { type ChoiceKey, choiceInputs, choiceOf, unitsTold } from "./choice.ts";
 import type { AskedQuestion, Unit } from "./question.ts";
-import { isLinked as isName, isNamed, showFeatures, type SupportFeatures } from "./support-features.ts";
+import { isLinked as isName, isNamed, namesShown } from "./support-features.ts";
 import { speaks } from "./speaker.ts";
 import { WEIGHTS } from "./weights.ts";
 
@@ -30,7 +31,14 @@ export type ScoredSentence = {
   counted: number;
   /** How well it shows, with what stands around it, the name it shows least; 1 when no name is asked about. */
   leastName: number;
+  /** How surely it gives the words of whom the question asks for; how many units it tells; 0 to 1, a count. */
+  speaks: number;
+  told: number;
+  /** How well it shows the question, and how it is ranked among the sentences of its article: by its chance to answer. */
   score: number;
+  /** Its log odds to be the one that answers, among the sentences of all articles found, and what they come from. */
+  choice: number;
+  inputs: Readonly<Record<ChoiceKey, number>>;
   shows: readonly number[];
 };
 
@@ -41,9 +49,7 @@ export type ArticleEvidence = {
   parts: { coverage: number; sentence: number; search: number; language: number };
   /** How well each unit is shown anywhere in it. */
   shown: readonly number[];
-  /** What speaks for an answer out of it; `support.ts` makes one figure of them. */
-  features: SupportFeatures;
-  /** Best first. */
+  /** The likeliest to answer first. */
   sentences: readonly ScoredSentence[];
 };
 
@@ -63,7 +69,7 @@ const KIND_SENTENCES_MAX = 10;
 const FIGURE_SENTENCES_MAX = 30;
 const OF_FIGURES: ReadonlySet<string> = new Set(["howmany", "compare"]);
 
-const kindSentencesMax = ({ view }: ScoredSentence, { asked }: KindWork): number =>
+const kindSentencesMax = ({ view }: ShownSentence, { asked }: KindWork): number =>
   OF_FIGURES.has(asked.kind) && /\d/.test(view.text) ? FIGURE_SENTENCES_MAX : KIND_SENTENCES_MAX;
 
 /** An article held against a question, sentence by sentence. */
@@ -77,24 +83,43 @@ export function scoreArticle({ stored, units, asked, catalogue, search }: Articl
   const anywhere = units.map(({ unit }, u) =>
     Math.max(sameLanguage || !isUntranslated(unit) ? 0 : WEIGHTS.untranslated, ...shown.map((row) => row[u] ?? 0)),
   );
-  const sentences = rankSentences({ views, shown, anywhere, units }, { asked, article, catalogue });
-  const best = sentences.find(({ view }) => !view.isTitle) ?? sentences[0];
-  const features = showFeatures({
-    units,
-    anywhere,
-    sentences,
-    best,
-    sameLanguage,
-  });
-  const byName = 1 - WEIGHTS.articleNames + WEIGHTS.articleNames * features.named;
+  const ranked = rankSentences({ views, shown, anywhere, units }, { asked, article, catalogue });
+  const best = ranked.find(({ view }) => !view.isTitle) ?? ranked[0];
+  const coverage = weigh(anywhere, units);
+  const byName = 1 - WEIGHTS.articleNames + WEIGHTS.articleNames * namesShown(units, anywhere);
   const parts = {
-    coverage: byName * WEIGHTS.article * features.anywhere,
+    coverage: byName * WEIGHTS.article * coverage,
     sentence: byName * WEIGHTS.sentence * (best?.score ?? 0),
     search: WEIGHTS.search * search,
     language: sameLanguage ? WEIGHTS.sameLanguage : 0,
   };
   const score = parts.coverage + parts.sentence + parts.search + parts.language;
-  return { article, score, parts, shown: anywhere, features, sentences };
+  const own = new Set(units.flatMap(({ unit }) => unit.entities));
+  const placeOf = new Map(views.map((view, place) => [view, place]));
+  const sentences = byChoice(
+    ranked.map((sentence) => {
+      const others = [...sentence.view.entities].filter(([id, sure]) => sure >= NAME_SURE && !own.has(id)).length;
+      const place = placeOf.get(sentence.view) ?? 0;
+      const inputs = choiceInputs(sentence, { asked, article, anywhere: coverage, search, others, place });
+      return { ...sentence, inputs, choice: choiceOf(inputs) };
+    }),
+  );
+  return { article, score, parts, shown: anywhere, sentences };
+}
+
+/** From this confidence on a name stands in a sentence. */
+const NAME_SURE = 0.5;
+
+/** What one step of log odds is on the scale of scores. */
+const CHOICE_STEP = 0.05;
+
+/** The likeliest to answer first; the first keeps the best score, the others' fall with their odds. */
+function byChoice(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+  const score = Math.max(0, ...sentences.map((sentence) => sentence.score));
+  const best = Math.max(...sentences.map(({ choice }) => choice));
+  return sentences
+    .map((sentence) => ({ ...sentence, score: score + CHOICE_STEP * (sentence.choice - best) }))
+    .toSorted((a, b) => b.choice - a.choice);
 }
 
 /** A plain word that no lexicon knows cannot be met in another language, told or not. */
@@ -112,6 +137,9 @@ function viewsOf(stored: StoredArticle): readonly SentenceView[] {
   return made;
 }
 
+/** A sentence before it is held against those of other articles. */
+export type ShownSentence = Omit<ScoredSentence, "choice" | "inputs">;
+
 type Shown = {
   views: readonly SentenceView[];
   shown: readonly (readonly number[])[];
@@ -119,7 +147,7 @@ type Shown = {
   units: readonly WeighedUnit[];
 };
 
-function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork): ScoredSentence[] {
+function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork): ShownSentence[] {
   const inTitle = anywhere.map((_, u) =>
     Math.max(0, ...shown.map((row, s) => (views[s]?.isTitle === true ? (row[u] ?? 0) : 0))),
   );
@@ -127,7 +155,7 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
   const { speakers } = work.asked;
   const contexts = units.map(({ unit }) => contextWeights(unit));
   const isOfRival = units.map(({ unit }) => ofRivals(views, rivalSorts(unit, rivals), rivals, work.catalogue));
-  const plain = views.map((view, s): ScoredSentence => {
+  const plain = views.map((view, s): ShownSentence => {
     const shows = shown[s] ?? [];
     const near = contexts.map((context, u) => {
       const around = Math.max(
@@ -147,11 +175,12 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
       units,
     );
     const around = weigh(near, units);
+    const spoken = speaks(view, views[s - 1], { speakers, catalogue: work.catalogue });
     const score =
       WEIGHTS.ownShare * own +
       (1 - WEIGHTS.ownShare) * around -
       (view.isTitle ? WEIGHTS.titleSentence : 0) +
-      WEIGHTS.speaker * speaks(view, views[s - 1], { speakers, catalogue: work.catalogue });
+      WEIGHTS.speaker * spoken;
     return {
       view,
       own,
@@ -170,6 +199,8 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
       ),
       counted: work.asked.counted === null ? 1 : (shows[work.asked.counted] ?? 1),
       leastName: leastName(units, near),
+      speaks: spoken,
+      told: unitsTold(shows, { before: shown[s - 1] ?? [], after: shown[s + 1] ?? [], title: inTitle }),
       score,
       shows,
     };
@@ -227,7 +258,7 @@ function contextWeights(unit: Unit): { neighbour: number; title: number; elsewhe
 type KindWork = { asked: AskedQuestion; article: Article; catalogue: Catalogue };
 
 /** A date or a sum answers most where it stands with what is said of the names. */
-function withKind(sentence: ScoredSentence, { asked, article, catalogue }: KindWork): ScoredSentence {
+function withKind(sentence: ShownSentence, { asked, article, catalogue }: KindWork): ShownSentence {
   const kind = holdsKind({
     asked,
     view: sentence.view,

@@ -37,8 +37,10 @@ export async function findEvidence(given: AskedQuestion, sources: Sources): Prom
   const searchScores = await findArticles(asked, sources);
   const stored = await sources.library.get([...searchScores.keys()]);
   const shares = searchShares(searchScores, (id) => stored.get(id)?.article.lang === asked.language);
-  const articles = [...stored].map(([id, found]) =>
-    scoreArticle({ stored: found, units, asked, catalogue: sources.catalogue, search: shares.get(id) ?? 0 }),
+  const articles = byBestSentence(
+    [...stored].map(([id, found]) =>
+      scoreArticle({ stored: found, units, asked, catalogue: sources.catalogue, search: shares.get(id) ?? 0 }),
+    ),
   );
   const fresh = asked.kind === "status" || asked.asOf !== undefined ? preferNewest(articles) : articles;
   return { units: seenInFull(units, articles), articles: fresh.toSorted((a, b) => b.score - a.score) };
@@ -93,12 +95,19 @@ async function withoutFalseGuesses(asked: AskedQuestion, { library }: Sources): 
   };
 }
 
-/** "Ironwood 2" is not seen where only "Ironwood" and somewhere a "2" stand: all of it has to stand in one sentence. */
+/**
+ * "Ironwood 2" is not seen where only "Ironwood" and somewhere a "2" stand: all of it has to stand in one sentence. Nor is a product number
+ * that stands in the library but in none of the articles found, as where a question is limited to a period.
+ */
 const seenInFull = (units: readonly WeighedUnit[], articles: readonly ArticleEvidence[]): WeighedUnit[] =>
-  units.map((weighed, u) => ({
-    ...weighed,
-    seen: weighed.seen && (weighed.unit.kind !== "unknown-name" || articles.some(({ shown }) => (shown[u] ?? 0) >= 1)),
-  }));
+  units.map((weighed, u) => {
+    const least = weighed.unit.kind === "unknown-name" ? 1 : isNumbered(weighed.unit) ? LEAST_SHOWN : 0;
+    return { ...weighed, seen: weighed.seen && articles.some(({ shown }) => (shown[u] ?? 0) >= least) };
+  });
+
+const LEAST_SHOWN = 0.01;
+
+const isNumbered = ({ kind, surface }: Unit): boolean => kind === "name" && /\d/.test(surface);
 
 /**
  * Search scores as shares of the best one. An article in another language is met by its names and notions only, never by plain words, so
@@ -115,6 +124,19 @@ function searchShares(
   return new Map(
     [...scores].map(([id, score]) => [id, isOwnLanguage(id) ? score / ownBest : (score / otherBest) * otherTop]),
   );
+}
+
+/** Log odds further apart tell no more. */
+const APART_MAX = 6;
+
+/** An article falls behind by how much less likely its best sentence is to answer than the best of all. */
+function byBestSentence(articles: readonly ArticleEvidence[]): ArticleEvidence[] {
+  const best = Math.max(...articles.flatMap(({ sentences: [first] }) => first?.choice ?? []));
+  return articles.map((found) => {
+    const behind = Math.min(APART_MAX, best - (found.sentences[0]?.choice ?? best - APART_MAX)) * WEIGHTS.choice;
+    const parts = { ...found.parts, sentence: found.parts.sentence - behind };
+    return { ...found, parts, score: found.score - behind };
+  });
 }
 
 /** A question about the state of things wants the newest report of it: the later the day, the higher, among those that bear on it. */

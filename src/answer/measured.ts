@@ -1,3 +1,4 @@
+import { saysFraction } from "../reading/claim-fractions.ts";
 import type { AmountKind } from "./kind.ts";
 import type { SentenceView } from "./match.ts";
 
@@ -30,8 +31,7 @@ const SIGN_OF: Readonly<Record<Measure, RegExp>> = {
     /[$€¥£₩]\s?\d|\d[\d.,]*\s?(?:k|m|bn?|tn|million(?:en|i|es)?|milliards?|millones|miliardi|milliarden?|mrd|mio|billions?|万|萬|亿|億|兆|만|억|조)*\s?(?:de |di |d['’]|us[- ]|hong kong )?(?:dollars?|dólares|dollari|usd|us\$|euros?|eur|yuan|rmb|renminbi|won|yen|yuans|元|港元|港币|美元|美金|人民币|人民幣|円|ドル|달러|원|위안|€|\$)/iu,
   power:
     /\d\s?(?:[kmgt]?w(?![\p{L}])|watts?|kilowatts?|megawatts?|gigawatts?|vatios|瓦|千瓦|兆瓦|吉瓦|ワット|キロワット|メガワット|ギガワット|와트|킬로와트|메가와트|기가와트)/iu,
-  percent:
-    /\d\s?(?:%|％|percent|per cent|prozent|pour cent|por ciento|per cento|パーセント|퍼센트|割)|(?<!\p{L})(?:half|a third|two thirds|a quarter|hälfte|moitié|mitad|metà)(?!\p{L})|一半|半分|절반/iu,
+  percent: /\d\s?(?:%|％|percent|per cent|prozent|pour cent|por ciento|per cento|パーセント|퍼센트|割)/iu,
   memory:
     /\d\s?(?:[gtp]i?b(?:\/s)?(?![\p{L}])|[gt]o(?![\p{L}])|gigabytes?|terabytes?|ギガバイト|テラバイト|기가|테라)/iu,
   length: /\d\s?(?:nm(?![\p{L}])|-?nanomet|纳米|奈米|ナノ|나노)|\bN[2-7][A-Z]?\b|\b1[48]A\b/iu,
@@ -54,4 +54,4 @@ export function measureOf(
 
 /** Whether a sentence holds a figure of that kind. */
 export const holdsMeasure = (measure: Measure, { text }: Pick<SentenceView, "text">): boolean =>
-  SIGN_OF[measure].test(text);
+  SIGN_OF[measure].test(text) || (measure === "percent" && saysFraction(text));

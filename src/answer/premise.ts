@@ -7,6 +7,8 @@ import type { Quote } from "./quotes.ts";
 
 /** Articles and sentences an untrue premise is looked for in: the best, since they are about the same thing. */
 const ARTICLES_MAX = 10;
+/** Those that score less than this share of the best are about something else. */
+const ARTICLE_SHARE_MIN = 0.4;
 const SENTENCES_MAX = 14;
 const CONTRADICTIONS_MAX = 2;
 
@@ -30,8 +32,10 @@ const LOOKS = [
 export function contradictions(ground: Ground): Quote[] {
   const { asked, evidence } = ground;
   if (!PRESUMING.has(asked.kind)) return [];
+  const best = evidence.articles[0]?.score ?? 0;
   const told = evidence.articles
     .slice(0, ARTICLES_MAX)
+    .filter(({ score }) => score >= best * ARTICLE_SHARE_MIN)
     .flatMap((found) => found.sentences.slice(0, SENTENCES_MAX).map((sentence): Told => ({ ...found, sentence })));
   for (const look of LOOKS) {
     const against = look(told, ground);

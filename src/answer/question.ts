@@ -82,7 +82,7 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
     .designators(text, { language, mode: "question" })
     .filter((found) => !found.covered && !mentions.some((mention) => isInflectionOf(mention, found)));
   const hits = knowledge.lexicon.find(text, language);
-  const plain = questionUnits({ text, language, mentions, unknown, hits, knowledge });
+  const plain = setAside(questionUnits({ text, language, mentions, unknown, hits, knowledge }), text);
   const notions = plain.flatMap((unit) => unit.concepts.map(({ id }) => id));
   const kind = questionKind(text, notions, language);
   const amount = amountKind(text);
@@ -99,6 +99,29 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
     counted: countedUnit(text, units),
     onField: units.some((unit) => isOfField(unit, knowledge)),
   };
+}
+
+/** "Besides the MI308", "other than Nvidia", 除了英伟达, エヌビディア以外: what follows, or in Japanese and Korean goes before, is known already. */
+const ASIDE =
+  /(?<![\p{L}\p{N}])(?:besides|other than|apart from|aside from|except(?: for)?|excluding|in addition to|à part|outre|hormis|en dehors de|autres? que|außer|abgesehen von|neben|además de|aparte de|excepto|fuera de|oltre a[dl]?|a parte|tranne|eccetto)\s+(?:the |la |le |l['’]|el |il |den |dem |der )?|除了|除/giu;
+const ASIDE_BEFORE = /以外|のほか|を除い|외에|말고|제외/gu;
+/** How near what is set aside stands to the words that do. */
+const ASIDE_CHARS = 3;
+
+/** What a question sets aside need not stand in the answer: it counts as little as an everyday word. */
+function setAside(units: readonly Unit[], text: string): readonly Unit[] {
+  const ends = [...text.matchAll(ASIDE)].map(({ 0: said, index }) => index + said.length);
+  const starts = [...text.matchAll(ASIDE_BEFORE)].map(({ index }) => index);
+  if (ends.length + starts.length === 0) return units;
+  const isAside = ({ words }: Unit): boolean => {
+    const [start, end] = [words[0]?.start ?? -1, words.at(-1)?.end ?? -1];
+    return (
+      ends.some((at) => start >= at && start - at <= ASIDE_CHARS) ||
+      starts.some((at) => at >= end && at - end <= ASIDE_CHARS)
+    );
+  };
+  const rest = units.filter((unit) => !isAside(unit));
+  return rest.length === 0 ? units : units.map((unit) => (isAside(unit) ? { ...unit, salience: "common" } : unit));
 }
 
 /** A country or a sum may be asked of anything; a word that is only guessed tells nothing. */

@@ -20,9 +20,9 @@ const SINGLE_KINDS: ReadonlySet<QuestionKind> = new Set(["howmany", "who", "when
 /** How much of the total the best article may take; the others share the rest. */
 const LEAD_CHARS_MAX = 620;
 const OTHER_CHARS_MAX = 330;
-const LEAD_QUOTES_MAX = 3;
+const LEAD_QUOTES_MAX = 2;
 /** A further article is quoted when it scores at least this share of the best; a further sentence likewise within its article. */
-const ARTICLE_SHARE_MIN = 0.7;
+const ARTICLE_SHARE_MIN = 0.5;
 const SENTENCE_SHARE_MIN = 0.45;
 /** The share of the question a title has to add to be quoted as well. */
 const TITLE_ADDS_MIN = 0.1;

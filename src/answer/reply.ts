@@ -14,7 +14,8 @@ import type { AskedQuestion } from "./question.ts";
 import { chooseQuotes } from "./quotes.ts";
 import { speakersMeet } from "./speakers.ts";
 import { isOverLimits, placeQuotes } from "./standing.ts";
-import { isOnField, isSupported } from "./support.ts";
+import { isOnField } from "./on-field.ts";
+import { isSupported } from "./support.ts";
 import { withSureness } from "./sureness.ts";
 
 /** Articles whose claims are held against what is asked and quoted: enough for the newer and the other account of one thing. */

@@ -1,5 +1,6 @@
 import type { DateMention } from "../text/date-types.ts";
 import { findDates } from "../text/dates.ts";
+import { findFractions } from "../reading/claim-fractions.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
 import type { Language } from "../types.ts";
 import type { SentenceView } from "./match.ts";
@@ -19,9 +20,16 @@ export function datesOf({ text, facts }: SentenceView, language: Language, day: 
 const AMOUNT_SIGN =
   /\d|[一二三四五六七八九十百千万半两兩]|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|half|double[ds]?|triple[ds]?|deux|trois|quatre|cinq|moitié|zwei|drei|vier|fünf|hälfte|dos|tres|cuatro|cinco|mitad|due|tre|quattro|cinque|metà)\b/iu;
 
-/** The amounts a sentence names, years left out. */
+/** The amounts a sentence names, shares said in words too ("un quinto", 三成); years left out. */
 export function amountsOf({ text, facts }: SentenceView, language: Language): readonly Quantity[] {
-  return (facts.amounts ??= AMOUNT_SIGN.test(text)
-    ? findQuantities(text, language).filter(({ kind }) => kind !== "year")
-    : []);
+  return (facts.amounts ??= readAmounts(text, language));
+}
+
+function readAmounts(text: string, language: Language): readonly Quantity[] {
+  const inWords = findFractions(text);
+  if (!AMOUNT_SIGN.test(text)) return inWords;
+  const figures = findQuantities(text, language).filter(
+    ({ kind, start, end }) => kind !== "year" && !inWords.some((other) => other.start < end && start < other.end),
+  );
+  return inWords.length === 0 ? figures : [...figures, ...inWords];
 }

@@ -1,5 +1,5 @@
-import type { ScoredSentence, WeighedUnit } from "./article-evidence.ts";
-import type { Unit } from "./question.ts";
+import type { ArticleEvidence, WeighedUnit } from "./article-evidence.ts";
+import type { AskedQuestion, Unit } from "./question.ts";
 
 /** What speaks for or against an answer out of one article, each 0 to 1. */
 export type SupportFeatures = {
@@ -35,15 +35,6 @@ export type SupportFeatures = {
   nameless: number;
 };
 
-export type FeatureWork = {
-  units: readonly WeighedUnit[];
-  /** How well each unit is shown anywhere in the article. */
-  anywhere: readonly number[];
-  sentences: readonly ScoredSentence[];
-  best: ScoredSentence | undefined;
-  sameLanguage: boolean;
-};
-
 /** A name that the catalogue knows, or a model number that it does not. */
 export const isLinked = ({ kind }: Unit): boolean => kind === "name" || kind === "unknown-name";
 
@@ -51,8 +42,17 @@ export const isLinked = ({ kind }: Unit): boolean => kind === "name" || kind ===
 export const isNamed = ({ kind, salience }: Unit): boolean =>
   kind === "name" || kind === "unknown-name" || salience === "name";
 
-/** The features of one article held against a question. */
-export function showFeatures({ units, anywhere, sentences, best, sameLanguage }: FeatureWork): SupportFeatures {
+/** Of the names asked about, the share that is shown; 1 when none is asked about. */
+export const namesShown = (units: readonly WeighedUnit[], shown: readonly number[]): number =>
+  mean(units.flatMap(({ unit, share }, u): [number, number][] => (isLinked(unit) ? [[share, shown[u] ?? 0]] : [])));
+
+/** The features of an article held against a question. */
+export function showFeatures(
+  { article, shown, sentences }: ArticleEvidence,
+  { units, asked }: { units: readonly WeighedUnit[]; asked: AskedQuestion },
+): SupportFeatures {
+  const best = sentences.find(({ view }) => !view.isTitle) ?? sentences[0];
+  const isOwn = article.lang === asked.language;
   const shares = units.map(({ unit, share, seen }, u) => ({
     kind: unit.kind,
     isName: isLinked(unit),
@@ -60,7 +60,7 @@ export function showFeatures({ units, anywhere, sentences, best, sameLanguage }:
     isMeant: unit.concepts.length > 0,
     share,
     seen,
-    shown: anywhere[u] ?? 0,
+    shown: shown[u] ?? 0,
     best: best?.shows[u] ?? 0,
   }));
   const names = shares.filter(({ isName }) => isName);
@@ -71,8 +71,8 @@ export function showFeatures({ units, anywhere, sentences, best, sameLanguage }:
   return {
     anywhere: shares.reduce((sum, unit) => sum + unit.share * unit.shown, 0),
     around: best?.around ?? 0,
-    named: mean(names.map(({ share, shown }) => [share, shown])),
-    leastName: Math.min(1, ...names.map(({ shown }) => shown)),
+    named: namesShown(units, shown),
+    leastName: Math.min(1, ...names.map((name) => name.shown)),
     unseenName: unseenShare(shares.filter((unit) => unit.isNamed)),
     saidBest: mean(said.map(({ share, best }) => [share, best])),
     kindNamed: Math.max(0, ...sentences.map((sentence) => sentence.leastName * sentence.kind)),
@@ -86,9 +86,7 @@ export function showFeatures({ units, anywhere, sentences, best, sameLanguage }:
     leastDate: Math.min(1, ...shares.filter(({ kind }) => kind === "date").map(({ shown }) => shown)),
     leastSaid: Math.min(1, ...said.map(({ shown }) => shown)),
     lackingSaid:
-      said.length === 0
-        ? 0
-        : mean(said.map(({ share, shown, isMeant }) => [share, isMeant || sameLanguage ? 1 - shown : 0])),
+      said.length === 0 ? 0 : mean(said.map(({ share, shown, isMeant }) => [share, isMeant || isOwn ? 1 - shown : 0])),
     unseenSaid: unseenShare(said),
     namesOnly: said.length === 0 ? 1 : 0,
     nameless: names.length === 0 ? 1 : 0,

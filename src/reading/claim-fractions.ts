@@ -54,6 +54,10 @@ export function findFractions(text: string): Quantity[] {
   return found.toSorted((a, b) => a.start - b.start);
 }
 
+/** Whether a text says a share in words. */
+export const saysFraction = (text: string): boolean =>
+  [...SHARES.map(([, , words]) => words), HAN_TENTHS, KANA_TENTHS].some((words) => text.search(words) >= 0);
+
 const tenthsOf = (digit: string): number => (digit === "两" ? 2 : Number(digit) || HAN_DIGITS.indexOf(digit) + 1);
 
 function addTenths(

@@ -103,11 +103,16 @@ function readLetterScale(text: string, at: number, known: Known): Scale | null {
   if (factor === undefined || continuesWord(text, end)) return null;
   if (known.money !== null) return { end, factor };
   const unit = readUnit(text, linkEnd(text, end), known);
-  if (unit === null) return null;
+  // "The first 400k H200s": a name says what is counted.
+  if (unit === null)
+    return letters === "k" && from === at && known.number >= BARE_THOUSANDS_MIN ? { end, factor } : null;
   return unit.kind === "money" || (unit.kind === "count" && countedInLetters(factor, unit.unit))
     ? { end, factor }
     : null;
 }
+
+/** A 10-K is a filing, 4k and 8k are screens. */
+const BARE_THOUSANDS_MIN = 11;
 
 /** "910B chips" are chips of that name; parameters and tokens do come in billions. */
 const countedInLetters = (factor: number, unit: string | null): boolean =>

@@ -10,7 +10,8 @@ const FUNCTION_WORDS: Record<"en" | "fr" | "de" | "es" | "it", string> = {
     its itself just me more most my no nor not now of off on once only or other our out over own per s same she should so some such t than
     that the their them then there these they this those through thru to too under until up us very was we were what when where which
     while who whom whose why will with would you your yours d ll m re ve isn aren wasn weren doesn didn won wouldn couldn shouldn hasn
-    haven hadn via upon within without whether yet still much many may might must shall let got get u ur pls please thing things`,
+    haven hadn via upon within without whether yet still much many may might must shall let got get u ur pls please thing things else anyone anybody
+    anything someone somebody something stuff besides`,
   fr: `combien a ai aie ainsi alors apres as au aucun aussi autre autres aux avait avant avec avoir c ca car ce cela celle celles celui ces cet
     cette ceux chez comme comment d dans de des dont du elle elles en encore entre est et etait ete etre eu eux fait font h ici il ils
     j je jusqu l la le les leur leurs lors lui m ma mais me meme memes mes moi moins mon n ne ni nos notre nous on ont ou par parce pas

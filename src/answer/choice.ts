@@ -1,0 +1,76 @@
+import type { AskedQuestion } from "./question.ts";
+import type { ShownSentence } from "./article-evidence.ts";
+import { CHOICE } from "./choice-weights.ts";
+import type { Article } from "../types.ts";
+
+export type ChoiceKey = keyof typeof CHOICE;
+
+/** What is known of a sentence's article and of the question when it is chosen. */
+export type ChoiceWork = {
+  asked: AskedQuestion;
+  article: Article;
+  /** The share of the question that the article shows anywhere, and its search score as a share of the best one. */
+  anywhere: number;
+  search: number;
+  /** How many names each sentence has that the question has not, by its place in the text. */
+  others: number;
+  /** The sentence's place in the text, from 0. */
+  place: number;
+};
+
+/** From this on a unit counts as told by a sentence, with what stands right around it. */
+const TOLD = 0.35;
+const BESIDE = 0.7;
+const IN_TITLE = 0.5;
+/** More names tell no more of what else a sentence is about. */
+const OTHERS_MAX = 3;
+/** The title and the sentence after it say what an article is about, seldom what is asked. */
+const FIRST_PLACES = 2;
+/** A sign of Chinese, Japanese or Korean writing says as much as so many letters. */
+const LETTERS_PER_SIGN = 2.5;
+const SHORT_CHARS = 20;
+const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
+
+/** What speaks for choosing a sentence, each about 0 to 1 but for the counts and the length. */
+export function choiceInputs(
+  { own, around, kind, said, view, speaks, told }: ShownSentence,
+  { asked, article, anywhere, search, others, place }: ChoiceWork,
+): Record<ChoiceKey, number> {
+  const letters = view.text.length * (DENSE.has(article.lang) ? LETTERS_PER_SIGN : 1);
+  return {
+    own,
+    around,
+    kind,
+    figures: asked.kind === "howmany" ? kind : 0,
+    said,
+    told,
+    speaks,
+    others: Math.min(OTHERS_MAX, others),
+    title: view.isTitle ? 1 : 0,
+    heading: view.isHeading ? 1 : 0,
+    first: place < FIRST_PLACES ? 1 : 0,
+    length: Math.log(SHORT_CHARS + letters),
+    anywhere,
+    search,
+    sameLanguage: article.lang === asked.language ? 1 : 0,
+  };
+}
+
+/** How many units a sentence tells, by itself, by its neighbours or by the title. */
+export function unitsTold(
+  shows: readonly number[],
+  { before, after, title }: { before: readonly number[]; after: readonly number[]; title: readonly number[] },
+): number {
+  return shows.filter(
+    (here, u) => Math.max(here, BESIDE * Math.max(before[u] ?? 0, after[u] ?? 0), IN_TITLE * (title[u] ?? 0)) >= TOLD,
+  ).length;
+}
+
+/** The log odds of a sentence against the others of all articles found, but for a constant. */
+export function choiceOf(inputs: Readonly<Record<ChoiceKey, number>>): number {
+  let sum = 0;
+  for (const key of KEYS) sum += CHOICE[key] * inputs[key];
+  return sum;
+}
+
+const KEYS = Object.keys(CHOICE).filter((key): key is ChoiceKey => key in CHOICE);

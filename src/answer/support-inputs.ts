@@ -1,0 +1,122 @@
+import type { ArticleEvidence, ScoredSentence, WeighedUnit } from "./article-evidence.ts";
+import type { Evidence } from "./evidence.ts";
+import type { AmountKind, QuestionKind } from "./kind.ts";
+import { isOnField } from "./on-field.ts";
+import type { AskedQuestion } from "./question.ts";
+import { isNamed, showFeatures } from "./support-features.ts";
+
+/** The articles that may hold an answer, the first the likeliest. */
+const ARTICLES_MAX = 3;
+/** So many articles may show at least a part of what is asked. */
+const SHOWING_ARTICLES_MAX = 8;
+/** So many of the parts that are shown least are looked at one by one. */
+const LEAST_SHOWN = 3;
+const NONE = -1;
+
+/** Kinds and amounts that are answered in ways of their own. */
+const KINDS: readonly QuestionKind[] = ["howmany", "when", "who", "why", "what", "list", "yesno", "compare", "status"];
+const AMOUNTS: readonly AmountKind[] = ["money", "count", "any"];
+
+/**
+ * What support is weighed from, by name: what the likeliest article shows of the question, how well any one sentence of it and of the next
+ * ones does, what is shown least, and what kind of question it is.
+ */
+export function supportInputs(asked: AskedQuestion, evidence: Evidence): Record<string, number> {
+  const { units } = evidence;
+  const articles = evidence.articles.slice(0, ARTICLES_MAX);
+  const [first, second] = articles;
+  const flags = (prefix: string, all: readonly string[], is: string): [string, number][] =>
+    all.map((one) => [`${prefix} ${one}`, one === is ? 1 : 0]);
+  return {
+    ...(first === undefined ? {} : showFeatures(first, { units, asked })),
+    coverage: first?.parts.coverage ?? 0,
+    sentence: first?.parts.sentence ?? 0,
+    search: first?.parts.search ?? 0,
+    choice: first?.sentences[0]?.choice ?? 0,
+    lead: (first?.score ?? 0) - (second?.score ?? 0),
+    ...mostOf("first", first === undefined ? [] : [first], units),
+    ...mostOf("any", articles, units),
+    ...leastShown(evidence),
+    units: units.length,
+    names: units.filter(({ unit }) => isNamed(unit)).length,
+    onField: isOnField(asked, units) ? 1 : 0,
+    ...Object.fromEntries(flags("asks", KINDS, asked.kind)),
+    ...Object.fromEntries(flags("amount", AMOUNTS, asked.amount)),
+  };
+}
+
+/** The best that any one sentence of the articles does, in each respect. */
+function mostOf(
+  prefix: string,
+  articles: readonly ArticleEvidence[],
+  units: readonly WeighedUnit[],
+): Record<string, number> {
+  const most = new Map<string, number>();
+  for (const { sentences } of articles)
+    for (const sentence of sentences)
+      for (const [name, value] of respects(sentence, units)) most.set(name, Math.max(most.get(name) ?? NONE, value));
+  return Object.fromEntries([...most].map(([name, value]) => [`${prefix} ${name}`, value]));
+}
+
+function respects(sentence: ScoredSentence, units: readonly WeighedUnit[]): [string, number][] {
+  const { shows, view } = sentence;
+  const isExact = units.map(
+    ({ unit }) => unit.words.length > 0 && unit.words.every(({ norm }) => view.terms.has(norm)),
+  );
+  const shareOf = (is: (u: number) => boolean): number => {
+    let [met, all] = [0, 0];
+    for (const [u, { share }] of units.entries()) {
+      if (!is(u)) continue;
+      all += share;
+      if (isExact[u] === true) met += share;
+    }
+    return all === 0 ? NONE : met / all;
+  };
+  const isSaid = (u: number): boolean => units[u] !== undefined && !isNamed(units[u].unit);
+  const least = (is: (u: number) => boolean): number => Math.min(1, ...shows.filter((_, u) => is(u)));
+  const byShare = units.map(({ share }, u) => ({ share, u })).toSorted((a, b) => b.share - a.share);
+  return [
+    ["kind", sentence.kind],
+    ["said", sentence.said],
+    ["saidNear", sentence.saidNear],
+    ["own", sentence.own],
+    ["around", sentence.around],
+    ["counted", sentence.counted],
+    ["told", sentence.told],
+    ["toldItself", shows.filter((shown) => shown >= 0.5).length],
+    ["exact", shareOf(() => true)],
+    ["exactSaid", shareOf(isSaid)],
+    ["leastName", least((u) => !isSaid(u))],
+    ["leastSaid", least(isSaid)],
+    ["greatest", shows[byShare[0]?.u ?? NONE] ?? NONE],
+    ["second", shows[byShare[1]?.u ?? NONE] ?? NONE],
+    ["rarest", Math.max(0, ...shows.filter((_, u) => units[u]?.unit.salience === "rare"))],
+  ];
+}
+
+/** What is asked about the names, the least shown parts first: how well any article shows each, and what it is. */
+function leastShown({ units, articles }: Evidence): Record<string, number> {
+  const shownOf = (u: number): number =>
+    Math.max(0, ...articles.slice(0, SHOWING_ARTICLES_MAX).map(({ shown }) => shown[u] ?? 0));
+  const said = units
+    .map((weighed, u) => ({ ...weighed, shown: shownOf(u) }))
+    .filter(({ unit }) => !isNamed(unit) && (unit.kind === "word" || unit.kind === "quantity"))
+    .toSorted((a, b) => a.shown - b.shown);
+  const inputs: Record<string, number> = {
+    saidParts: said.length,
+    saidShare: said.reduce((sum, { share }) => sum + share, 0),
+    unseenParts: units.filter(({ seen }) => !seen).length,
+    guesses: units.filter(({ unit }) => unit.isGuess === true).length,
+    dates: units.filter(({ unit }) => unit.kind === "date").length,
+  };
+  for (let place = 0; place < LEAST_SHOWN; place++) {
+    const part = said[place];
+    inputs[`least${place} shown`] = part?.shown ?? 2;
+    inputs[`least${place} share`] = part?.share ?? 0;
+    inputs[`least${place} notions`] = part?.unit.concepts.length ?? NONE;
+    inputs[`least${place} common`] = part === undefined ? NONE : Number(part.unit.salience === "common");
+    inputs[`least${place} rare`] = part === undefined ? NONE : Number(part.unit.salience === "rare");
+    inputs[`least${place} seen`] = part === undefined ? NONE : Number(part.seen);
+  }
+  return inputs;
+}
