@@ -50,4 +50,10 @@ describe("what kind of thing a sentence holds", () => {
     expect(await held(question, "Named were Karakuri, NetoAI, Ricoh, Splash Music.")).toBe(1);
     expect(await held(question, "Early users are at Ricoh, it said.")).toBeLessThan(1);
   });
+
+  test("a share is told in percent or in words", async () => {
+    const question = "what share of the chips does Oracle take?";
+    expect(await held(question, "Oracle takes a third of the chips.")).toBe(1);
+    expect(await held(question, "Oracle takes the chips in May.")).toBe(0);
+  });
 });

@@ -198,3 +198,35 @@ describe("notions that are told with each other", () => {
     expect(relatedNotions.get(id)?.has(other)).toBe(isTold);
   });
 });
+
+describe("what a question sets aside", () => {
+  const salienceOf = async (text: string, id: string) =>
+    (await read(text)).units.find(({ entities: named }) => named.includes(id))?.salience;
+  test.each([
+    ["besides MI308 which chip did AMD file licences for", "mi308"],
+    ["who buys TPUs other than Anthropic", "anthropic"],
+    ["wer außer Nvidia liefert das", "nvidia"],
+    ["qui, à part Nvidia, vend des puces ?", "nvidia"],
+    ["除了英伟达还有谁卖芯片", "nvidia"],
+    ["エヌビディア以外に誰が売る", "nvidia"],
+  ])("need not stand in the answer: %s", async (text, id) => {
+    expect(await salienceOf(text, id)).toBe("common");
+  });
+
+  test.each([
+    ["is AMD better than Nvidia besides price", "nvidia"],
+    ["other than that, how is Nvidia", "nvidia"],
+    ["besides Nvidia", "nvidia"],
+  ])("but what stands elsewhere, or alone, does: %s", async (text, id) => {
+    expect(await salienceOf(text, id)).toBe("name");
+  });
+});
+
+describe("a number with k before a name", () => {
+  test("is an amount, where 10-K and 4k are none", async () => {
+    const amounts = async (text: string) => (await read(text)).units.flatMap(({ amount }) => amount?.value ?? []);
+    expect(await amounts("who gets the first 400k H200s")).toEqual([400_000]);
+    expect(await amounts("what does the 10k say of Nvidia")).toEqual([]);
+    expect(await amounts("does it do 4k video")).toEqual([]);
+  });
+});

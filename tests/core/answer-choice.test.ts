@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { createSqliteLibrary } from "../../adapters/store/sqlite.ts";
+import { CHOICE } from "../../src/answer/choice-weights.ts";
+import { choiceInputs, choiceOf, unitsTold } from "../../src/answer/choice.ts";
+import { findEvidence } from "../../src/answer/evidence.ts";
+import { readQuestion } from "../../src/answer/question.ts";
+import { supportInputs } from "../../src/answer/support-inputs.ts";
+import { isSupported, support } from "../../src/answer/support.ts";
+import { createBot } from "../../src/bot.ts";
+import { concepts, createCatalogue, entities, generalConcepts } from "../../src/knowledge/catalogue.ts";
+import { createLexicon } from "../../src/knowledge/lexicon.ts";
+import { createLinker } from "../../src/knowledge/linker.ts";
+import { article, citationsOf, expectSound, type House, openHouse } from "./answer-house.ts";
+
+const ARTICLES = [
+  article(
+    "plant",
+    "2026-05-04",
+    "Micron plant in Boise: what is known",
+    [
+      "Micron builds a plant in Boise, Idaho, for memory chips.",
+      "It has talked to the town about water since March.",
+      "The plant will employ 2,000 people when it runs in 2028.",
+    ].join(" "),
+  ),
+  article(
+    "others",
+    "2026-05-06",
+    "Memory makers hire",
+    "SK hynix, Samsung and Micron look for engineers in Boise, Austin and Cheongju, a recruiter told the paper.",
+  ),
+];
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse(ARTICLES);
+});
+afterAll(() => house.close());
+
+const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
+const catalogue = createCatalogue(entities);
+const now = new Date("2026-11-29T00:00:00Z");
+const evidenceOf = async (text: string) => {
+  const asked = await readQuestion({ text }, knowledge, now);
+  return { asked, evidence: await findEvidence(asked, { library: house.library, catalogue }) };
+};
+
+describe("which sentence answers", () => {
+  test("the one with the figure asked for goes before the title and the first sentence that have the same names", async () => {
+    const answer = await house.bot.ask({ text: "how many people will Micron's Boise plant employ?" });
+    expect(citationsOf(answer)[0]?.quote).toContain("2,000 people");
+    await expectSound(answer, house);
+  });
+
+  test("an article falls behind by the odds of its best sentence, and its parts still add up to its score", async () => {
+    const { evidence } = await evidenceOf("how many people will Micron's Boise plant employ?");
+    expect(evidence.articles.map(({ article: { url } }) => url.split("/").at(-1))).toEqual(["plant", "others"]);
+    for (const { score, parts } of evidence.articles)
+      expect(parts.coverage + parts.sentence + parts.search + parts.language).toBeCloseTo(score, 9);
+    const [first, second] = evidence.articles.map(({ sentences }) => sentences[0]?.choice ?? 0);
+    expect(first).toBeGreaterThan(second ?? 0);
+  });
+
+  test("sentences stand by their odds, and their scores fall in the same order", async () => {
+    const { evidence } = await evidenceOf("when does the Boise plant run?");
+    for (const { sentences } of evidence.articles) {
+      const [odds, scores] = [sentences.map(({ choice }) => choice), sentences.map(({ score }) => score)];
+      expect(odds).toEqual(odds.toSorted((a, b) => b - a));
+      expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    }
+  });
+
+  test("odds are the fitted weights times the inputs, which are told with them", async () => {
+    const { evidence } = await evidenceOf("how many people will the plant employ?");
+    const [sentence] = evidence.articles[0]?.sentences ?? [];
+    if (sentence === undefined) throw new Error("no sentence");
+    const sum = Object.entries(CHOICE).reduce(
+      (all, [key, weight]) => all + weight * Reflect.get(sentence.inputs, key),
+      0,
+    );
+    expect(choiceOf(sentence.inputs)).toBeCloseTo(sum, 9);
+    expect(sentence.choice).toBeCloseTo(sum, 9);
+  });
+
+  test("a sign of Chinese weighs as more letters, and many other names count as a few", async () => {
+    const { asked, evidence } = await evidenceOf("Micron Boise");
+    const [found] = evidence.articles;
+    const [sentence] = found?.sentences ?? [];
+    if (found === undefined || sentence === undefined) throw new Error("no sentence");
+    const work = { asked, article: found.article, anywhere: 1, search: 1, others: 9, place: 3 };
+    const latin = choiceInputs(sentence, work);
+    const dense = choiceInputs(sentence, { ...work, article: { ...found.article, lang: "zh" } });
+    expect(dense.length).toBeGreaterThan(latin.length);
+    expect(latin.others).toBe(3);
+    expect([latin.first, choiceInputs(sentence, { ...work, place: 1 }).first]).toEqual([0, 1]);
+  });
+
+  test("a unit is told by the sentence, its neighbours or, if it is told well there, the title", () => {
+    const around = { before: [0, 0.6, 0, 0], after: [0, 0, 0.2, 0], title: [0, 0, 0, 0.8] };
+    expect(unitsTold([0.4, 0, 0, 0], around)).toBe(3);
+    expect(unitsTold([0, 0, 0, 0], { before: [], after: [], title: [] })).toBe(0);
+  });
+});
+
+describe("when there is an answer", () => {
+  test.each([
+    "Micron",
+    "how many people?",
+    "美光",
+    "besides Micron who hires in Boise?",
+    "?",
+    "2028",
+    "was kostet das Werk in Boise?",
+  ])("what it is weighed from are figures: %s", async (text) => {
+    const { asked, evidence } = await evidenceOf(text);
+    const inputs = supportInputs(asked, evidence);
+    for (const [name, value] of Object.entries(inputs)) expect([name, Number.isFinite(value)]).toEqual([name, true]);
+    const reached = support(asked, evidence);
+    expect(reached).toBeGreaterThanOrEqual(0);
+    expect(reached).toBeLessThanOrEqual(1);
+  });
+
+  test("what the articles tell is supported more than what they are silent on", async () => {
+    const told = await evidenceOf("how many people will Micron's plant in Boise employ?");
+    const silent = await evidenceOf("who designed the logo of Micron's football team?");
+    expect(support(told.asked, told.evidence)).toBeGreaterThan(support(silent.asked, silent.evidence));
+    expect(isSupported(told.asked, told.evidence)).toBe(true);
+  });
+
+  test("an empty library supports nothing", async () => {
+    const library = await createSqliteLibrary({ file: ":memory:", log: () => undefined, now: () => now });
+    const bot = createBot({ library, log: () => undefined, now: () => now });
+    const asked = await readQuestion({ text: "Micron's plant in Boise" }, knowledge, now);
+    expect(support(asked, await findEvidence(asked, { library, catalogue }))).toBe(0);
+    expect((await bot.ask({ text: "Micron's plant in Boise" })).kind).toBe("unknown");
+    await library.close();
+  });
+});
