@@ -29,7 +29,7 @@ export const PRIORS: Readonly<Record<keyof typeof WEIGHTS, number>> = {
   article: 0.35,
   sentence: 0.55,
   search: 0.25,
-  choice: 0.063,
+  choice: 0.072,
   articleNames: 0.25,
   ownShare: 0.4,
   nameCredit: 1,

@@ -29,6 +29,8 @@ const FIRST_PLACES = 2;
 /** A sign of Chinese, Japanese or Korean writing says as much as so many letters. */
 const LETTERS_PER_SIGN = 2.5;
 const SHORT_CHARS = 20;
+/** Longer sentences tell no more of what is asked. */
+const LETTERS_MAX = 240;
 const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
 
 /** What speaks for choosing a sentence, each about 0 to 1 but for the counts and the length. */
@@ -48,8 +50,8 @@ export function choiceInputs(
     others: Math.min(OTHERS_MAX, others),
     title: view.isTitle ? 1 : 0,
     heading: view.isHeading ? 1 : 0,
-    first: place < FIRST_PLACES ? 1 : 0,
-    length: Math.log(SHORT_CHARS + letters),
+    first: article.title !== null && place < FIRST_PLACES ? 1 : 0,
+    length: Math.log(SHORT_CHARS + Math.min(LETTERS_MAX, letters)),
     anywhere,
     search,
     sameLanguage: article.lang === asked.language ? 1 : 0,

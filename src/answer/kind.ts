@@ -61,6 +61,10 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
 ];
 
+/** Which product: it is named, as a person or a firm is. */
+const WHICH_PRODUCT =
+  /(?<![\p{L}\p{N}])(?:which|what) (?:(?!(?:is|was|are|were|did|does|do|kind|happened)(?![\p{L}\p{N}]))[\p{L}\d-]+ ){0,2}(?:chip|gpu|cpu|tpu|accelerator|processor|sku|model|llm)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:quelle? (?:puce|gpu|processeur|modèle|accélérateur)|welche[rsnm]? (?:[\p{L}\d-]+ )?(?:chip|gpu|prozessor|modell|beschleuniger)|(?:qué|cuál) (?:chip|gpu|procesador|modelo|acelerador)|(?:quale|che) (?:chip|gpu|processore|modello|acceleratore))(?![\p{L}\p{N}])|哪(?:款|个|個|种|種)?[\p{Script=Han}]{0,3}(?:芯片|晶片|模型|gpu)|(?:どの|何の)(?:チップ|モデル|gpu|半導体)|(?:어떤|무슨|어느) (?:칩|모델|gpu|반도체)/u;
+
 /** A question that opens with one of the words, each a pattern; those of `unspaced` writing need no end of a word. */
 const opening = (words: string, unspaced = "(?!)"): RegExp =>
   new RegExp(String.raw`^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:(?:${words})(?![\p{L}\p{N}])|${unspaced})`, "u");
@@ -128,6 +132,7 @@ export function questionKind(text: string, notions: readonly string[] = [], lang
   const lower = ordinary === undefined ? said : said.replace(ordinary, "·");
   const cued = [...OPENINGS, ...CUES].find(([, cue]) => cue.test(lower))?.[0] ?? "what";
   if (cued !== "what") return cued;
+  if (WHICH_PRODUCT.test(lower)) return "who";
   if (WHICH.test(said) && notions.some((id) => ROLES.has(id))) return "who";
   if (!IS_CLAUSE.test(said) && notions.some((id) => FILLED.has(id))) return "who";
   if (amountKind(text) !== "any" || HOW_ADJECTIVE.test(lower) || notions.some((id) => MEASURES.has(id)))

@@ -1,4 +1,4 @@
-import { saysFraction } from "../reading/claim-fractions.ts";
+import { saysFraction } from "../text/fractions.ts";
 import type { AmountKind } from "./kind.ts";
 import type { SentenceView } from "./match.ts";
 

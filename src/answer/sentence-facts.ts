@@ -1,6 +1,6 @@
 import type { DateMention } from "../text/date-types.ts";
 import { findDates } from "../text/dates.ts";
-import { findFractions } from "../reading/claim-fractions.ts";
+import { findFractions } from "../text/fractions.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
 import type { Language } from "../types.ts";
 import type { SentenceView } from "./match.ts";

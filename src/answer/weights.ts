@@ -38,7 +38,7 @@ export const WEIGHTS = {
   sentence: 0.55,
   search: 0.25,
   /** What an article loses for each step of log odds that its best sentence is less likely to answer than the best of all. */
-  choice: 0.063,
+  choice: 0.072,
   /** How much of an article's score hangs on showing the question's names. */
   articleNames: 0.25,
   /** A sentence's score: what it shows itself, against what it shows with its surroundings. */

@@ -2,7 +2,7 @@ import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Language } from "../types.ts";
 import type { Span } from "../text/sentences.ts";
 import type { Quantity } from "../text/quantity-types.ts";
-import { findFractions } from "./claim-fractions.ts";
+import { findFractions } from "../text/fractions.ts";
 import type { Sentence } from "./claim-sentences.ts";
 import type { Bound, ClaimValue, Window } from "./claim-types.ts";
 import { reportingWindow } from "./claim-windows.ts";

@@ -4,7 +4,7 @@ import type { Quantity } from "../text/quantity-types.ts";
 import type { Span } from "../text/sentences.ts";
 import type { Language } from "../types.ts";
 import { numbersBeforeNames } from "./claim-figures.ts";
-import { findFractions } from "./claim-fractions.ts";
+import { findFractions } from "../text/fractions.ts";
 import { reportingWindow } from "./claim-windows.ts";
 
 /** A figure or a day of a sentence, with what stands around it. `sort`: what it can be compared with. */

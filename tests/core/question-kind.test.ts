@@ -27,6 +27,12 @@ describe("the kind of a question", () => {
     ["which data centre uses it", "what"],
     ["new finance chief of the foundry", "who"],
     ["the chairman is on leave", "what"],
+    ["what model is trained on it", "who"],
+    ["quelle puce la remplace", "who"],
+    ["哪款芯片更省电", "who"],
+    ["what happened to the chip", "status"],
+    ["vote count in the committee", "howmany"],
+    ["cores in the new processor", "howmany"],
   ])("%s asks for a %s", async (text, kind) => {
     expect((await ask(text)).kind).toBe(kind);
   });

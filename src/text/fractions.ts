@@ -1,4 +1,4 @@
-import type { Quantity } from "../text/quantity-types.ts";
+import type { Quantity } from "./quantity-types.ts";
 
 /** How a share is said in words: from, to in percent. */
 const SHARES: readonly (readonly [number, number, RegExp])[] = [
