@@ -94,6 +94,11 @@ function respects(sentence: ScoredSentence, units: readonly WeighedUnit[]): [str
   ];
 }
 
+/** A part that is shown less by every article is told by none. */
+const TOLD_LEAST = 0.3;
+
+const shareOf = (units: readonly { share: number }[]): number => units.reduce((sum, { share }) => sum + share, 0);
+
 /** What is asked about the names, the least shown parts first: how well any article shows each, and what it is. */
 function leastShown({ units, articles }: Evidence): Record<string, number> {
   const shownOf = (u: number): number =>
@@ -102,9 +107,12 @@ function leastShown({ units, articles }: Evidence): Record<string, number> {
     .map((weighed, u) => ({ ...weighed, shown: shownOf(u) }))
     .filter(({ unit }) => !isNamed(unit) && (unit.kind === "word" || unit.kind === "quantity"))
     .toSorted((a, b) => a.shown - b.shown);
+  const untold = units.filter((_, u) => shownOf(u) < TOLD_LEAST);
   const inputs: Record<string, number> = {
+    untold: shareOf(untold),
+    unseen: shareOf(units.filter(({ seen }) => !seen)),
     saidParts: said.length,
-    saidShare: said.reduce((sum, { share }) => sum + share, 0),
+    saidShare: shareOf(said),
     unseenParts: units.filter(({ seen }) => !seen).length,
     guesses: units.filter(({ unit }) => unit.isGuess === true).length,
     dates: units.filter(({ unit }) => unit.kind === "date").length,

@@ -128,6 +128,14 @@ describe("when there is an answer", () => {
     expect(isSupported(told.asked, told.evidence)).toBe(true);
   });
 
+  test.each([
+    "what colour is Micron's logo?",
+    "does Micron sell ice cream?",
+    "Welche Schuhgröße trägt der Chef von Micron?",
+  ])("a name that is reported on is not enough: %s", async (text) => {
+    expect((await house.bot.ask({ text })).kind).toBe("unknown");
+  });
+
   test("an empty library supports nothing", async () => {
     const library = await createSqliteLibrary({ file: ":memory:", log: () => undefined, now: () => now });
     const bot = createBot({ library, log: () => undefined, now: () => now });
