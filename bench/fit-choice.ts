@@ -9,6 +9,7 @@ import type { ChoiceKey } from "../src/answer/choice.ts";
 import { WEIGHTS } from "../src/answer/weights.ts";
 import { body } from "../src/types.ts";
 import { openLibraries } from "./libraries.ts";
+import { APART_MAX } from "../src/answer/evidence.ts";
 import type { SetQuestion } from "./question-set.ts";
 import { holdsAny, outcomeOf } from "./ranking-worth.ts";
 import { type Choosing, fitSoftmax } from "./softmax.ts";
@@ -39,7 +40,7 @@ for (const held of libraries) fitted.set(held, fit(rows.filter(({ library }) => 
 const heldOut = articlesBy((row) => fitted.get(row.library) ?? CHOICE);
 const [ofScore = 1, ofChoice = 0] = fitSoftmax(heldOut, 2, PULL);
 console.log(`choice: ${(ofChoice / ofScore).toFixed(3)}`);
-WEIGHTS.choice = process.argv[3] === undefined ? ofChoice / ofScore : Number(process.argv[3]);
+WEIGHTS.choice = ofChoice / ofScore;
 await report();
 const all = fit(rows);
 console.log(JSON.stringify(Object.fromEntries(KEYS.map((key) => [key, Math.round(all[key] * 1000) / 1000])), null, 2));
@@ -83,7 +84,10 @@ function articlesBy(weightsOf: (row: Row) => Readonly<Record<ChoiceKey, number>>
     );
     const best = Math.max(...odds);
     return {
-      rows: row.articles.map(({ base, from, to }) => [base, Math.max(-6, Math.max(...odds.slice(from, to)) - best)]),
+      rows: row.articles.map(({ base, from, to }) => [
+        base,
+        Math.max(-APART_MAX, Math.max(...odds.slice(from, to)) - best),
+      ]),
       right: row.articles.map(({ isRight }) => isRight),
     };
   });

@@ -23,6 +23,7 @@ const SEEDS = 2;
 
 /** The same questions that have nothing to do with chips are asked of every library. */
 const OFF_TOPIC_WEIGHT = 0.4;
+
 /**
  * What support is fitted on: questions with an answer and without. Where a product number is missing outright, or nothing is of the field,
  * the question is refused before support is weighed, so it says nothing here.

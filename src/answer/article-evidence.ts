@@ -5,7 +5,7 @@ import { knownLanguage } from "../text/terms.ts";
 import type { Article } from "../types.ts";
 import { holdsKind } from "./kind-evidence.ts";
 import { unitShown, viewSentences, type SentenceView } from "./match.ts";
-import { type ChoiceKey, choiceInputs, choiceOf, unitsTold } from "./choice.ts";
+import { type ChoiceKey, choiceInputs, choiceOf } from "./choice.ts";
 import type { AskedQuestion, Unit } from "./question.ts";
 import { isLinked as isName, isNamed, namesShown } from "./support-features.ts";
 import { speaks } from "./speaker.ts";
@@ -31,7 +31,7 @@ export type ScoredSentence = {
   counted: number;
   /** How well it shows, with what stands around it, the name it shows least; 1 when no name is asked about. */
   leastName: number;
-  /** How surely it gives the words of whom the question asks for; how many units it tells; 0 to 1, a count. */
+  /** How surely it gives the words of whom the question asks for, 0 to 1; how many units it tells, with what stands right beside it. */
   speaks: number;
   told: number;
   /** How well it shows the question, and how it is ranked among the sentences of its article: by its chance to answer. */
@@ -175,6 +175,9 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
       units,
     );
     const around = weigh(near, units);
+    const beside = shows.map((here, u) =>
+      Math.max(here, BESIDE * Math.max(shown[s - 1]?.[u] ?? 0, shown[s + 1]?.[u] ?? 0), IN_TITLE * (inTitle[u] ?? 0)),
+    );
     const spoken = speaks(view, views[s - 1], { speakers, catalogue: work.catalogue });
     const score =
       WEIGHTS.ownShare * own +
@@ -187,20 +190,11 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
       around,
       kind: 0,
       said: saidShown(units, shows),
-      saidNear: saidShown(
-        units,
-        shows.map((here, u) =>
-          Math.max(
-            here,
-            BESIDE * Math.max(shown[s - 1]?.[u] ?? 0, shown[s + 1]?.[u] ?? 0),
-            IN_TITLE * (inTitle[u] ?? 0),
-          ),
-        ),
-      ),
+      saidNear: saidShown(units, beside),
       counted: work.asked.counted === null ? 1 : (shows[work.asked.counted] ?? 1),
       leastName: leastName(units, near),
       speaks: spoken,
-      told: unitsTold(shows, { before: shown[s - 1] ?? [], after: shown[s + 1] ?? [], title: inTitle }),
+      told: beside.filter((value) => value >= TOLD).length,
       score,
       shows,
     };
@@ -273,6 +267,8 @@ function withKind(sentence: ShownSentence, { asked, article, catalogue }: KindWo
 /** What the sentence next to one, and its article's title, count for what it tells. */
 const BESIDE = 0.7;
 const IN_TITLE = 0.5;
+/** From this on a unit counts as told by a sentence, with what stands right beside it. */
+const TOLD = 0.35;
 
 function saidShown(units: readonly WeighedUnit[], shows: readonly number[]): number {
   const said = units.flatMap(({ unit, share }, u) => (isNamed(unit) ? [] : [{ share, shown: shows[u] ?? 0 }]));

@@ -1,6 +1,7 @@
 import type { AskedQuestion } from "./question.ts";
 import type { ShownSentence } from "./article-evidence.ts";
 import { CHOICE } from "./choice-weights.ts";
+import { oddsOf } from "../reading/contrast-score.ts";
 import type { Article } from "../types.ts";
 
 export type ChoiceKey = keyof typeof CHOICE;
@@ -12,16 +13,12 @@ export type ChoiceWork = {
   /** The share of the question that the article shows anywhere, and its search score as a share of the best one. */
   anywhere: number;
   search: number;
-  /** How many names each sentence has that the question has not, by its place in the text. */
+  /** How many names the sentence has that the question has not. */
   others: number;
   /** The sentence's place in the text, from 0. */
   place: number;
 };
 
-/** From this on a unit counts as told by a sentence, with what stands right around it. */
-const TOLD = 0.35;
-const BESIDE = 0.7;
-const IN_TITLE = 0.5;
 /** More names tell no more of what else a sentence is about. */
 const OTHERS_MAX = 3;
 /** The title and the sentence after it say what an article is about, seldom what is asked. */
@@ -58,21 +55,5 @@ export function choiceInputs(
   };
 }
 
-/** How many units a sentence tells, by itself, by its neighbours or by the title. */
-export function unitsTold(
-  shows: readonly number[],
-  { before, after, title }: { before: readonly number[]; after: readonly number[]; title: readonly number[] },
-): number {
-  return shows.filter(
-    (here, u) => Math.max(here, BESIDE * Math.max(before[u] ?? 0, after[u] ?? 0), IN_TITLE * (title[u] ?? 0)) >= TOLD,
-  ).length;
-}
-
 /** The log odds of a sentence against the others of all articles found, but for a constant. */
-export function choiceOf(inputs: Readonly<Record<ChoiceKey, number>>): number {
-  let sum = 0;
-  for (const key of KEYS) sum += CHOICE[key] * inputs[key];
-  return sum;
-}
-
-const KEYS = Object.keys(CHOICE).filter((key): key is ChoiceKey => key in CHOICE);
+export const choiceOf = (inputs: Readonly<Record<ChoiceKey, number>>): number => oddsOf(CHOICE, inputs);

@@ -2,6 +2,7 @@ import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Library, WeightedTerm } from "../ports.ts";
 import { conceptTerm, entityTerm } from "../reading/reading.ts";
 import { scoreArticle, type ArticleEvidence, type WeighedUnit } from "./article-evidence.ts";
+import { isNumbered } from "./support-features.ts";
 import type { AskedQuestion, Salience, Unit } from "./question.ts";
 import { WEIGHTS } from "./weights.ts";
 import { wordTerms } from "../text/terms.ts";
@@ -101,13 +102,10 @@ async function withoutFalseGuesses(asked: AskedQuestion, { library }: Sources): 
  */
 const seenInFull = (units: readonly WeighedUnit[], articles: readonly ArticleEvidence[]): WeighedUnit[] =>
   units.map((weighed, u) => {
-    const least = weighed.unit.kind === "unknown-name" ? 1 : isNumbered(weighed.unit) ? LEAST_SHOWN : 0;
-    return { ...weighed, seen: weighed.seen && articles.some(({ shown }) => (shown[u] ?? 0) >= least) };
+    const most = Math.max(0, ...articles.map(({ shown }) => shown[u] ?? 0));
+    const isShown = weighed.unit.kind === "unknown-name" ? most >= 1 : most > 0 || !isNumbered(weighed.unit);
+    return { ...weighed, seen: weighed.seen && isShown };
   });
-
-const LEAST_SHOWN = 0.01;
-
-const isNumbered = ({ kind, surface }: Unit): boolean => kind === "name" && /\d/.test(surface);
 
 /**
  * Search scores as shares of the best one. An article in another language is met by its names and notions only, never by plain words, so
@@ -127,7 +125,7 @@ function searchShares(
 }
 
 /** Log odds further apart tell no more. */
-const APART_MAX = 6;
+export const APART_MAX = 6;
 
 /** An article falls behind by how much less likely its best sentence is to answer than the best of all. */
 function byBestSentence(articles: readonly ArticleEvidence[]): ArticleEvidence[] {

@@ -103,7 +103,7 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
 
 /** "Besides the MI308", "other than Nvidia", 除了英伟达, エヌビディア以外: what follows, or in Japanese and Korean goes before, is known already. */
 const ASIDE =
-  /(?<![\p{L}\p{N}])(?:besides|other than|apart from|aside from|except(?: for)?|excluding|in addition to|à part|outre|hormis|en dehors de|autres? que|außer|abgesehen von|neben|además de|aparte de|excepto|fuera de|oltre a[dl]?|a parte|tranne|eccetto)\s+(?:the |la |le |l['’]|el |il |den |dem |der )?|除了|除/giu;
+  /(?<![\p{L}\p{N}])(?:besides|other than|apart from|aside from|except(?: for)?|excluding|in addition to|à part|outre|hormis|autres? que|außer|abgesehen von|neben|además de|aparte de|excepto|oltre a[dl]?|a parte|tranne|eccetto)\s+(?:the |la |le |l['’]|el |il |den |dem |der )?|除了|(?<![删刪解排清免消去扣拆])除(?=.{1,12}(?:以外|之外|外))/giu;
 const ASIDE_BEFORE = /以外|のほか|を除い|외에|말고|제외/gu;
 /** How near what is set aside stands to the words that do. */
 const ASIDE_CHARS = 3;

@@ -38,6 +38,9 @@ export type SupportFeatures = {
 /** A name that the catalogue knows, or a model number that it does not. */
 export const isLinked = ({ kind }: Unit): boolean => kind === "name" || kind === "unknown-name";
 
+/** A name with a number: of a product that is another with another number. */
+export const isNumbered = ({ kind, surface }: Unit): boolean => kind === "name" && /\d/.test(surface);
+
 /** A name, whether the catalogue knows it or it only stands there as one. */
 export const isNamed = ({ kind, salience }: Unit): boolean =>
   kind === "name" || kind === "unknown-name" || salience === "name";

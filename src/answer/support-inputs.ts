@@ -25,6 +25,7 @@ export function supportInputs(asked: AskedQuestion, evidence: Evidence): Record<
   const { units } = evidence;
   const articles = evidence.articles.slice(0, ARTICLES_MAX);
   const [first, second] = articles;
+  const most = articles.map((article) => mostOf(article, units));
   const flags = (prefix: string, all: readonly string[], is: string): [string, number][] =>
     all.map((one) => [`${prefix} ${one}`, one === is ? 1 : 0]);
   return {
@@ -34,8 +35,8 @@ export function supportInputs(asked: AskedQuestion, evidence: Evidence): Record<
     search: first?.parts.search ?? 0,
     choice: first?.sentences[0]?.choice ?? 0,
     lead: (first?.score ?? 0) - (second?.score ?? 0),
-    ...mostOf("first", first === undefined ? [] : [first], units),
-    ...mostOf("any", articles, units),
+    ...named("first", most.slice(0, 1)),
+    ...named("any", most),
     ...leastShown(evidence),
     units: units.length,
     names: units.filter(({ unit }) => isNamed(unit)).length,
@@ -45,25 +46,39 @@ export function supportInputs(asked: AskedQuestion, evidence: Evidence): Record<
   };
 }
 
-/** The best that any one sentence of the articles does, in each respect. */
-function mostOf(
-  prefix: string,
-  articles: readonly ArticleEvidence[],
-  units: readonly WeighedUnit[],
-): Record<string, number> {
-  const most = new Map<string, number>();
-  for (const { sentences } of articles)
-    for (const sentence of sentences)
-      for (const [name, value] of respects(sentence, units)) most.set(name, Math.max(most.get(name) ?? NONE, value));
-  return Object.fromEntries([...most].map(([name, value]) => [`${prefix} ${name}`, value]));
+type Respects = ReadonlyMap<string, number>;
+
+/** The best that any one sentence of an article does, in each respect. */
+const mostOf = ({ sentences }: ArticleEvidence, units: readonly WeighedUnit[]): Respects => {
+  const [greatest = NONE, second = NONE] = units
+    .map((_, u) => u)
+    .toSorted((a, b) => shareAt(units, b) - shareAt(units, a));
+  return bestOf(sentences.map((sentence) => new Map(respects(sentence, { units, greatest, second }))));
+};
+
+const shareAt = (units: readonly WeighedUnit[], u: number): number => units[u]?.share ?? 0;
+
+function bestOf(all: readonly Respects[]): Respects {
+  const best = new Map<string, number>();
+  for (const each of all) for (const [name, value] of each) best.set(name, Math.max(best.get(name) ?? NONE, value));
+  return best;
 }
 
-function respects(sentence: ScoredSentence, units: readonly WeighedUnit[]): [string, number][] {
+const named = (prefix: string, all: readonly Respects[]): Record<string, number> =>
+  Object.fromEntries([...bestOf(all)].map(([name, value]) => [`${prefix} ${name}`, value]));
+
+/** From this on a sentence shows a part by itself. */
+const SHOWN = 0.5;
+
+/** `greatest`, `second`: the places of the units with the greatest shares. */
+type AskedParts = { units: readonly WeighedUnit[]; greatest: number; second: number };
+
+function respects(sentence: ScoredSentence, { units, greatest, second }: AskedParts): [string, number][] {
   const { shows, view } = sentence;
   const isExact = units.map(
     ({ unit }) => unit.words.length > 0 && unit.words.every(({ norm }) => view.terms.has(norm)),
   );
-  const shareOf = (is: (u: number) => boolean): number => {
+  const exactShare = (is: (u: number) => boolean): number => {
     let [met, all] = [0, 0];
     for (const [u, { share }] of units.entries()) {
       if (!is(u)) continue;
@@ -74,7 +89,6 @@ function respects(sentence: ScoredSentence, units: readonly WeighedUnit[]): [str
   };
   const isSaid = (u: number): boolean => units[u] !== undefined && !isNamed(units[u].unit);
   const least = (is: (u: number) => boolean): number => Math.min(1, ...shows.filter((_, u) => is(u)));
-  const byShare = units.map(({ share }, u) => ({ share, u })).toSorted((a, b) => b.share - a.share);
   return [
     ["kind", sentence.kind],
     ["said", sentence.said],
@@ -83,13 +97,13 @@ function respects(sentence: ScoredSentence, units: readonly WeighedUnit[]): [str
     ["around", sentence.around],
     ["counted", sentence.counted],
     ["told", sentence.told],
-    ["toldItself", shows.filter((shown) => shown >= 0.5).length],
-    ["exact", shareOf(() => true)],
-    ["exactSaid", shareOf(isSaid)],
+    ["toldItself", shows.filter((shown) => shown >= SHOWN).length],
+    ["exact", exactShare(() => true)],
+    ["exactSaid", exactShare(isSaid)],
     ["leastName", least((u) => !isSaid(u))],
     ["leastSaid", least(isSaid)],
-    ["greatest", shows[byShare[0]?.u ?? NONE] ?? NONE],
-    ["second", shows[byShare[1]?.u ?? NONE] ?? NONE],
+    ["greatest", shows[greatest] ?? NONE],
+    ["second", shows[second] ?? NONE],
     ["rarest", Math.max(0, ...shows.filter((_, u) => units[u]?.unit.salience === "rare"))],
   ];
 }
@@ -103,13 +117,12 @@ const shareOf = (units: readonly { share: number }[]): number => units.reduce((s
 function leastShown({ units, articles }: Evidence): Record<string, number> {
   const shownOf = (u: number): number =>
     Math.max(0, ...articles.slice(0, SHOWING_ARTICLES_MAX).map(({ shown }) => shown[u] ?? 0));
-  const said = units
-    .map((weighed, u) => ({ ...weighed, shown: shownOf(u) }))
+  const parts = units.map((weighed, u) => ({ ...weighed, shown: shownOf(u) }));
+  const said = parts
     .filter(({ unit }) => !isNamed(unit) && (unit.kind === "word" || unit.kind === "quantity"))
     .toSorted((a, b) => a.shown - b.shown);
-  const untold = units.filter((_, u) => shownOf(u) < TOLD_LEAST);
   const inputs: Record<string, number> = {
-    untold: shareOf(untold),
+    untold: shareOf(parts.filter(({ shown }) => shown < TOLD_LEAST)),
     unseen: shareOf(units.filter(({ seen }) => !seen)),
     saidParts: said.length,
     saidShare: shareOf(said),

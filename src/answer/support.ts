@@ -3,6 +3,7 @@ import type { WeighedUnit } from "./article-evidence.ts";
 import type { Evidence } from "./evidence.ts";
 import { isOnField } from "./on-field.ts";
 import type { AskedQuestion } from "./question.ts";
+import { isNumbered } from "./support-features.ts";
 import { supportInputs } from "./support-inputs.ts";
 import model from "./support-model.json" with { type: "json" };
 
@@ -25,7 +26,7 @@ export function support(asked: AskedQuestion, evidence: Evidence, trees: StoredF
 
 /** A product number, known or not, that nothing in the library spells out. */
 export const isMissing = ({ unit, seen }: WeighedUnit): boolean =>
-  !seen && (unit.kind === "unknown-name" || (unit.kind === "name" && /\d/.test(unit.surface)));
+  !seen && (unit.kind === "unknown-name" || isNumbered(unit));
 
 const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { createSqliteLibrary } from "../../adapters/store/sqlite.ts";
 import { CHOICE } from "../../src/answer/choice-weights.ts";
-import { choiceInputs, choiceOf, unitsTold } from "../../src/answer/choice.ts";
+import { choiceInputs, choiceOf } from "../../src/answer/choice.ts";
 import { findEvidence } from "../../src/answer/evidence.ts";
 import { readQuestion } from "../../src/answer/question.ts";
 import { supportInputs } from "../../src/answer/support-inputs.ts";
@@ -96,10 +96,13 @@ describe("which sentence answers", () => {
     expect([latin.first, choiceInputs(sentence, { ...work, place: 1 }).first]).toEqual([0, 1]);
   });
 
-  test("a unit is told by the sentence, its neighbours or, if it is told well there, the title", () => {
-    const around = { before: [0, 0.6, 0, 0], after: [0, 0, 0.2, 0], title: [0, 0, 0, 0.8] };
-    expect(unitsTold([0.4, 0, 0, 0], around)).toBe(3);
-    expect(unitsTold([0, 0, 0, 0], { before: [], after: [], title: [] })).toBe(0);
+  test("what stands right beside a sentence, and less so in its title, is told by it", async () => {
+    const { evidence } = await evidenceOf("water in Boise");
+    const told = new Map(
+      evidence.articles[0]?.sentences.map(({ view, told: units }) => [view.text.slice(0, 10), units]),
+    );
+    expect([told.get("It has tal"), told.get("Micron bui"), told.get("The plant ")]).toEqual([2, 2, 2]);
+    expect([...told.values()].every((units) => units <= 2)).toBe(true);
   });
 });
 

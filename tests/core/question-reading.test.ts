@@ -208,6 +208,7 @@ describe("what a question sets aside", () => {
     ["wer außer Nvidia liefert das", "nvidia"],
     ["qui, à part Nvidia, vend des puces ?", "nvidia"],
     ["除了英伟达还有谁卖芯片", "nvidia"],
+    ["除英伟达之外谁卖芯片", "nvidia"],
     ["エヌビディア以外に誰が売る", "nvidia"],
   ])("need not stand in the answer: %s", async (text, id) => {
     expect(await salienceOf(text, id)).toBe("common");
@@ -217,6 +218,7 @@ describe("what a question sets aside", () => {
     ["is AMD better than Nvidia besides price", "nvidia"],
     ["other than that, how is Nvidia", "nvidia"],
     ["besides Nvidia", "nvidia"],
+    ["谁解除华为制裁", "huawei"],
   ])("but what stands elsewhere, or alone, does: %s", async (text, id) => {
     expect(await salienceOf(text, id)).toBe("name");
   });
