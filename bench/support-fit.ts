@@ -1,4 +1,3 @@
-import { isOnField } from "../src/answer/on-field.ts";
 import { supportInputs } from "../src/answer/support-inputs.ts";
 import { isMissing } from "../src/answer/support.ts";
 import type { StoredForest } from "../src/learned/forest.ts";
@@ -32,7 +31,7 @@ export async function supportRows(questions: readonly SetQuestion[]): Promise<Ro
   const rows: Row<string>[] = [];
   for (const { question, asked, set } of questions) {
     const evidence = await set.evidence(asked);
-    if (evidence.articles.length === 0 || evidence.units.some(isMissing) || !isOnField(asked, evidence.units)) continue;
+    if (evidence.articles.length === 0 || evidence.units.some(isMissing)) continue;
     const weight = question.kind === "off_topic" ? OFF_TOPIC_WEIGHT : 1;
     rows.push({ inputs: supportInputs(asked, evidence), yes: question.type !== "unanswerable", weight });
   }
@@ -54,29 +53,16 @@ export function fitSupport(rows: readonly Row<string>[]): StoredForest {
   return storedForest(shared, table, names);
 }
 
-/** The share of questions that nothing answers, as in the development set: what precision hangs on beside the threshold. */
+/** The share of questions that nothing answers, as in the development set: precision is told as of it, whatever share of these has no answer. */
 const UNANSWERABLE_SHARE = 0.14;
 
-/** F1 so near the best is as good: which threshold is best by a hair hangs on chance, and of those the lowest loses the fewest answers. */
-const AS_GOOD = 0.02;
+/** So many of the refusals have to be right on libraries that were not fitted on: a question that has an answer is refused at a cost. */
+const PRECISION_MIN = 0.85;
 
-/**
- * The lowest threshold whose refusals have an F1 as good as the best; precision is told as of
- * `UNANSWERABLE_SHARE`, whatever share of these questions has no answer.
- */
+/** The highest threshold whose refusals are right often enough: of those it finds the most questions without an answer. */
 export function chooseThreshold(counted: readonly Counted[]): number {
-  const scored = Array.from({ length: 99 }, (_, i) => (i + 1) / 100).map((threshold) => ({
-    threshold,
-    f1: f1Of(counted, threshold),
-  }));
-  const best = Math.max(...scored.map(({ f1 }) => f1));
-  const reach = scored.filter(({ f1 }) => f1 >= best - AS_GOOD);
-  return reach[0]?.threshold ?? 0.5;
-}
-
-function f1Of(counted: readonly Counted[], threshold: number): number {
-  const { right, wrong } = sharesBelow(counted, threshold);
-  return (2 * right) / Math.max(1e-9, UNANSWERABLE_SHARE + right + wrong);
+  const thresholds = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+  return thresholds.findLast((threshold) => refusals(counted, threshold).precision >= PRECISION_MIN) ?? 0.01;
 }
 
 /** Of all questions as they come, the shares that are refused rightly and wrongly below a threshold. */

@@ -168,7 +168,7 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
     // A text names its subject once: within an article about it a sentence need not name it again to speak of it.
     const own = weigh(
       shows.map((shownHere, u) =>
-        units[u] !== undefined && isName(units[u].unit)
+        units[u] !== undefined && isNamed(units[u].unit)
           ? shownHere + WEIGHTS.nameCredit * ((near[u] ?? 0) - shownHere)
           : shownHere,
       ),
@@ -244,7 +244,7 @@ function ofRivals(
  * what it says of the subject has to stand in the sentence.
  */
 function contextWeights(unit: Unit): { neighbour: number; title: number; elsewhere: number } {
-  return isName(unit)
+  return isNamed(unit)
     ? { neighbour: WEIGHTS.neighbourName, title: WEIGHTS.titleName, elsewhere: WEIGHTS.elsewhereName }
     : { neighbour: WEIGHTS.neighbour, title: WEIGHTS.title, elsewhere: WEIGHTS.elsewhere };
 }

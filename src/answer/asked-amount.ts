@@ -5,7 +5,7 @@ import type { Unit } from "./question.ts";
 
 /** いくら, 多少钱, "how much is": nothing but a question word, and it asks for a price. */
 const PRICE_ASKED =
-  /いくら(?!つ)|多少[钱錢]|얼마(?:야|예요|에요|인가요?|죠|지|나 하|에 |\?|$)|(?<![\p{L}\p{N}])(?:how much (?:is|are|was|were|for)|what does \S+ (?:cost|go for|sell for)|wie teuer|c'est combien|combien pour|a cómo|a quanto)(?![\p{L}\p{N}])/iu;
+  /いくら(?!つ)|多少[钱錢]|얼마(?:야|예요|에요|인가요?|죠|지|나 하|에 |\?|$)|(?<![\p{L}\p{N}])(?:how much (?:is|are|was|were|for)(?! .{1,40}\b(?:set|going|expected|likely|about|due|supposed|looking|planning|willing) to )|what does \S+ (?:cost|go for|sell for)|wie teuer|c'est combien|combien pour|a cómo|a quanto)(?![\p{L}\p{N}])/iu;
 /** The notions of a price. */
 export const OF_PRICES = ["price", "cost"].map((id) => ({ id, weight: 1 }));
 

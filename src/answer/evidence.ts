@@ -1,10 +1,13 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
+import { firmsOf } from "../knowledge/firms.ts";
 import type { Library, WeightedTerm } from "../ports.ts";
 import { conceptTerm, entityTerm } from "../reading/reading.ts";
 import { scoreArticle, type ArticleEvidence, type WeighedUnit } from "./article-evidence.ts";
+import { asksNewest } from "./kind.ts";
 import { isNumbered } from "./support-features.ts";
 import type { AskedQuestion, Salience, Unit } from "./question.ts";
 import { WEIGHTS } from "./weights.ts";
+import { withWrittenNames } from "./written-names.ts";
 import { wordTerms } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 
@@ -33,17 +36,19 @@ type Sources = { library: Library; catalogue: Catalogue };
 
 /** The articles that bear on a question, best first, each with its sentences, best first. */
 export async function findEvidence(given: AskedQuestion, sources: Sources): Promise<Evidence> {
-  const asked = await withoutFalseGuesses(given, sources);
-  const units = await weighUnits(asked, sources);
-  const searchScores = await findArticles(asked, sources);
+  const guessed = await withoutFalseGuesses(given, sources);
+  const searchScores = await findArticles(guessed, sources);
   const stored = await sources.library.get([...searchScores.keys()]);
+  const asked = withWrittenNames(guessed, [...stored.values()]);
+  const units = await weighUnits(asked, sources);
   const shares = searchShares(searchScores, (id) => stored.get(id)?.article.lang === asked.language);
   const articles = byBestSentence(
     [...stored].map(([id, found]) =>
       scoreArticle({ stored: found, units, asked, catalogue: sources.catalogue, search: shares.get(id) ?? 0 }),
     ),
   );
-  const fresh = asked.kind === "status" || asked.asOf !== undefined ? preferNewest(articles) : articles;
+  const heard = preferPress(articles, asked);
+  const fresh = asksNewest(asked.text, asked.kind) || asked.asOf !== undefined ? preferNewest(heard) : heard;
   return { units: seenInFull(units, articles), articles: fresh.toSorted((a, b) => b.score - a.score) };
 }
 
@@ -52,7 +57,7 @@ export async function findEvidence(given: AskedQuestion, sources: Sources): Prom
  * with many terms (its stem, its form, its notions) weighs no more than a name with one; and those that share most of its names and notions,
  * since plain words are met in the question's own language only.
  */
-async function findArticles(asked: AskedQuestion, { library }: Sources): Promise<Map<string, number>> {
+async function findArticles(asked: AskedQuestion, { library, catalogue }: Sources): Promise<Map<string, number>> {
   const scores = new Map<string, number>();
   const take = async (terms: readonly WeightedTerm[], articlesMax: number): Promise<void> => {
     if (terms.length === 0) return;
@@ -62,9 +67,9 @@ async function findArticles(asked: AskedQuestion, { library }: Sources): Promise
     }
   };
   const meant = asked.units.map((unit) => ({ ...unit, terms: [] }));
-  await take(queryTerms(asked.units, 0), BY_ALL_MAX);
-  await take(queryTerms(asked.units, 1), BY_UNITS_MAX);
-  await take(queryTerms(meant, 1), ARTICLES_MAX);
+  await take(queryTerms(asked.units, 0, catalogue), BY_ALL_MAX);
+  await take(queryTerms(asked.units, 1, catalogue), BY_UNITS_MAX);
+  await take(queryTerms(meant, 1, catalogue), ARTICLES_MAX);
   return scores;
 }
 
@@ -103,6 +108,12 @@ async function withoutFalseGuesses(asked: AskedQuestion, { library }: Sources): 
 const seenInFull = (units: readonly WeighedUnit[], articles: readonly ArticleEvidence[]): WeighedUnit[] =>
   units.map((weighed, u) => {
     const most = Math.max(0, ...articles.map(({ shown }) => shown[u] ?? 0));
+    // "10GW" stands there as "10 gigawatts", and what the Korean press writes in Korean.
+    if (weighed.unit.kind === "quantity" || weighed.unit.press !== undefined)
+      return { ...weighed, seen: weighed.seen || most >= 1 };
+    // Of "Larry's data centre" it is enough that Oracle is named.
+    if (weighed.unit.kind === "name" && !isNumbered(weighed.unit))
+      return { ...weighed, seen: weighed.seen || most >= WEIGHTS.firmName };
     const isShown = weighed.unit.kind === "unknown-name" ? most >= 1 : most > 0 || !isNumbered(weighed.unit);
     return { ...weighed, seen: weighed.seen && isShown };
   });
@@ -137,6 +148,15 @@ function byBestSentence(articles: readonly ArticleEvidence[]): ArticleEvidence[]
   });
 }
 
+/** Who asks what the Korean press says wants an article in Korean, though another says the same. */
+function preferPress(articles: readonly ArticleEvidence[], { units }: AskedQuestion): readonly ArticleEvidence[] {
+  const press = units.find((unit) => unit.press !== undefined)?.press;
+  if (press === undefined) return articles;
+  return articles.map((found) =>
+    found.article.lang === press ? { ...found, score: found.score + WEIGHTS.press } : found,
+  );
+}
+
 /** A question about the state of things wants the newest report of it: the later the day, the higher, among those that bear on it. */
 function preferNewest(articles: readonly ArticleEvidence[]): ArticleEvidence[] {
   const best = Math.max(0, ...articles.map(({ score }) => score));
@@ -152,12 +172,15 @@ function preferNewest(articles: readonly ArticleEvidence[]): ArticleEvidence[] {
 }
 
 /** What is searched for; `evenness` says how far a unit with many terms is evened out with one that has a single term, 0 to 1. */
-function queryTerms(units: readonly Unit[], evenness: number): WeightedTerm[] {
+function queryTerms(units: readonly Unit[], evenness: number, catalogue: Catalogue): WeightedTerm[] {
   const weights = new Map<string, number>();
   for (const unit of units) {
     const own: readonly WeightedTerm[] = [
       ...unit.terms,
       ...unit.entities.map((id) => ({ term: entityTerm(id), weight: WEIGHTS.entityTerm })),
+      ...unit.entities
+        .flatMap((id) => firmsOf(id, catalogue))
+        .map((id) => ({ term: entityTerm(id), weight: WEIGHTS.entityTerm * WEIGHTS.firmName })),
       ...unit.concepts.map(({ id, weight }) => ({ term: conceptTerm(id), weight: WEIGHTS.conceptTerm * weight })),
     ];
     const total = own.reduce((sum, { weight }) => sum + weight, 0);
@@ -186,7 +209,7 @@ async function weighUnits(asked: AskedQuestion, { library, catalogue }: Sources)
       seen: count > 0 || members(unit).some((term) => (frequencies.get(term) ?? 0) > 0),
       weight:
         unit.certainty *
-        SALIENCE[isInitials(unit) && count === 0 ? "rare" : unit.salience]() *
+        SALIENCE[isInitials(unit) && count === 0 ? "rare" : isGeneric(unit, catalogue) ? "field" : unit.salience]() *
         idf(count) *
         (count === 0 && unit.kind === "word" ? WEIGHTS.unseenWord : 1),
     };
@@ -194,6 +217,14 @@ async function weighUnits(asked: AskedQuestion, { library, catalogue }: Sources)
   const total = weights.reduce((sum, { weight }) => sum + weight, 0) || 1;
   return weights.map(({ unit, seen, weight }) => ({ unit, seen, share: weight / total }));
 }
+
+/** GPU, NPU, HBM: technology that is nobody's, a word of the field rather than a name. */
+const isGeneric = ({ kind, entities }: Unit, catalogue: Catalogue): boolean =>
+  kind === "name" &&
+  entities.every((id) => {
+    const entity = catalogue.find(id);
+    return entity?.kind === "technology" && entity.parent === null;
+  });
 
 /** "PT" and "GM" that no article has are more likely abbreviations of words than names. */
 const isInitials = ({ kind, surface }: Unit): boolean => kind === "word" && /^\p{Lu}{2,3}$/u.test(surface);

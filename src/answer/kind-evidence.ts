@@ -14,12 +14,18 @@ const CAUSE =
 const HALF_CAUSE =
   /\b(since|as|amid|after|given|over|face au?|après|nach|angesichts|ante|tras|dopo|amid)\b|[,;] so\b|后|後|を受け|하면서|이후/iu;
 const HALF = 0.4;
+const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
 /** Two capitalised words in a row, no sentence start: most often a person. */
-const FULL_NAME = /(?<=[\p{L}\p{Nd},;:'’"“”()]\s)\p{Lu}\p{Ll}[\p{L}'’.-]*\s\p{Lu}\p{Ll}[\p{L}'’-]*/gu;
+const FULL_NAME = /(?<=[\p{L}\p{Nd},;:'’"“”()]\s)\p{Lu}\p{Ll}[\p{L}'’.-]*\s\p{Lu}\p{Ll}[\p{L}'’-]*/u;
 /** Three in a row, a comma between them: whoever they are, they are listed. */
 const LISTED = /(?:\p{Lu}[\p{L}\p{Nd}'’.-]*(?: \p{Lu}[\p{L}\p{Nd}'’.-]*){0,2}, ){2}/u;
 /** One: a person, a firm, a place. */
 const PROPER = /(?<=[\p{L}\p{Nd},;:'’"“”()]\s)\p{Lu}[\p{L}\p{Nd}'’.-]+/u;
+
+/** The same where no letter is a capital: a name and what is said of people, and anything from abroad. */
+const DENSE_FULL_NAME =
+  /[ァ-ヺー]{2,}・[ァ-ヺー]{2,}|[\p{Script=Han}ァ-ヺー]{2,8}(?:氏|社長|会長|最高経営責任者)|\p{Script=Han}{2,4}(?:表示|认为|認為|指出|透露|称|稱|先生|女士|博士|董事长|董事長|总经理|總經理)|[가-힣]{2,4} (?:대표|사장|회장|부회장|부사장|전무|상무|교수|연구원|애널리스트|씨)/u;
+const DENSE_PROPER = /[ァ-ヺー]{3,}|[A-Za-z]{3,}|[「“《][^」”》]{2,12}[」”》]/u;
 
 /** `day` is the article's, for "in the coming weeks". */
 type KindWork = {
@@ -106,7 +112,7 @@ const PAST_WHEN =
 const isNamed = ({ surface }: DateMention): boolean => /\d|[一二三四五六七八九十]|\p{Lu}/u.test(surface);
 
 /** Names of the sort asked for, the question's own left out; a list wants several. */
-function namesHeld({ asked, view, catalogue }: KindWork): number {
+function namesHeld({ asked, view, catalogue, language }: KindWork): number {
   const own = new Set(asked.units.flatMap((unit) => unit.entities));
   const others = [...view.entities].filter(
     ([id, confidence]) => confidence >= 0.5 && !own.has(id) && asked.sorts.has(catalogue.find(id)?.kind ?? ""),
@@ -116,6 +122,7 @@ function namesHeld({ asked, view, catalogue }: KindWork): number {
     return LISTED.test(view.text) ? 1 : Math.min(1, others / 3 + (view.text.match(/[,、，]/gu)?.length ?? 0) / 8);
   if (others + places > 0) return 1;
   if (LISTED.test(view.text)) return 1;
-  if ((view.text.match(FULL_NAME)?.length ?? 0) > 0) return 0.8;
-  return PROPER.test(view.text) ? 0.5 : 0;
+  const isDense = DENSE.has(language);
+  if ((isDense ? DENSE_FULL_NAME : FULL_NAME).test(view.text)) return 0.8;
+  return (isDense ? DENSE_PROPER : PROPER).test(view.text) ? 0.5 : 0;
 }

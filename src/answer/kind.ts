@@ -21,15 +21,15 @@ export type AmountKind = "money" | "percent" | "power" | "memory" | "length" | "
 const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     "timeline",
-    /(?<![\p{L}\p{N}])(timeline|chronology|milestones?|saga|history of|story so far|how (?:\S+ ){1,4}went from|step by step|walk (me|us) thr(ough|u)|roadmap|by year|chronologie|étapes|chronik|zeitleiste|meilensteine|cronología|hitos|cronologia|tappe)(?![\p{L}\p{N}])|时间线|時間線|始末|经过|經過|年表|時系列|연표|타임라인|경과/u,
+    /(?<![\p{L}\p{N}])(timeline|chronology|milestones?|saga|history of|story so far|how (?:\S+ ){1,4}(?:went from|grew|evolved|unfolded|came about)|step by step|walk (me|us) thr(ough|u)|roadmap|by year|chronologie|étapes|chronik|zeitleiste|meilensteine|cronología|hitos|cronologia|tappe)(?![\p{L}\p{N}])|时间线|時間線|始末|经过|經過|年表|時系列|연표|타임라인|경과/u,
   ],
   [
     "why",
-    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s)? (?:caused|made|led|drove|prompted|triggered|forced|stopped|prevented|behind|wrong|holding|the matter|it about \S.* that)|what (?:held|kept) (?:\S+ ){0,5}(?:back|from)|reasons?|pourquoi|raisons?|qu'est-ce qui (?:a|ont) (?:poussé|causé|provoqué|conduit)|qu'est-ce qui explique|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte)|was (?:führte|brachte|veranlasste)|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó)|perché|come mai|motivo|cosa ha (?:spinto|causato|portato|provocato))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|なぜ|どうして|理由|要因|きっかけ|왜|원인|계기|이유|어째서/u,
+    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s)? (?:caused|made|led|drove|prompted|triggered|forced|stopped|prevented|behind|(?:went )?wrong|holding|slowing|delaying|blocking|keeping|the matter|the (?:hold-?up|hang-?up|snag|catch|problem)|it about \S.* that)|what (?:held|kept) (?:\S+ ){0,5}(?:back|from)|reasons?|pourquoi|raisons?|qu'est-ce qui (?:a|ont) (?:poussé|causé|provoqué|conduit)|qu'est-ce qui explique|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte|hakt|hapert|könnte)|was (?:führte|brachte|veranlasste)|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó)|perché|come mai|motivo|cosa ha (?:spinto|causato|portato|provocato))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|なぜ|どうして|理由|要因|きっかけ|왜|원인|계기|이유|어째서/u,
   ],
   [
     "howmany",
-    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|(?:vote|chip|head|body|core|unit) count|tally|ratio|what (?:cut|share|slice|portion|chunk|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?|wie (hoch|groß|lange|teuer|schnell)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|^(?:cores|layers|stacks|parameters|transistors|dies|pins|racks|wafers|employees|staff|jobs) (?:in|on|of|for|at) \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|几|幾|多大|多高|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|何(枚|個|台|社|人|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
+    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|(?:vote|chip|head|body|core|unit) count|tally|ratio|what (?:cut|share|slice|portion|chunk|part|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?|wie (hoch|groß|lange|teuer|schnell)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|^(?:cores|layers|stacks|parameters|transistors|dies|pins|racks|wafers|employees|staff|jobs) (?:in|on|of|for|at) \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|几|幾|多[大高快慢远遠重厚宽寬]|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|どれほど|どれだけ|何(枚|個|台|社|人|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
   ],
   [
     "when",
@@ -53,7 +53,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "status",
-    /(?<![\p{L}\p{N}])(status|fate of|^(?:what(?:'s| is) the )?state of(?! the art)|where (?:do|does|did) (?:\S+ ){1,4}stand|what happened (to|with)|what became|still|any (news|update)|latest|currently|now|so far|yet|qu'est devenu|où en est|toujours|encore|was wurde|stand|noch|immer noch|qué pasó|qué ha pasado|todavía|sigue|che fine|ancora|a che punto)(?![\p{L}\p{N}])|怎么样|怎麼樣|现状|進展|进展|どうなった|現状|어떻게 됐|어떻게 되|현황|아직/u,
+    /(?<![\p{L}\p{N}])(status|fate of|^(?:what(?:'s| is) the )?state of(?! the art)|where (?:do|does|did) (?:\S+ ){1,4}stand|what happened (to|with)|what became|still|any (news|update)|latest|currently|now|nowadays|at the moment|these days|as things stand|any ?more|any longer|no longer|alive|so far|yet|qu'est devenu|où en est|toujours|encore|was wurde|stand|noch|immer noch|qué pasó|qué ha pasado|todavía|sigue|che fine|ancora|a che punto)(?![\p{L}\p{N}])|怎么样|怎麼樣|现状|進展|进展|どうなった|現状|어떻게 됐|어떻게 되|현황|아직/u,
   ],
   [
     "yesno",
@@ -86,6 +86,9 @@ const OPENINGS: readonly (readonly [QuestionKind, RegExp])[] = [
 /** "Which analyst", "welcher Richter", 哪位分析师: asked with these, a role is a who and a measure a how-many. */
 const WHICH =
   /(?<![\p{L}\p{N}])(which|what|whose|quel(le)?s?|lequel|welche[rsnm]?|was für|qué|cuál(es)?|quale|quali|che|cosa)(?![\p{L}\p{N}])|哪|什么|什麼|何の|どの|どんな|무슨|어느|어떤/u;
+/** "What did the regulator want" does not ask which regulator. */
+const WHAT_OF_VERBS =
+  /(?<![\p{L}\p{N}])what(?:'s)? (?=(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|about|if|for|happen\p{L}*)(?![\p{L}\p{N}]))|(?<![\p{L}\p{N}])what's(?![\p{L}\p{N}])/gu;
 /** Notions of people and bodies: "which judge" is a who. */
 const ROLES: ReadonlySet<string> = new Set(
   (
@@ -105,6 +108,10 @@ const MEASURES: ReadonlySet<string> = new Set(
 /** "How oversubscribed", "how far": a how with anything but a verb asks for a measure. */
 const HOW_ADJECTIVE =
   /\bhow (?!(?:do|does|did|is|are|was|were|can|could|will|would|has|have|had|come|to|about|the|a|it|they|he|she|we|you|i)(?![\p{L}\p{N}]))[\p{L}-]+\b/u;
+
+/** "How would it know which country a chip is in" asks for a way, whatever it mentions. */
+const ASKS_WAY = opening("how(?:'s)? (?:do|does|did|is|are|was|were|would|will|can|could|to)|how's");
+const OF_PARTS: ReadonlySet<QuestionKind> = new Set(["who", "where", "when", "list"]);
 
 /** Everyday words of one language that are cues in another: English "data", German "was". */
 const NO_CUE: Partial<Record<Language, RegExp>> = {
@@ -131,14 +138,22 @@ export function questionKind(text: string, notions: readonly string[] = [], lang
   const said = text.toLowerCase().trim();
   const lower = ordinary === undefined ? said : said.replace(ordinary, "·");
   const cued = [...OPENINGS, ...CUES].find(([, cue]) => cue.test(lower))?.[0] ?? "what";
+  if (ASKS_WAY.test(lower) && OF_PARTS.has(cued)) return "what";
   if (cued !== "what") return cued;
   if (WHICH_PRODUCT.test(lower)) return "who";
-  if (WHICH.test(said) && notions.some((id) => ROLES.has(id))) return "who";
+  if (WHICH.test(said.replace(WHAT_OF_VERBS, "·")) && notions.some((id) => ROLES.has(id))) return "who";
   if (!IS_CLAUSE.test(said) && notions.some((id) => FILLED.has(id))) return "who";
   if (amountKind(text) !== "any" || HOW_ADJECTIVE.test(lower) || notions.some((id) => MEASURES.has(id)))
     return "howmany";
   return "what";
 }
+
+/** "Where is it made now", "finalmente", 现在: how a thing stands, whatever kind of answer is asked for. */
+const NOW =
+  /(?<![\p{L}\p{N}])(?:now(?! that)|nowadays|currently|current|latest|most recent|these days|in the end|ended up|finally|maintenant|désormais|actuellement|finalement|jetzt|mittlerweile|inzwischen|aktuell(?:e[nrs]?)?|letztlich|ahora|actualmente|por fin|finalmente|adesso|attualmente|alla fine)(?![\p{L}\p{N}])|现在|現在|目前|如今|最新|最终|最終|지금|현재|최종|최신/iu;
+
+/** Whether a question asks for the state of things, which the newest report tells. */
+export const asksNewest = (text: string, kind: QuestionKind): boolean => kind === "status" || NOW.test(text);
 
 // Notions that say what sort of name is asked for → the kinds of the catalogue's entries.
 const SORTS: readonly (readonly [RegExp, readonly string[]])[] = [

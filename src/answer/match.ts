@@ -1,4 +1,5 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
+import { firmsOf } from "../knowledge/firms.ts";
 import { relatedNotions } from "../knowledge/related-notions.ts";
 import type { ReadConcept, Reading } from "../reading/reading.ts";
 import type { Quantity } from "../text/quantities.ts";
@@ -7,6 +8,7 @@ import { createWordSet, type WordSet } from "../text/word-set.ts";
 import { words } from "../text/words.ts";
 import type { Span } from "../text/sentences.ts";
 import { body, type Article } from "../types.ts";
+import { isSpeltOut } from "./acronyms.ts";
 import type { Unit } from "./question.ts";
 import { amountsOf, datesOf, type SentenceFacts } from "./sentence-facts.ts";
 import { holdsMeasure } from "./measured.ts";
@@ -149,6 +151,7 @@ export type ShowWork = { sentence: SentenceView; article: Article; catalogue: Ca
 /** How well a sentence shows a unit, 0 to 1. */
 export function unitShown(unit: Unit, { sentence, article, catalogue, sameLanguage }: ShowWork): number {
   if (unit.days !== undefined) return dateShown(unit.days, sentence, article);
+  if (unit.press !== undefined && article.lang === unit.press) return 1;
   if (unit.amount !== undefined) return amountShown(unit.amount, unit, sentence, article);
   if (unit.kind === "unknown-name") {
     return nameStands(unit.surface, sentence.text) ? 1 : familyShown(unit, sentence) ? WEIGHTS.parentName : 0;
@@ -158,7 +161,11 @@ export function unitShown(unit: Unit, { sentence, article, catalogue, sameLangua
     const worded = wordsShown(unit, sentence);
     return worded > named && isWritten(unit, sentence) ? worded : named;
   }
-  const shown = Math.max(wordsShown(unit, sentence), conceptShown(unit, sentence, sameLanguage));
+  const shown = Math.max(
+    wordsShown(unit, sentence),
+    conceptShown(unit, sentence, sameLanguage),
+    isSpeltOut(unit, sentence.text) ? WEIGHTS.speltOut : 0,
+  );
   if (unit.measure === undefined || shown >= WEIGHTS.measured || !holdsMeasure(unit.measure, sentence)) return shown;
   return WEIGHTS.measured;
 }
@@ -239,13 +246,15 @@ function nameShown(unit: Unit, sentence: SentenceView, catalogue: Catalogue): nu
 const isWritten = ({ words: all }: Unit, sentence: SentenceView): boolean =>
   all.some(({ norm, script }) => script !== "latin" || !sentence.lowered.has(norm));
 
-/** "Ascend" is half shown by an Ascend 950PR, a chip of a maker less so by the maker alone. */
+/** "Ascend" is half shown by an Ascend 950PR, a chip of a maker less so by the maker alone; "Zuckerberg's bid" is Meta's. */
 function kinShown(id: string, sentence: SentenceView, catalogue: Catalogue): number {
   const parent = catalogue.find(id)?.parent;
+  const firms = firmsOf(id, catalogue);
   let best = 0;
   for (const there of sentence.entities.keys()) {
     if (catalogue.find(there)?.parent === id) return WEIGHTS.childName;
-    if (there === parent) best = WEIGHTS.parentName;
+    if (firms.includes(there)) best = WEIGHTS.firmName;
+    else if (there === parent) best = Math.max(best, WEIGHTS.parentName);
   }
   return best;
 }

@@ -16,7 +16,9 @@ import { amountKind, askedSorts, questionKind, type AmountKind, type QuestionKin
 import { countedUnit } from "./counted.ts";
 import type { Measure } from "./measured.ts";
 import { askedMeasure, measured, OF_PRICES, priceAsked } from "./asked-amount.ts";
+import { generations, namesAsked } from "./names-asked.ts";
 import { joinParticles } from "./particles.ts";
+import { pressAsked } from "./press.ts";
 import { writeOut } from "./shorthand.ts";
 import { askedSpeakers } from "./speaker.ts";
 
@@ -42,6 +44,8 @@ export type Unit = {
   days?: { from: string; to: string; precision: DatePrecision };
   /** Of a word that names what is asked for (watts, price, date): the kind of figure that meets it. */
   measure?: Measure;
+  /** Of "the Korean press": the language it writes. */
+  press?: Language;
   /** Of an amount: what it comes to, in whatever words: 5.5 billion dollars, 55억 달러. */
   amount?: Quantity;
 };
@@ -67,20 +71,12 @@ export type AskedQuestion = {
   onField: boolean;
 };
 
-/** Mentions below this are too weak to be what a question is about. */
-const MENTION_CONFIDENCE_MIN = 0.25;
-
 /** What a question asks: its language, kind, and the units an answer has to show. */
 export async function readQuestion(question: Question, knowledge: Knowledge, now: Date): Promise<AskedQuestion> {
   const language = question.language ?? (await detectQuestionLanguage(question.text));
   const written = writeOut(question.text, language);
   const text = language === "en" ? joinParticles(written, knowledge.lexicon) : written;
-  const mentions = knowledge.linker
-    .link(text, { language, mode: "question" })
-    .filter((mention) => mention.confidence >= MENTION_CONFIDENCE_MIN);
-  const unknown = knowledge.linker
-    .designators(text, { language, mode: "question" })
-    .filter((found) => !found.covered && !mentions.some((mention) => isInflectionOf(mention, found)));
+  const { mentions, unknown } = namesAsked(text, language, knowledge);
   const hits = knowledge.lexicon.find(text, language);
   const plain = setAside(questionUnits({ text, language, mentions, unknown, hits, knowledge }), text);
   const notions = plain.flatMap((unit) => unit.concepts.map(({ id }) => id));
@@ -138,12 +134,6 @@ const ANY_TALK =
 /** The notions of the field, as against those of news in general. */
 const FIELD: ReadonlySet<string> = new Set(concepts.map(({ id }) => id).filter((id) => !ANY_TALK.test(id)));
 
-/** "A100s" is the A100, not a chip nobody knows. */
-const isInflectionOf = (mention: Mention, found: Designator): boolean =>
-  mention.start === found.start &&
-  found.surface.length > mention.surface.length &&
-  /^[’']?(?:s|es|e|er|en|x)$/i.test(found.surface.slice(mention.surface.length));
-
 /** A bare number below this is a count of parts or a version, told better by its own digits. */
 const AMOUNT_MIN = 100;
 
@@ -168,7 +158,7 @@ function questionUnits(sources: UnitSources): Unit[] {
   const meant = hits.filter(
     (hit) =>
       !ASKING.test(hit.conceptId) &&
-      !asking.some((longer) => isWithin(hit, longer)) &&
+      !hits.some((longer) => isWithin(hit, longer)) &&
       !isOtherWord(hit, text, language, knowledge),
   );
   const content = contentWords(text, language).filter((word) => isTelling(word, asking, meant));
@@ -194,27 +184,36 @@ function questionUnits(sources: UnitSources): Unit[] {
   const unknown = sources.unknown
     .map((found) => unit(withoutFamily(found), { kind: "unknown-name", salience: "name" }))
     .filter(({ words }) => words.length > 0);
+  const press = pressAsked(text);
+  const papers = press === null ? [] : [unit(press, { kind: "word", salience: "name", press: press.lang })];
   // A name within a longer model number that nobody knows is not what is asked: the family alone says nothing of it.
   const names = sources.mentions
+    .filter(({ start, end }) => press === null || start >= press.end || end <= press.start)
     .filter(({ surface }) => !unknown.some((longer) => longer.surface !== surface && longer.surface.includes(surface)))
     .map((mention) => {
       const certainty = Math.min(1, mention.confidence + 0.3);
       const guess = mention.isGuess === true ? { isGuess: true as const } : {};
-      return unit(mention, { kind: "name", entities: [mention.entityId], salience: "name", certainty, ...guess });
+      const entities = [mention.entityId, ...generations(mention, knowledge.linker.catalogue)];
+      return unit(mention, { kind: "name", entities, salience: "name", certainty, ...guess });
     });
-  const dates = findDates(text, language).map((date) => {
+  const dateMentions = findDates(text, language);
+  const dates = dateMentions.map((date) => {
     const days = { from: date.from, to: date.to, precision: date.precision };
     return unit(date, { kind: "date", salience: "date", days });
   });
   const amounts = findQuantities(text, language)
     .filter((amount) => amount.kind !== "year" && (amount.unit !== null || amount.value >= AMOUNT_MIN))
+    // The 200 of "Maia 200 chips" and the year of "Jan 2026 chip" count nothing.
+    .filter(
+      ({ start }) => ![...sources.mentions, ...dateMentions].some((span) => span.start <= start && start < span.end),
+    )
     .map((amount) => unit(amount, { kind: "quantity", salience: "field", amount }))
     .filter(({ words }) => words.length > 0);
   const prices = priceAsked(text, meant).map((span) =>
     unit(span, { kind: "word", salience: "field", concepts: OF_PRICES }),
   );
   const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant, knowledge }));
-  return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...prices, ...words], language);
+  return mergeRepeats([...unknown, ...papers, ...names, ...dates, ...amounts, ...prices, ...words], language);
 }
 
 /** "Old" and "new" tell nothing of their own in "old vs new". */

@@ -138,9 +138,16 @@ const within = ({ view }: ScoredSentence, quote: Quote): boolean => view.start >
 function usableSentences({ article, sentences }: ArticleEvidence): ScoredSentence[] {
   const minimum = ["zh", "ja", "ko"].includes(article.lang) ? SENTENCE_CHARS_MIN_CJK : SENTENCE_CHARS_MIN;
   return sentences.filter(
-    ({ view }) => view.text.length >= minimum && /\p{L}/u.test(view.text) && !isPageLine(view.text),
+    ({ view }) =>
+      view.text.length >= (isItem(view) ? ITEM_CHARS_MIN : minimum) &&
+      /\p{L}/u.test(view.text) &&
+      !isPageLine(view.text),
   );
 }
+
+/** "- AMD: 10%": an item of a list may be as short as a name and a figure. */
+const isItem = ({ text }: SentenceView): boolean => LIST_ITEM.test(text) && /\d/.test(text);
+const ITEM_CHARS_MIN = 6;
 
 /** What a heading announces: by itself it tells nothing. */
 const sentenceBelow = (

@@ -13,14 +13,18 @@ const SHORT: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
 };
 
 /** A word with its slash or ampersand, as in "w/", "b/c" and "M&A". */
-const WORD = /(?<![\p{L}\p{N}$'’./-])\p{L}+(?:[/&]\p{L}?)?(?![\p{L}\p{N}]|[.-]\p{L})\.?(?![\p{L}\p{N}])/gu;
+const WORD = /(?<![\p{L}\p{N}$'’./-])\p{L}+(?:[/&]\p{L}?)?(?![\p{L}\p{N}]|[.-][\p{L}\p{N}])\.?(?![\p{L}\p{N}])/gu;
 
 /** '26 for 2026. */
 const SHORT_YEAR = /(?<![\p{L}\p{N}])['’](?=\d\d(?![\d\p{L}]))/gu;
 
+/** "In 26" at the end of what is said, "by early 27", "in July 25": years of two digits where no number of anything follows. */
+const BARE_YEAR =
+  /(?<=(?<![\p{L}\p{N}])(?:in|by|since|until|till|(?:end|start|middle|half) of|early|late|mid)[ -])(?=2[3-9](?:\s*(?:$|[?!.,;)])|\s(?:and|or|vs|versus|than)(?!\p{L})))|(?<=(?<![\p{L}\p{N}])(?:in|early|late|mid|by|since|until) (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december) )(?=2[3-9](?![\p{L}\p{N}]))/giu;
+
 /** "Why is it late?": behind schedule; neither late in a year, nor too late, nor of late. */
 const LATE =
-  /(?<![\p{L}-])(?<!\b(?:too|of|as|so|until|till) )late(?=\s*(?:[?!.,;]|$|again(?!\p{L})|to market(?!\p{L})))/giu;
+  /(?<![\p{L}-])(?<!\b(?:too|of|as|so|until|till|running|runs|ran) )late(?=\s*(?:[?!.,;]|$|again(?!\p{L})|to market(?!\p{L})))|(?<=\b(?:is|are|was|were|be|been) )late(?= (?:for|with)(?!\p{L}))/giu;
 
 /**
  * A question as people type it in a chat with its shorthand written out: ppl, abt, w/, hw, rev, '26, pq, xq. What the list has in capitals is
@@ -28,7 +32,10 @@ const LATE =
  */
 export function writeOut(text: string, language: Language): string {
   const forms = SHORT[language];
-  const dated = text.replace(SHORT_YEAR, "20").replace(LATE, (late) => (language === "en" ? "delayed" : late));
+  const dated = text
+    .replace(SHORT_YEAR, "20")
+    .replace(BARE_YEAR, () => (language === "en" ? "20" : ""))
+    .replace(LATE, (late) => (language === "en" ? "delayed" : late));
   if (forms.size === 0) return dated;
   const start = dated.search(/\S/u);
   return dated.replace(WORD, (word, at: number) => {

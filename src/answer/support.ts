@@ -1,7 +1,6 @@
 import { forestSchema, openForest, type StoredForest } from "../learned/forest.ts";
 import type { WeighedUnit } from "./article-evidence.ts";
 import type { Evidence } from "./evidence.ts";
-import { isOnField } from "./on-field.ts";
 import type { AskedQuestion } from "./question.ts";
 import { isNumbered } from "./support-features.ts";
 import { supportInputs } from "./support-inputs.ts";
@@ -19,7 +18,7 @@ export const SUPPORT_MIN = FITTED.threshold;
  * @param trees those that weigh it; other ones while they are fitted
  */
 export function support(asked: AskedQuestion, evidence: Evidence, trees: StoredForest = FITTED.trees): number {
-  if (evidence.articles.length === 0 || evidence.units.some(isMissing) || !isOnField(asked, evidence.units)) return 0;
+  if (evidence.articles.length === 0 || evidence.units.some(isMissing)) return 0;
   const inputs = Object.entries(supportInputs(asked, evidence));
   return logistic(openForest(trees, new Map(inputs.map(([name, value]) => [name, Float32Array.of(value)])))(0));
 }

@@ -12,6 +12,8 @@ export const WEIGHTS = {
   weakName: 0.7,
   childName: 0.5,
   parentName: 0.3,
+  /** A person shown by the company that he or she leads. */
+  firmName: 0.6,
   concept: 0.9,
   /** The same in an article of the question's own language. */
   ownConcept: 0.65,
@@ -19,6 +21,8 @@ export const WEIGHTS = {
   related: 0.3,
   /** A figure in watts shows "watts" and "power draw" so well. */
   measured: 0.6,
+  /** An acronym shown by the words that it stands for. */
+  speltOut: 0.8,
   prefix: 0.6,
   /** What a word without a notion counts as shown in an article of another language. */
   untranslated: 0.25,
@@ -38,7 +42,7 @@ export const WEIGHTS = {
   sentence: 0.55,
   search: 0.25,
   /** What an article loses for each step of log odds that its best sentence is less likely to answer than the best of all. */
-  choice: 0.072,
+  choice: 0.066,
   /** How much of an article's score hangs on showing the question's names. */
   articleNames: 0.25,
   /** A sentence's score: what it shows itself, against what it shows with its surroundings. */
@@ -47,7 +51,9 @@ export const WEIGHTS = {
   nameCredit: 1,
   sameLanguage: 0.025,
   /** The newest of the articles found, when the state of things is asked; the oldest gets none of it. */
-  newest: 0.2,
+  newest: 0.5,
+  /** An article in the language of the press that is asked for. */
+  press: 0.3,
   /** A sentence that holds the kind of thing asked. */
   kind: 0.4,
   /** What of that is left when the sentence shows nothing of what is said of the names. */

@@ -11,9 +11,9 @@ const NUMBER =
   /^[ -]?(\d{1,4}[A-Za-z]{0,3})(?![A-Za-z0-9%]|[.,]\d|\s?(?:%|percent|nm|GB|TB|chips?|units?|cards?|MW|GW|million|billion|Millionen|Milliarden|millions|milliards|年|月|日|万|萬|亿|億|枚|個|颗|顆|块|款|台|개|년|월|일))/iu;
 /** After these a number follows without a space: 昇腾990. */
 const CJK_AT_END = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}ー]$/u;
-/** Letters and digits that name no product: quarters, halves, years, units, ordinals, paper sizes, forms of the SEC, visas, networks. */
+/** Letters and digits that name no product: quarters, halves, years, units, ordinals, generations, paper sizes, forms of the SEC, visas, networks. */
 const NO_PRODUCT =
-  /^(?:[QTH]\d|(?:[QT][1-4]|H[12])(?:20)?[1-3]\d|S[12]|FY-?\d+|CY\d+|[1-4][QTHS]\d{0,4}|G7|G20|G8|\d{1,2}(?:st|nd|rd|th|er|e|o|a|x|d|g|f|c|p)|\d+(?:st|nd|rd|th)|\d+(?:s|k|m|b|bn|mn|tn|nm|gb|tb|mb|go|to|w|kw|mw|gw|hz|h|am|pm|mm|cm|km|kg|mg|ms|ns|min|us)|covid-?\d+|top-?\d+|web\d|b2b|b2c|w\d|co2|mp[34]|a[3456]|p\d+|[sf]-?1|s-[1348]|f-[134]|10-?[kq]|8-?k|20-?f|6-?k|13-?[dfg]|h-?1b|eb-?5)$/i;
+  /^(?:[QTH]\d|(?:[QT][1-4]|H[12])(?:20)?[1-3]\d|S[12]|FY-?\d+|CY\d+|[1-4][QTHS]\d{0,4}|G7|G20|G8|\d{1,2}(?:st|nd|rd|th|er|e|o|a|x|d|g|f|c|p)|\d+(?:st|nd|rd|th)|\d+(?:s|k|m|b|bn|mn|tn|nm|gb|tb|mb|go|to|w|kw|mw|gw|hz|v|kv|h|am|pm|mm|cm|km|kg|mg|ms|ns|min|us)|covid-?\d+|top-?\d+|(?:gen|generation|phase|round|tier|level|stage|part|day|week|step)-?\d+|web\d|b2b|b2c|w\d|co2|mp[34]|a[3456]|p\d+|[sf]-?1|s-[1348]|f-[134]|10-?[kq]|8-?k|20-?f|6-?k|13-?[dfg]|h-?1b|eb-?5)$/i;
 const WORD_AND_NUMBER = /(?<![A-Za-z0-9])([A-Za-z]{4,})[ -](\d{2,4}[A-Za-z]{0,3})(?![A-Za-z0-9%]|[.,]\d)/g;
 /** The same without a space: 思元790. */
 const SIGNS_AND_NUMBER =

@@ -17,11 +17,18 @@ const LETTERS_LONG = 8;
 
 /** Compares the unknown words of a question with the names of the catalogue. */
 export function createSpelling(catalogue: readonly Entity[]): Spelling {
-  const names = catalogue.flatMap(namesOf).filter(({ surface }) => /^[A-Za-zÀ-ɏ]/.test(surface));
+  const all = catalogue.flatMap(namesOf);
+  const names = all.filter(({ surface }) => /^[A-Za-zÀ-ɏ]/.test(surface));
+  const katakana = Map.groupBy(
+    all.filter(({ surface, sense }) => KATAKANA_NAME.test(surface) && sense === "plain"),
+    ({ surface }) => surface,
+  );
   const single = new Map<string, Name[]>();
+  const swapped = new Map<string, Name[]>();
   const long = new Map<string, LongName[]>();
   for (const name of names) {
     if (isTarget(name)) push(single, foldText(name.surface), name);
+    for (const slip of swapsOf(name)) push(swapped, slip, name);
     const parts = partsOf(name.surface).map(({ folded }) => folded);
     if (parts.length < 2) continue;
     for (const [at, part] of parts.entries()) if (mayBeMisspelt(part)) push(long, part, { name, parts, at });
@@ -32,7 +39,10 @@ export function createSpelling(catalogue: readonly Entity[]): Spelling {
     const isFree = ({ start, end }: { start: number; end: number }): boolean =>
       ![...taken, ...guesses].some((other) => other.start < end && start < other.end);
     for (const [at, part] of parts.entries()) {
-      if (!mayBeMisspelt(part.folded) || isCommonWord(part.folded) || !isFree(part)) continue;
+      if (isCommonWord(part.folded) || !isFree(part)) continue;
+      const initials = goesOn(text, part) ? undefined : swapped.get(part.folded);
+      if (initials !== undefined) guesses.push(sighting(text, part, initials));
+      if (initials !== undefined || !mayBeMisspelt(part.folded)) continue;
       const near = [...long].flatMap(([key, longer]) => (isNear(part.folded, key) ? longer : []));
       const span = longSpan(near, parts, at);
       if (span !== null && isFree(span) && !goesOn(text, span)) {
@@ -44,10 +54,30 @@ export function createSpelling(catalogue: readonly Entity[]): Spelling {
       const meant = single.get(key);
       if (meant !== undefined) guesses.push(sighting(text, part, meant));
     }
+    for (const { 0: surface, index: start } of text.matchAll(KATAKANA)) {
+      const span = { start, end: start + surface.length };
+      const [key = ""] = isFree(span) ? nearestWords(surface, katakana.keys(), () => 1) : [];
+      const meant = katakana.get(key);
+      if (meant !== undefined) guesses.push(sighting(text, span, meant));
+    }
     return guesses;
   };
   return { guess };
 }
+
+/** Initials are too short to be guessed but for two letters that changed places: "tmsc". */
+function swapsOf({ surface, sense }: Name): string[] {
+  if (!/^[A-Z]{4}$/.test(surface) || sense !== "plain") return [];
+  const letters = Array.from(foldText(surface));
+  return letters.slice(1).flatMap((letter, i) => {
+    const slip = [...letters.slice(0, i), letter, letters[i], ...letters.slice(i + 2)].join("");
+    return slip === letters.join("") ? [] : [slip];
+  });
+}
+
+/** Names from abroad are written down in Japanese by ear: リベリオン, リベリオンズ. Shorter ones have too many neighbours. */
+const KATAKANA = /[ァ-ヺー]{5,}/gu;
+const KATAKANA_NAME = /^[ァ-ヺー]{5,}$/u;
 
 /** A name of several words or a word and a number, with the place of the part it is looked up by. */
 type LongName = { name: Name; parts: readonly string[]; at: number };

@@ -80,12 +80,11 @@ function partOf(found: Found, words: DateWords): DatePart | null {
   return words.parts.find(([forms]) => forms.split("|").includes(said))?.[1] ?? null;
 }
 
-/** A month alone: abbreviations need a year, and "may", "march", "mars" a preposition. */
+/** A month alone: abbreviations, "may", "march" and "mars" need a preposition. */
 function isMonth(found: Found, words: DateWords): boolean {
   const { month = "", year, part } = found.groups;
   if (year !== undefined) return true;
-  if (!words.months.includes(month)) return false;
-  if (part !== undefined || !words.traps.includes(month)) return true;
+  if (words.months.includes(month) && (part !== undefined || !words.traps.includes(month))) return true;
   const before = found.lower.slice(Math.max(0, found.start - 12), found.start);
   return new RegExp(`(?:^|[\\s(-])(?:${words.before})[\\s-]$`).test(before);
 }
@@ -93,9 +92,10 @@ function isMonth(found: Found, words: DateWords): boolean {
 /** Quarters and halves: "Q3 2026", "3Q26", "third quarter of 2026", "the third-quarter report", "H2 2026". */
 function numberedRules(words: DateWords): DateRule[] {
   const link = `(?:,|${SPACE}(?:${any([words.link])}))?${SPACE}(?:(?:${any([words.fiscal])})${SPACE}?)?`;
-  // Two digits are a year only when glued or marked: in "Q3 15 % of sales" they are not.
+  // Two digits are a year only when glued, marked or last: in "Q3 15 % of sales" they are not.
   const long = `(?:[\\s'’-]{0,2}|,[\\s]|${SPACE}(?:${any([words.link])})${SPACE})(?:fy[\\s]?)?(?<year>${YEAR})`;
-  const near = `(?:${long}|(?:[\\s]?fy|['’]|)(?<short>\\d\\d(?![\\d.,%])))?`;
+  const last = `[\\s](?=2\\d(?:[\\s]?$|[?!;)]|[\\s](?:vs|versus|and|or|against)(?![a-z])))`;
+  const near = `(?:${long}|(?:[\\s]?fy|['’]|${last}|)(?<short>\\d\\d(?![\\d.,%])))?`;
   const rules: DateRule[] = [];
   const add = (letters: string, read: (year: number | null, number: number) => Span): void => {
     const reader = ({ groups }: Found): Span | null =>

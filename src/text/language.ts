@@ -85,6 +85,9 @@ function neighbourLanguage(text: string): string | undefined {
 
 const LATIN = ["en", "fr", "de", "es", "it"] as const;
 
+/** French and Italian function words that are words of the field in any language, typed small: AI, the EU, TOPS. */
+const OF_FIELD: ReadonlySet<string> = new Set(["ai", "eu", "us"]);
+
 /** The one language whose function words stand out, else those that stand equally near, else (no function words) none. */
 function functionWordLanguages(text: string): string[] {
   // "AI" is no Italian "ai": what stands in capitals is a name.
@@ -92,7 +95,8 @@ function functionWordLanguages(text: string): string[] {
   const scores = LATIN.map((language) => ({
     language,
     score: all.reduce(
-      (sum, word) => sum + (STOP_WORDS[language].has(word.norm) ? (word.norm.length > 1 ? 1 : 0.3) : 0),
+      (sum, word) =>
+        sum + (STOP_WORDS[language].has(word.norm) ? (word.norm.length > 1 && !OF_FIELD.has(word.norm) ? 1 : 0.3) : 0),
       0,
     ),
   }));

@@ -42,6 +42,8 @@ describe("a page's own lines", () => {
     "Compartir · Suscríbase al boletín",
     "延伸閱讀:黃仁勳下周訪英",
     "ⓒ 테크데일리, 무단전재 및 재배포 금지",
+    "Comments (0)",
+    "Forward this mail to a friend | Unsubscribe",
   ])("%s", (line) => {
     expect(isPageLine(line)).toBe(true);
   });
@@ -54,6 +56,7 @@ describe("a page's own lines", () => {
     "Tagesumsatz der Branche stieg",
     "他说今年的关键词是推理",
     "Read the filing and you find no word of Nvidia",
+    "Comments by the minister moved the shares of Nvidia.",
     "関連会社はチップを売る",
   ])("not: %s", (line) => {
     expect(isPageLine(line)).toBe(false);

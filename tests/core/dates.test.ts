@@ -8,6 +8,14 @@ const brief = (text: string, language: Language): readonly string[] =>
   findDates(text, language, NOW).map(({ from, to }) => (from === to ? from : `${from}..${to}`));
 
 describe("dates in a text", () => {
+  test("a month cut short needs a word that leads to it, and two digits after a quarter must end what is said", () => {
+    const found = (text: string): string[] => findDates(text, "en", NOW).map(({ surface }) => surface);
+    expect(found("guidance in feb against may")).toEqual(["feb"]);
+    expect(found("feb is cold")).toEqual([]);
+    expect(found("Q3 25 vs Q3 24")).toEqual(["Q3 25", "Q3 24"]);
+    expect(found("in Q3 15 % of sales")).toEqual(["Q3"]);
+  });
+
   test.each<[Language, string, string]>([
     ["en", "2025-10-10", "2025-10-10"],
     ["en", "October 13, 2025", "2025-10-13"],
@@ -17,6 +25,7 @@ describe("dates in a text", () => {
     ["en", "2026-03", "2026-03-01..2026-03-31"],
     ["en", "mid-August 2025", "2025-08-10..2025-08-20"],
     ["en", "Q3'26", "2026-07-01..2026-09-30"],
+    ["en", "H1 24", "2024-01-01..2024-06-30"],
     ["en", "third quarter of 2026", "2026-07-01..2026-09-30"],
     ["en", "2H26", "2026-07-01..2026-12-31"],
     ["en", "second half of 2026", "2026-07-01..2026-12-31"],

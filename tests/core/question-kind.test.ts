@@ -23,7 +23,7 @@ describe("the kind of a question", () => {
     ["Was kostet die Karte?", "howmany"],
     ["combien coûte la carte", "howmany"],
     ["memory per card", "howmany"],
-    ["what did the minister say when asked", "who"],
+    ["what did the minister say when asked", "what"],
     ["which data centre uses it", "what"],
     ["new finance chief of the foundry", "who"],
     ["the chairman is on leave", "what"],
@@ -33,6 +33,11 @@ describe("the kind of a question", () => {
     ["what happened to the chip", "status"],
     ["vote count in the committee", "howmany"],
     ["cores in the new processor", "howmany"],
+    ["how would the tool know which country it is in", "what"],
+    ["what part of the orders can it fill", "howmany"],
+    ["how the contract grew", "timeline"],
+    ["is the rule in force at the moment", "status"],
+    ["what's the hold-up with the new plant", "why"],
   ])("%s asks for a %s", async (text, kind) => {
     expect((await ask(text)).kind).toBe(kind);
   });

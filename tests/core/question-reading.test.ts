@@ -42,6 +42,12 @@ describe("a chat's shorthand", () => {
     ["Wann baut GF in Dresden aus?", "de", "Wann baut GF in Dresden aus?"],
     ["ASP of the H20", "en", "average selling price of the H20"],
     ["is it too late?", "en", "is it too late?"],
+    ["the tool is running late", "en", "the tool is running late"],
+    ["whose boards are late for the show", "en", "whose boards are delayed for the show"],
+    ["run rate in 26?", "en", "run rate in 2026?"],
+    ["sales in july 25", "en", "sales in july 2025"],
+    ["sold in 25 countries on july 25", "en", "sold in 25 countries on july 25"],
+    ["gen-1 of gen 2", "en", "gen-1 of generation 2"],
     ["who spoke of late?", "en", "who spoke of late?"],
   ])("%s (%s) is written out", (text, language, expected) => {
     expect(writeOut(text, language)).toBe(expected);
