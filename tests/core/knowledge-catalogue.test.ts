@@ -66,13 +66,4 @@ describe("autocomplete", () => {
     expect(complete("", 5)).toEqual([]);
     expect(complete("a", 3)).toHaveLength(3);
   });
-
-  test("answers within 5 ms, 99 times of 100", () => {
-    const times = Array.from({ length: 500 }, (_, index) => {
-      const start = performance.now();
-      complete(String.fromCharCode(97 + (index % 26)), 25);
-      return performance.now() - start;
-    }).sort((a, b) => a - b);
-    expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(5);
-  });
 });
