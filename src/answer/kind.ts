@@ -80,6 +80,7 @@ const OPENINGS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   ["when", opening("when|wann|cuándo|quando|quand")],
   ["why", opening("why|how come|warum|wieso|weshalb|pourquoi|por qué|perché")],
+  ["when", /언제|몇 ?월|며칠|いつ(?!も)|什么时候|什麼時候|何时|何時|哪天|几月几/u],
   ["where", opening("(?:where|wo|wohin|dónde|où|dove)(?! (?:do|does|did) .*stand)")],
 ];
 
@@ -113,6 +114,14 @@ const HOW_ADJECTIVE =
 const ASKS_WAY = opening("how(?:'s)? (?:do|does|did|is|are|was|were|would|will|can|could|to)|how's");
 const OF_PARTS: ReadonlySet<QuestionKind> = new Set(["who", "where", "when", "list"]);
 
+/** "What did it need the money for", 何に使う: asks what was done or said, whatever measure it mentions. */
+const ASKS_DOING =
+  /^(?:so |and |ok |hey |but )?what (?:do|does|did|has|have|had|will|would|can|could|made|happen\p{L}*)(?![\p{L}\p{N}])|何[にをが](?!か)|怎么办|怎麼辦|做什么|做什麼|무엇을|뭘 |뭐라고|어디에/u;
+
+/** "What did it pay" asks for a sum all the same. */
+const PAYS =
+  /(?<![\p{L}\p{N}])(?:pay|paid|pays|spend|spent|cost|charge|charged|fetch|fetched|earn|earned|raise|raised|owe|owes|bid|offer|shell(?:ed)? out|(?:go|went|sell|sold) for)(?![\p{L}\p{N}])/u;
+
 /** Everyday words of one language that are cues in another: English "data", German "was". */
 const NO_CUE: Partial<Record<Language, RegExp>> = {
   en: /(?<![\p{L}\p{N}])(?:data|stand|als|chi|ha|han|wo|part|resa)(?![\p{L}\p{N}])/gu,
@@ -143,9 +152,9 @@ export function questionKind(text: string, notions: readonly string[] = [], lang
   if (WHICH_PRODUCT.test(lower)) return "who";
   if (WHICH.test(said.replace(WHAT_OF_VERBS, "·")) && notions.some((id) => ROLES.has(id))) return "who";
   if (!IS_CLAUSE.test(said) && notions.some((id) => FILLED.has(id))) return "who";
-  if (amountKind(text) !== "any" || HOW_ADJECTIVE.test(lower) || notions.some((id) => MEASURES.has(id)))
-    return "howmany";
-  return "what";
+  if (HOW_ADJECTIVE.test(lower)) return "howmany";
+  if (ASKS_DOING.test(lower) && !PAYS.test(lower)) return "what";
+  return amountKind(text) !== "any" || notions.some((id) => MEASURES.has(id)) ? "howmany" : "what";
 }
 
 /** "Where is it made now", "finalmente", 现在: how a thing stands, whatever kind of answer is asked for. */

@@ -36,6 +36,11 @@ describe("the kind of a question", () => {
     ["how would the tool know which country it is in", "what"],
     ["what part of the orders can it fill", "howmany"],
     ["how the contract grew", "timeline"],
+    ["what did it need the money for", "what"],
+    ["what did it actually pay for the startup", "howmany"],
+    ["調達資金を何に使う", "what"],
+    ["가격은 언제쯤 정해져?", "when"],
+    ["샘플을 보낸 게 몇 월이야", "when"],
     ["is the rule in force at the moment", "status"],
     ["what's the hold-up with the new plant", "why"],
   ])("%s asks for a %s", async (text, kind) => {
