@@ -22,6 +22,9 @@ const SHORT_YEAR = /(?<![\p{L}\p{N}])['’](?=\d\d(?![\d\p{L}]))/gu;
 const BARE_YEAR =
   /(?<=(?<![\p{L}\p{N}])(?:in|by|since|until|till|(?:end|start|middle|half) of|early|late|mid)[ -])(?=2[3-9](?:\s*(?:$|[?!.,;)])|\s(?:and|or|vs|versus|than)(?!\p{L})))|(?<=(?<![\p{L}\p{N}])(?:in|early|late|mid|by|since|until) (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december) )(?=2[3-9](?![\p{L}\p{N}]))/giu;
 
+/** "Right now", "at the moment": nothing but now, which no article has to say in these words. */
+const NOW = /(?<![\p{L}\p{N}-])(?:right now|at the moment|at present|as things stand|as we speak)(?![\p{L}\p{N}])/giu;
+
 /** "Why is it late?": behind schedule; neither late in a year, nor too late, nor of late. */
 const LATE =
   /(?<![\p{L}-])(?<!\b(?:too|of|as|so|until|till|running|runs|ran) )late(?=\s*(?:[?!.,;]|$|again(?!\p{L})|to market(?!\p{L})))|(?<=\b(?:is|are|was|were|be|been) )late(?= (?:for|with)(?!\p{L}))/giu;
@@ -35,6 +38,7 @@ export function writeOut(text: string, language: Language): string {
   const dated = text
     .replace(SHORT_YEAR, "20")
     .replace(BARE_YEAR, () => (language === "en" ? "20" : ""))
+    .replace(NOW, (said) => (language === "en" ? "now" : said))
     .replace(LATE, (late) => (language === "en" ? "delayed" : late));
   if (forms.size === 0) return dated;
   const start = dated.search(/\S/u);

@@ -45,6 +45,7 @@ describe("a chat's shorthand", () => {
     ["the tool is running late", "en", "the tool is running late"],
     ["whose boards are late for the show", "en", "whose boards are delayed for the show"],
     ["run rate in 26?", "en", "run rate in 2026?"],
+    ["is it shipping right now?", "en", "is it shipping now?"],
     ["sales in july 25", "en", "sales in july 2025"],
     ["sold in 25 countries on july 25", "en", "sold in 25 countries on july 25"],
     ["gen-1 of gen 2", "en", "gen-1 of generation 2"],
