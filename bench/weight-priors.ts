@@ -37,7 +37,7 @@ export const PRIORS: Readonly<Record<keyof typeof WEIGHTS, number>> = {
   nameCredit: 1,
   sameLanguage: 0.025,
   newest: 0.5,
-  press: 0.3,
+  press: 0.5,
   kind: 0.4,
   kindLoose: 0.5,
   speaker: 0.15,

@@ -3,6 +3,7 @@ import type { ShownSentence } from "./article-evidence.ts";
 import { CHOICE } from "./choice-weights.ts";
 import { oddsOf } from "../reading/contrast-score.ts";
 import type { Article } from "../types.ts";
+import { isDense } from "../text/language.ts";
 
 export type ChoiceKey = keyof typeof CHOICE;
 
@@ -28,14 +29,13 @@ const LETTERS_PER_SIGN = 2.5;
 const SHORT_CHARS = 20;
 /** Longer sentences tell no more of what is asked. */
 const LETTERS_MAX = 240;
-const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
 
 /** What speaks for choosing a sentence, each about 0 to 1 but for the counts and the length. */
 export function choiceInputs(
   { own, around, kind, said, view, speaks, told }: ShownSentence,
   { asked, article, anywhere, search, others, place }: ChoiceWork,
 ): Record<ChoiceKey, number> {
-  const letters = view.text.length * (DENSE.has(article.lang) ? LETTERS_PER_SIGN : 1);
+  const letters = view.text.length * (isDense(article.lang) ? LETTERS_PER_SIGN : 1);
   return {
     own,
     around,

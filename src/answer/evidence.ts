@@ -108,9 +108,8 @@ async function withoutFalseGuesses(asked: AskedQuestion, { library }: Sources): 
 const seenInFull = (units: readonly WeighedUnit[], articles: readonly ArticleEvidence[]): WeighedUnit[] =>
   units.map((weighed, u) => {
     const most = Math.max(0, ...articles.map(({ shown }) => shown[u] ?? 0));
-    // "10GW" stands there as "10 gigawatts", and what the Korean press writes in Korean.
-    if (weighed.unit.kind === "quantity" || weighed.unit.press !== undefined)
-      return { ...weighed, seen: weighed.seen || most >= 1 };
+    // "10GW" stands there as "10 gigawatts".
+    if (weighed.unit.kind === "quantity") return { ...weighed, seen: weighed.seen || most >= 1 };
     // Of "Larry's data centre" it is enough that Oracle is named.
     if (weighed.unit.kind === "name" && !isNumbered(weighed.unit))
       return { ...weighed, seen: weighed.seen || most >= WEIGHTS.firmName };
@@ -149,8 +148,7 @@ function byBestSentence(articles: readonly ArticleEvidence[]): ArticleEvidence[]
 }
 
 /** Who asks what the Korean press says wants an article in Korean, though another says the same. */
-function preferPress(articles: readonly ArticleEvidence[], { units }: AskedQuestion): readonly ArticleEvidence[] {
-  const press = units.find((unit) => unit.press !== undefined)?.press;
+function preferPress(articles: readonly ArticleEvidence[], { press }: AskedQuestion): readonly ArticleEvidence[] {
   if (press === undefined) return articles;
   return articles.map((found) =>
     found.article.lang === press ? { ...found, score: found.score + WEIGHTS.press } : found,

@@ -3,6 +3,7 @@ import type { Knowledge } from "../reading/reading.ts";
 import type { Language, Turn } from "../types.ts";
 import { questionKind } from "./kind.ts";
 import { readQuestion, type AskedQuestion, type Unit } from "./question.ts";
+import { isDense } from "../text/language.ts";
 
 /** What opens a question that leans on the one before. */
 const LEADS: Readonly<Record<Language, RegExp>> = {
@@ -74,7 +75,7 @@ function withoutLead(text: string, spoken: Language): { bare: string; language: 
   return { bare, language: language ?? (isLatin(text) === isLatinLanguage(spoken) ? spoken : undefined) };
 }
 
-const isLatinLanguage = (language: Language): boolean => !["zh", "ja", "ko"].includes(language);
+const isLatinLanguage = (language: Language): boolean => !isDense(language);
 
 const isNamed = ({ kind }: Unit): boolean => kind === "name" || kind === "unknown-name";
 const isTold = ({ kind }: Unit): boolean => kind === "word" || kind === "quantity";

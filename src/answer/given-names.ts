@@ -35,7 +35,9 @@ export function givenNames(
   const people = byGivenName(catalogue);
   return words(text, language).flatMap(({ norm, start, end }): Mention[] => {
     const entityId = people.get(norm);
-    if (entityId === undefined || isCommonWord(norm) || lexicon.conceptsOf(norm, "en").length > 0) return [];
+    if (entityId === undefined || isOrdinary(norm, language, lexicon)) return [];
+    // Spanish "dan" and "mira" are words; who writes of a person there writes a capital.
+    if (language !== "en" && !/^\p{Lu}/u.test(text.slice(start, end))) return [];
     if (mentions.some((mention) => mention.start < end && start < mention.end)) return [];
     return [
       {
@@ -49,3 +51,6 @@ export function givenNames(
     ];
   });
 }
+
+const isOrdinary = (word: string, language: string, lexicon: Lexicon): boolean =>
+  isCommonWord(word) || lexicon.isKnownWord(word, "en") || lexicon.isKnownWord(word, language);

@@ -6,6 +6,7 @@ import type { AmountKind } from "./kind.ts";
 import type { SentenceView } from "./match.ts";
 import type { AskedQuestion } from "./question.ts";
 import { amountsOf, datesOf } from "./sentence-facts.ts";
+import { isDense } from "../text/language.ts";
 
 /** Words that give a reason. */
 const CAUSE =
@@ -14,7 +15,6 @@ const CAUSE =
 const HALF_CAUSE =
   /\b(since|as|amid|after|given|over|face au?|après|nach|angesichts|ante|tras|dopo|amid)\b|[,;] so\b|后|後|を受け|하면서|이후/iu;
 const HALF = 0.4;
-const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
 /** Two capitalised words in a row, no sentence start: most often a person. */
 const FULL_NAME = /(?<=[\p{L}\p{Nd},;:'’"“”()]\s)\p{Lu}\p{Ll}[\p{L}'’.-]*\s\p{Lu}\p{Ll}[\p{L}'’-]*/u;
 /** Three in a row, a comma between them: whoever they are, they are listed. */
@@ -122,7 +122,7 @@ function namesHeld({ asked, view, catalogue, language }: KindWork): number {
     return LISTED.test(view.text) ? 1 : Math.min(1, others / 3 + (view.text.match(/[,、，]/gu)?.length ?? 0) / 8);
   if (others + places > 0) return 1;
   if (LISTED.test(view.text)) return 1;
-  const isDense = DENSE.has(language);
-  if ((isDense ? DENSE_FULL_NAME : FULL_NAME).test(view.text)) return 0.8;
-  return (isDense ? DENSE_PROPER : PROPER).test(view.text) ? 0.5 : 0;
+  const isSigns = isDense(language);
+  if ((isSigns ? DENSE_FULL_NAME : FULL_NAME).test(view.text)) return 0.8;
+  return (isSigns ? DENSE_PROPER : PROPER).test(view.text) ? 0.5 : 0;
 }

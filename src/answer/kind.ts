@@ -53,7 +53,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "status",
-    /(?<![\p{L}\p{N}])(status|fate of|^(?:what(?:'s| is) the )?state of(?! the art)|where (?:do|does|did) (?:\S+ ){1,4}stand|what happened (to|with)|what became|still|any (news|update)|latest|currently|now|nowadays|at the moment|these days|as things stand|any ?more|any longer|no longer|alive|so far|yet|qu'est devenu|où en est|toujours|encore|was wurde|stand|noch|immer noch|qué pasó|qué ha pasado|todavía|sigue|che fine|ancora|a che punto)(?![\p{L}\p{N}])|怎么样|怎麼樣|现状|進展|进展|どうなった|現状|어떻게 됐|어떻게 되|현황|아직/u,
+    /(?<![\p{L}\p{N}])(status|fate of|^(?:what(?:'s| is) the )?state of(?! the art)|where (?:do|does|did) (?:\S+ ){1,4}stand|what happened (to|with)|what became|still|any (news|update)|latest|currently|now|nowadays|these days|any ?more|any longer|no longer|alive|so far|yet|qu'est devenu|où en est|toujours|encore|was wurde|stand|noch|immer noch|qué pasó|qué ha pasado|todavía|sigue|che fine|ancora|a che punto)(?![\p{L}\p{N}])|怎么样|怎麼樣|现状|進展|进展|どうなった|現状|어떻게 됐|어떻게 되|현황|아직/u,
   ],
   [
     "yesno",

@@ -151,7 +151,6 @@ export type ShowWork = { sentence: SentenceView; article: Article; catalogue: Ca
 /** How well a sentence shows a unit, 0 to 1. */
 export function unitShown(unit: Unit, { sentence, article, catalogue, sameLanguage }: ShowWork): number {
   if (unit.days !== undefined) return dateShown(unit.days, sentence, article);
-  if (unit.press !== undefined && article.lang === unit.press) return 1;
   if (unit.amount !== undefined) return amountShown(unit.amount, unit, sentence, article);
   if (unit.kind === "unknown-name") {
     return nameStands(unit.surface, sentence.text) ? 1 : familyShown(unit, sentence) ? WEIGHTS.parentName : 0;

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import brandData from "../knowledge/brands.json" with { type: "json" };
+import { companyAbove } from "../knowledge/firms.ts";
 import type { Mention } from "../knowledge/linker.ts";
 
 /** Whose a thing of everyday life is: no entry of its own, but people say "the iPhone maker". */
@@ -14,7 +15,8 @@ const BRAND = new RegExp(
 );
 
 const FIRM = "(?:firm|company|outfit|crew|shop|lab|labs|start-?up|gang|people|lot|folks|team|side)";
-const MAKER = "(?:maker|parent(?: company)?|owner|developer|creator|designer|builder)";
+/** "CUDA developers" are not those who made it. */
+const MAKER = "(?:makers?|parent(?: company)?|owners?|developer|creators?|designer|builder)";
 /** What follows a name and means the company of that person, and the company that makes or owns that thing. */
 const AFTER = {
   person: new RegExp(
@@ -22,7 +24,7 @@ const AFTER = {
     "iu",
   ),
   thing: new RegExp(
-    `^(?:(?:['’]s)?[ -]${MAKER}s?(?![\\p{L}\\p{N}])|-(?:Mutter|Hersteller|Entwickler|Macher|Eigner)(?:konzern|firma)?(?![\\p{L}\\p{N}])|(?:的)?(?:母公司|开发商|開發商|制造商|製造商|厂商|廠商|东家|東家)|の?(?:親会社|開発元|メーカー)|의? ?(?:모회사|개발사|제조사))`,
+    `^(?:(?:['’]s)?[ -]${MAKER}(?![\\p{L}\\p{N}])|-(?:Mutter|Hersteller|Entwickler|Macher|Eigner)(?:konzern|firma)?(?![\\p{L}\\p{N}])|(?:的)?(?:母公司|开发商|開發商|制造商|製造商|厂商|廠商|东家|東家)|の?(?:親会社|開発元|メーカー)|의? ?(?:모회사|개발사|제조사))`,
     "iu",
   ),
 } as const;
@@ -41,7 +43,7 @@ export function asOwners(mentions: readonly Mention[], text: string, catalogue: 
   const read = mentions.map((mention) => {
     const entity = catalogue.find(mention.entityId);
     const sort = entity?.kind === "person" ? "person" : THINGS.has(entity?.kind ?? "") ? "thing" : undefined;
-    const owner = ownerOf(mention.entityId, catalogue);
+    const owner = companyAbove(mention.entityId, catalogue);
     const span = sort === undefined || owner === undefined ? undefined : spanOf(mention, sort, text);
     return span === undefined || owner === undefined ? mention : { ...mention, ...span, entityId: owner };
   });
@@ -67,15 +69,3 @@ function spanOf(
   const [from, to] = [start - (before?.length ?? 0), end + (after?.length ?? 0)];
   return { start: from, end: to, surface: text.slice(from, to) };
 }
-
-/** The company above an entity, a step or two up: a chip's family, then its maker. */
-function ownerOf(id: string, catalogue: Catalogue): string | undefined {
-  let at = catalogue.find(id)?.parent ?? null;
-  for (let step = 0; step < STEPS_MAX && at !== null; step++) {
-    const above = catalogue.find(at);
-    if (above?.kind === "company") return above.id;
-    at = above?.parent ?? null;
-  }
-  return undefined;
-}
-const STEPS_MAX = 3;

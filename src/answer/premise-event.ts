@@ -2,6 +2,7 @@ import type { ReadConcept } from "../reading/reading.ts";
 import { NOT_YET, OPPOSITES, type Opposites } from "./opposites.ts";
 import { namesSubject, shownBut, type Ground, type Told } from "./ground.ts";
 import type { QuestionKind } from "./kind.ts";
+import { isDense } from "../text/language.ts";
 
 /** A word shared by more senses than this weight says too little by itself. */
 const ASKED_WEIGHT_MIN = 0.3;
@@ -70,7 +71,7 @@ function sideTold(
   { one, other, denied = [], isDone = false, isEither = false }: Opposites,
 ): Side {
   const hits = sentence.view.notions.filter(({ weight }) => weight >= TOLD_WEIGHT_MIN);
-  const isCjk = ["zh", "ja", "ko"].includes(article.lang);
+  const isCjk = isDense(article.lang);
   const isNegated = (hit: ReadConcept): boolean => negates(hits, hit, isCjk ? NEGATION_CHARS_CJK : NEGATION_CHARS);
   const of = (ids: readonly string[]): ReadConcept[] => hits.filter(({ id }) => ids.includes(id));
   const [ones, others, acts] = [of(one), of(other), of(denied)];

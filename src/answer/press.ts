@@ -10,7 +10,7 @@ const PEOPLES: readonly (readonly [Language, string, string])[] = [
   ["ja", "japanese|japonaise?s?|japanische[nr]?|japones[ae]s?|giappones[ei]", "日|日本|일본"],
   ["ko", "korean|coréenne?s?|coréens?|koreanische[nr]?|coreana?s?|corean[oi]", "韩|韓|韓国|韩国|한국"],
 ];
-const PRESS = "press|media|papers?|newspapers?|outlets?|sites?|dailies|blogs?|coverage";
+const PRESS = "press|media|papers?|newspapers?|outlets?|dailies|blogs?|coverage";
 const PRESS_AFTER = "presse|medien|zeitung(?:en)?";
 const PRESS_BEFORE = "presse|médias?|journa(?:l|ux)|prensa|medios?|diarios?|stampa|media|giornali";
 

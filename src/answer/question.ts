@@ -44,8 +44,6 @@ export type Unit = {
   days?: { from: string; to: string; precision: DatePrecision };
   /** Of a word that names what is asked for (watts, price, date): the kind of figure that meets it. */
   measure?: Measure;
-  /** Of "the Korean press": the language it writes. */
-  press?: Language;
   /** Of an amount: what it comes to, in whatever words: 5.5 billion dollars, 55억 달러. */
   amount?: Quantity;
 };
@@ -65,6 +63,8 @@ export type AskedQuestion = {
   /** YYYY-MM-DD: asked for, or said in the question ("as of early March 2026"). */
   asOf: string | undefined;
   units: readonly Unit[];
+  /** Of "according to the Korean press": the language that it writes. */
+  press: Language | undefined;
   /** The place in `units` of what is counted ("how many people"); null when nothing is. */
   counted: number | null;
   /** Whether it names anything of the field; a question that does not is hardly for this bot. */
@@ -76,9 +76,11 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
   const language = question.language ?? (await detectQuestionLanguage(question.text));
   const written = writeOut(question.text, language);
   const text = language === "en" ? joinParticles(written, knowledge.lexicon) : written;
-  const { mentions, unknown } = namesAsked(text, language, knowledge);
-  const hits = knowledge.lexicon.find(text, language);
-  const plain = setAside(questionUnits({ text, language, mentions, unknown, hits, knowledge }), text);
+  const press = pressAsked(text);
+  const rest = press === null ? text : blank(text, press);
+  const { mentions, unknown } = namesAsked(rest, language, knowledge);
+  const hits = knowledge.lexicon.find(rest, language);
+  const plain = setAside(questionUnits({ text: rest, language, mentions, unknown, hits, knowledge }), rest);
   const notions = plain.flatMap((unit) => unit.concepts.map(({ id }) => id));
   const kind = questionKind(text, notions, language);
   const amount = amountKind(text);
@@ -92,10 +94,15 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
     amount,
     asOf: question.asOf ?? findPeriod(text, language, now)?.asOf,
     units,
+    press: press?.lang,
     counted: countedUnit(text, units),
     onField: units.some((unit) => isOfField(unit, knowledge)),
   };
 }
+
+/** What is said of whose press is asked for need not stand in an article; the rest keeps its place. */
+const blank = (text: string, { start, end }: { start: number; end: number }): string =>
+  text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
 
 /** "Besides the MI308", "other than Nvidia", 除了英伟达, エヌビディア以外: what follows, or in Japanese and Korean goes before, is known already. */
 const ASIDE =
@@ -184,11 +191,8 @@ function questionUnits(sources: UnitSources): Unit[] {
   const unknown = sources.unknown
     .map((found) => unit(withoutFamily(found), { kind: "unknown-name", salience: "name" }))
     .filter(({ words }) => words.length > 0);
-  const press = pressAsked(text);
-  const papers = press === null ? [] : [unit(press, { kind: "word", salience: "name", press: press.lang })];
   // A name within a longer model number that nobody knows is not what is asked: the family alone says nothing of it.
   const names = sources.mentions
-    .filter(({ start, end }) => press === null || start >= press.end || end <= press.start)
     .filter(({ surface }) => !unknown.some((longer) => longer.surface !== surface && longer.surface.includes(surface)))
     .map((mention) => {
       const certainty = Math.min(1, mention.confidence + 0.3);
@@ -213,7 +217,7 @@ function questionUnits(sources: UnitSources): Unit[] {
     unit(span, { kind: "word", salience: "field", concepts: OF_PRICES }),
   );
   const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant, knowledge }));
-  return mergeRepeats([...unknown, ...papers, ...names, ...dates, ...amounts, ...prices, ...words], language);
+  return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...prices, ...words], language);
 }
 
 /** "Old" and "new" tell nothing of their own in "old vs new". */

@@ -6,6 +6,7 @@ import { WEIGHTS } from "./weights.ts";
 import type { Evidence } from "./evidence.ts";
 import { isPageLine } from "./page-lines.ts";
 import type { QuestionKind } from "./kind.ts";
+import { isDense } from "../text/language.ts";
 
 /** A stretch of an article chosen to be quoted. */
 export type Quote = { article: Article; start: number; end: number };
@@ -136,7 +137,7 @@ function pick(evidence: ArticleEvidence, limits: Limits): Quote[] {
 const within = ({ view }: ScoredSentence, quote: Quote): boolean => view.start >= quote.start && view.end <= quote.end;
 
 function usableSentences({ article, sentences }: ArticleEvidence): ScoredSentence[] {
-  const minimum = ["zh", "ja", "ko"].includes(article.lang) ? SENTENCE_CHARS_MIN_CJK : SENTENCE_CHARS_MIN;
+  const minimum = isDense(article.lang) ? SENTENCE_CHARS_MIN_CJK : SENTENCE_CHARS_MIN;
   return sentences.filter(
     ({ view }) =>
       view.text.length >= (isItem(view) ? ITEM_CHARS_MIN : minimum) &&

@@ -35,11 +35,8 @@ const LATE =
  */
 export function writeOut(text: string, language: Language): string {
   const forms = SHORT[language];
-  const dated = text
-    .replace(SHORT_YEAR, "20")
-    .replace(BARE_YEAR, () => (language === "en" ? "20" : ""))
-    .replace(NOW, (said) => (language === "en" ? "now" : said))
-    .replace(LATE, (late) => (language === "en" ? "delayed" : late));
+  const years = text.replace(SHORT_YEAR, "20");
+  const dated = language === "en" ? years.replace(BARE_YEAR, "20").replace(NOW, "now").replace(LATE, "delayed") : years;
   if (forms.size === 0) return dated;
   const start = dated.search(/\S/u);
   return dated.replace(WORD, (word, at: number) => {

@@ -53,7 +53,7 @@ export const WEIGHTS = {
   /** The newest of the articles found, when the state of things is asked; the oldest gets none of it. */
   newest: 0.5,
   /** An article in the language of the press that is asked for. */
-  press: 0.3,
+  press: 0.5,
   /** A sentence that holds the kind of thing asked. */
   kind: 0.4,
   /** What of that is left when the sentence shows nothing of what is said of the names. */

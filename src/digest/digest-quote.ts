@@ -2,6 +2,7 @@ import type { NewFact } from "../types.ts";
 import { body } from "../types.ts";
 import type { Candidate, CandidateArticle } from "./candidates.ts";
 import type { DigestQuote } from "./digest-types.ts";
+import { isDense } from "../text/language.ts";
 
 /** A quote in a digest is one sentence; a longer one is passed over while there is another. */
 const QUOTE_CHARS_MAX = 320;
@@ -38,7 +39,7 @@ function quotable({ article, sentences }: CandidateArticle): Span[] {
     const said = lettersOf(text.slice(start, end));
     return title !== "" && (title.includes(said) || said === title);
   };
-  const least = ["zh", "ja", "ko"].includes(article.lang) ? QUOTE_CHARS_MIN_CJK : QUOTE_CHARS_MIN;
+  const least = isDense(article.lang) ? QUOTE_CHARS_MIN_CJK : QUOTE_CHARS_MIN;
   return sentences.filter(
     (span) => span.start > titleEnd && isBetween(span.end - span.start, least, QUOTE_CHARS_MAX) && !repeatsTitle(span),
   );

@@ -1,5 +1,6 @@
 import type { Sentence } from "./claim-sentences.ts";
 import type { Modality } from "./claim-types.ts";
+import { isDense } from "../text/language.ts";
 
 /** `done`: without such a word the thing is spoken of, not said to have happened. `failed`: said not to have come off. */
 type Predicate = { name: string; concepts: readonly string[]; words: RegExp | null; done?: RegExp; failed?: RegExp };
@@ -66,8 +67,8 @@ export type Fact = { predicate: string; holds: boolean };
 
 /** What a headline sentence says is so or is not; a denial says that all it speaks of is not. */
 export function readFacts(sentence: Sentence, modality: Modality): Fact[] {
-  const isDense = ["zh", "ja", "ko"].includes(sentence.language);
-  const reach = isDense ? NEGATION_DENSE_CHARS : NEGATION_CHARS;
+  const isSigns = isDense(sentence.language);
+  const reach = isSigns ? NEGATION_DENSE_CHARS : NEGATION_CHARS;
   const negations = [...sentence.text.matchAll(NOT)].map(({ index }) => index);
   return PREDICATES.flatMap(({ name, concepts, words, done, failed }) => {
     const places = [
@@ -78,7 +79,7 @@ export function readFacts(sentence: Sentence, modality: Modality): Fact[] {
     if (place === undefined) return [];
     const isNegated = negations.some((at) => {
       const distance = place - at;
-      return distance >= (isDense ? -reach : 0) && distance <= reach;
+      return distance >= (isSigns ? -reach : 0) && distance <= reach;
     });
     const holds = !isNegated && modality !== "denied" && failed?.test(sentence.text) !== true;
     if (holds && done !== undefined && !done.test(sentence.text)) return [];

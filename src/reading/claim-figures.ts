@@ -7,6 +7,7 @@ import type { Sentence } from "./claim-sentences.ts";
 import type { Bound, ClaimValue, Window } from "./claim-types.ts";
 import { reportingWindow } from "./claim-windows.ts";
 import { MEASURES, type Measure } from "./measures.ts";
+import { isDense } from "../text/language.ts";
 
 /** A figure with what it measures and what it belongs to. */
 export type Figure = {
@@ -120,8 +121,8 @@ function cuesOf(quantity: Quantity, all: readonly Quantity[], spansOf: CueFinder
     const nearest = spans
       .map((span) => ({ span, distance: distanceTo(span, quantity, all) }))
       .toSorted((a, b) => a.distance - b.distance)[0];
-    const isDense = ["zh", "ja", "ko"].includes(language);
-    const reach = quantity.kind === "plain" ? PLAIN_CHARS_MAX : isDense ? CUE_CHARS_DENSE_MAX : CUE_CHARS_MAX;
+    const isSigns = isDense(language);
+    const reach = quantity.kind === "plain" ? PLAIN_CHARS_MAX : isSigns ? CUE_CHARS_DENSE_MAX : CUE_CHARS_MAX;
     if (nearest === undefined || nearest.distance > reach) return [];
     return [{ quantity, measure, cue: `${measure.name} ${nearest.span.start}`, distance: nearest.distance }];
   });

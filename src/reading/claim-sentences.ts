@@ -9,6 +9,7 @@ import { knownLanguage } from "../text/terms.ts";
 import { body, type Article, type Language } from "../types.ts";
 import { STRANGER } from "./claim-types.ts";
 import type { ReadConcept, ReadEntity } from "./reading.ts";
+import { isDense } from "../text/language.ts";
 
 /** What can be the thing a claim is about; people, countries, agencies and outlets say or do, they are not it. */
 const SUBJECT_KINDS = new Set(["chip", "company", "model", "technology", "facility", "regulation", "software"]);
@@ -89,10 +90,8 @@ export function readSentences(article: Article, hits: Hits, catalogue: Catalogue
 /** Whether a line is long enough to tell something: of furniture at an article's top ("3 min read") none is. */
 export function isTelling(line: string, language: Language): boolean {
   const letters = line.match(/\p{L}/gu)?.length ?? 0;
-  return letters > (DENSE.has(language) ? LINE_LETTERS_DENSE : LINE_LETTERS);
+  return letters > (isDense(language) ? LINE_LETTERS_DENSE : LINE_LETTERS);
 }
-
-const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
 
 /**
  * The subject an article names most, the first of several. A sentence without a name goes on about it, whoever else was named in passing

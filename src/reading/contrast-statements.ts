@@ -8,6 +8,7 @@ import { isThing } from "./contrast-ground.ts";
 import { type Turn, turnOf } from "./contrast-turns.ts";
 import { type ToldValue, valuesOf } from "./contrast-values.ts";
 import type { Reading } from "./reading.ts";
+import { isDense } from "../text/language.ts";
 
 /** A sentence with what tells it from others. Offsets are into `body(article)`. */
 export type Statement = {
@@ -39,7 +40,6 @@ const WEIGHT_MIN = 0.3;
 const STATEMENTS_MAX = 24;
 /** People, countries, agencies and outlets say what a figure is, it is not theirs. */
 const SPEAKERS: ReadonlySet<string> = new Set(["person", "country", "agency", "outlet"]);
-const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
 
 /** What an article tells, and what shows when it was written. */
 export function toldBy(article: Article, reading: Reading, catalogue: Catalogue): Told {
@@ -85,7 +85,7 @@ function statementsOf(article: Article, reading: Reading, catalogue: Catalogue):
       concepts: new Set(hits.map(({ id }) => id)),
       values: valuesOf(sentence, { start, names: telling, concepts: hits, language, day: article.day }),
       marks: isHead ? marksOf(sentence).filter((mark) => /^[@#]/.test(mark)) : [],
-      turn: turnOf(sentence, { start, concepts: hits, isDense: DENSE.has(language) }),
+      turn: turnOf(sentence, { start, concepts: hits, isDense: isDense(language) }),
     });
   }
   return found;

@@ -2,6 +2,12 @@ import { LANGUAGES, type Language } from "../types.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 import { words } from "./words.ts";
 
+/** Languages that write without spaces or in syllables: a sign says as much as two or three letters. */
+const DENSE: ReadonlySet<string> = new Set(["zh", "ja", "ko"]);
+
+/** Whether a language is written in Chinese, Japanese or Korean signs. */
+export const isDense = (language: string): boolean => DENSE.has(language);
+
 /** How much of a text is looked at: enough to be sure, little enough to be quick. */
 const HEAD_CHARS = 4_000;
 /** Function words of the winner must outnumber the runner-up's by this factor, else the n-gram model decides. */

@@ -4,6 +4,7 @@ import { continuesWord, matchForm, skipGap } from "./quantity-forms.ts";
 import { LETTER_SCALES, scaleIndex } from "./quantity-scales.ts";
 import type { QuantityKind, UnitMeaning } from "./quantity-types.ts";
 import { unitIndex } from "./quantity-units.ts";
+import { isDense } from "./language.ts";
 
 /** What the words after a number make of it; `added` is what a second figure adds, in units of `factor` (2億8000万). */
 export type Meaning = {
@@ -76,7 +77,7 @@ function readScales(text: string, at: number, known: Known): Scale | null {
 
 /** "2億8000万円", "1조 6천억": a second figure with a smaller scale adds to the first. */
 function addRest(text: string, scale: Scale, known: Known): Scale {
-  if (!["zh", "ja", "ko"].includes(known.language) || scale.factor < 1e4) return scale;
+  if (!isDense(known.language) || scale.factor < 1e4) return scale;
   const from = known.language === "ko" ? skipGap(text, scale.end) : scale.end;
   if (!/[0-9０-９]/.test(text.charAt(from))) return scale;
   const digits = readDigits(text, from, known.language);
