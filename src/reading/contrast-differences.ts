@@ -1,7 +1,7 @@
 import { WIDE } from "./claim-profile.ts";
 import { type Ground, isThing, likenessOf } from "./contrast-ground.ts";
-import type { Statement } from "./contrast-statements.ts";
-import { differ, isDay, meet, type ToldValue } from "./contrast-values.ts";
+import type { Statement, Told } from "./contrast-statements.ts";
+import { differ, isDay, isLone, meet, type ToldValue } from "./contrast-values.ts";
 import type { World } from "./contrast-world.ts";
 
 /**
@@ -56,4 +56,29 @@ function relationOf(nameX: string | null, nameY: string | null, world: World): n
   if (x.startsWith(`${y}-`) || y.startsWith(`${x}-`)) return 0.8;
   if (world.parentOf(x) === y || world.parentOf(y) === x) return 0.7;
   return sortOf(world.kindOf(x)) === sortOf(world.kindOf(y)) ? 0 : 0.4;
+}
+
+/** The pairs of statements with the only figure of a sort that each article gives, where those differ. */
+export function* loneDifferencesOf(a: Told, b: Told, world: World): Generator<[Statement, Statement]> {
+  const [ofA, ofB] = [lonesOf(a), lonesOf(b)];
+  for (const [sort, x] of ofA) {
+    const y = ofB.get(sort);
+    if (x === null || y === null || y === undefined || !isLone(x.value, y.value)) continue;
+    if (relationOf(x.value.name, y.value.name, world) > 0) yield [x.statement, y.statement];
+  }
+}
+
+type Lone = { statement: Statement; value: ToldValue };
+
+/** The figures of an article by their sort, null where it gives several. */
+function lonesOf({ statements }: Told): Map<string, Lone | null> {
+  const lones = new Map<string, Lone | null>();
+  for (const statement of statements) {
+    for (const value of statement.values) {
+      const known = lones.get(value.sort);
+      if (known === undefined) lones.set(value.sort, { statement, value });
+      else if (known !== null && !meet(known.value, value)) lones.set(value.sort, null);
+    }
+  }
+  return lones;
 }

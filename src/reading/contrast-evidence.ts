@@ -1,4 +1,4 @@
-import { differencesOf } from "./contrast-differences.ts";
+import { differencesOf, loneDifferencesOf } from "./contrast-differences.ts";
 import { type Ground, groundOf, likenessOf } from "./contrast-ground.ts";
 import type { Statement, Told } from "./contrast-statements.ts";
 import { bearsOn, turnAlike, turnKind } from "./contrast-turns.ts";
@@ -6,7 +6,7 @@ import { isSame, type ToldValue } from "./contrast-values.ts";
 import type { World } from "./contrast-world.ts";
 
 /** What can show that two articles differ. */
-export const MARKS = ["day", "figure", "figure told again", "denied", "changed"] as const;
+export const MARKS = ["day", "figure", "figure told again", "lone figure", "denied", "changed"] as const;
 export type MarkKind = (typeof MARKS)[number];
 
 /** Two statements that show something, and how much shows that they speak of one thing. */
@@ -25,6 +25,8 @@ export type Evidence = {
 };
 
 const SAME_FIGURES_MAX = 5;
+/** What it tells by itself that both articles give one figure of a sort and not the same. */
+const LONE = 5;
 
 /** Holds two articles against each other. */
 export function evidenceOf(a: Told, b: Told, world: World): Evidence {
@@ -56,6 +58,12 @@ export function evidenceOf(a: Told, b: Told, world: World): Evidence {
       ] as const;
       for (const { kind, strength } of differencesOf(...sides, ground, world)) mark(kind, strength);
     }
+  }
+  for (const [x, y] of loneDifferencesOf(a, b, world)) {
+    const ground = groundOf(x, y, world);
+    const strength = LONE + (ground?.ofNames ?? 0) + (ground?.ofNotions ?? 0);
+    if (strength > (marks.get("lone figure")?.strength ?? 0))
+      marks.set("lone figure", { strength, a: x, b: y, shared: rarestFirst(ground?.shared ?? []) });
   }
   const sameFigures = valuesA.filter((x) => valuesB.some((y) => isSame(x, y))).length;
   return { marks, aligned, headsAlike, sameFigures: Math.min(SAME_FIGURES_MAX, sameFigures) };

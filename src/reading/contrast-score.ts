@@ -70,6 +70,7 @@ export function conflictInputs(pair: Pair, odds: number): Record<ConflictKey, nu
     oneMoment: timing.kind === "one moment" ? 1 : 0,
     figure: mark("figure"),
     figureAgain: mark("figure told again"),
+    lone: mark("lone figure"),
     day: mark("day"),
     denied: mark("denied"),
     changed: mark("changed"),
@@ -79,6 +80,7 @@ export function conflictInputs(pair: Pair, odds: number): Record<ConflictKey, nu
     claimedFact: claims("fact"),
     otherProducts: apart.products * unclaimed,
     otherParties: apart.parties * unclaimed,
+    otherTimes: Math.min(1, apart.periods + apart.places) * unclaimed,
   };
 }
 
@@ -89,14 +91,12 @@ function claimsStrength({ claims }: Pair, kind: string): number {
 }
 
 /** Without a later day something must show that two articles differ. */
-const FIGURE_MARK_MIN = 0.2;
-const TURN_MARK_MIN = 0.3;
+const FIGURE_MARK_MIN = 0.12;
+const TURN_MARK_MIN = 0.2;
 
 /** Whether anything but likeness speaks for a conflict. */
-export function isShown({ evidence, timing, apart, claims }: Pair): boolean {
+export function isShown({ evidence, timing, claims }: Pair): boolean {
   if (claims !== null) return true;
-  // Results of two quarters, plants in two places: each may be as told.
-  if (apart.periods + apart.places > 0) return false;
   if (timing.kind === "apart" || timing.kind === "perhaps apart") return true;
   return [...evidence.marks].some(([kind, { strength }]) => {
     const least = kind === "denied" || kind === "changed" ? TURN_MARK_MIN : FIGURE_MARK_MIN;

@@ -69,8 +69,18 @@ export function valuesOf(sentence: string, read: Read): ToldValue[] {
       window: "",
       ...nearTo(date, read),
     }));
-  return [...figures, ...days];
+  const nodes = read.names.flatMap((name): ToldValue[] => {
+    const nanometres = NODES[name.id];
+    if (nanometres === undefined) return [];
+    const span = { start: name.start - read.start, end: name.end - read.start };
+    return [{ sort: NODE, from: nanometres, to: nanometres, window: "", ...nearTo(span, read) }];
+  });
+  return [...figures, ...nodes, ...days];
 }
+
+/** Processes that chips are made in, in nanometres. */
+const NODES: Readonly<Record<string, number>> = { n7: 7, n5: 5, n3: 3, n2: 2, "intel-18a": 1.8, "intel-14a": 1.4 };
+const NODE = "node";
 
 const DAY = "day";
 /** What is counted may be called by any of these. */
@@ -83,11 +93,18 @@ const isTelling = ({ kind, value, unit }: Quantity): boolean =>
 
 function nearTo(span: Span, { start, names, concepts }: Read): Pick<ToldValue, "name" | "around"> {
   const [from, to] = [start + span.start, start + span.end];
-  const before = names.findLast(({ end }) => end <= from) ?? names.find((hit) => hit.start >= to);
+  const before =
+    countedBy(to, names) ?? names.findLast(({ end }) => end <= from) ?? names.find((hit) => hit.start >= to);
   const near = concepts.filter(
     (hit) => (hit.end <= from || hit.start >= to) && hit.start - to <= REACH_CHARS && from - hit.end <= REACH_CHARS,
   );
   return { name: before?.id ?? null, around: new Set(near.map(({ id }) => id)) };
+}
+
+/** What is counted: "52,000 Nvidia GB300" are GB300s. */
+function countedBy(to: number, names: readonly Hit[]): Hit | undefined {
+  const next = names.find((hit) => hit.start > to && hit.start <= to + 1);
+  return next === undefined ? undefined : (countedBy(next.end, names) ?? next);
 }
 
 /** Below this, roundings meet; beyond the other, two figures count different things. */
@@ -111,6 +128,15 @@ function areApart(x: ToldValue, y: ToldValue): boolean {
 /** Whether a value is a day. */
 export const isDay = ({ sort }: ToldValue): boolean => sort === DAY;
 
+/** Sorts of which a report gives many: one alone is not the one another report gives. */
+const MANY = /^(?:percent|duration|day)/u;
+/** Two reports of one thing are hardly further apart. */
+const LONE_RATIO_MAX = 2.5;
+
+/** Whether two values that stand alone in their articles may be of one thing and differ. */
+export const isLone = (x: ToldValue, y: ToldValue): boolean =>
+  !MANY.test(x.sort) && differ(x, y) && Math.max(x.to, y.to) / Math.min(x.from, y.from) <= LONE_RATIO_MAX;
+
 /** Whether two values are the same but for rounding. */
 export function meet(x: ToldValue, y: ToldValue): boolean {
   if (x.sort !== y.sort) return false;
@@ -120,4 +146,4 @@ export function meet(x: ToldValue, y: ToldValue): boolean {
 
 /** Whether two figures are the same to the last digit. */
 export const isSame = (x: ToldValue, y: ToldValue): boolean =>
-  x.sort === y.sort && !isDay(x) && x.from === y.from && x.to === y.to;
+  x.sort === y.sort && !isDay(x) && x.sort !== NODE && x.from === y.from && x.to === y.to;

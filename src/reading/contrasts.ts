@@ -137,7 +137,7 @@ const aboutOf = ({ a, b }: ClaimConflict): string =>
   a.kind !== b.kind && (a.kind === "denial" || b.kind === "denial") ? "denial" : b.kind;
 
 /** What shows best that two articles differ, by how much each kind of mark tells. */
-const TELLING: readonly MarkKind[] = ["day", "denied", "figure", "changed", "figure told again"];
+const TELLING: readonly MarkKind[] = ["day", "denied", "figure", "lone figure", "changed", "figure told again"];
 const SHOWN_MIN = 6;
 
 /** The two sentences to quote: those that differ, else those most alike. */

@@ -78,6 +78,41 @@ describe("a figure told in two ways", () => {
   });
 });
 
+describe("the only figure of its sort in each of two reports", () => {
+  const launch = (published: string, text: string, lang = "en", title = "Microsoft launches Maia 200"): Given => ({
+    lang,
+    published,
+    title,
+    text: `${text} Its memory holds 216 GB of HBM3E. Scott Guthrie runs the cloud unit of Microsoft.`,
+  });
+  const first = launch("2026-01-26", "The Maia 200, made by TSMC for inference in Azure, stays within 750 watts.");
+
+  test("shows a disagreement whatever stands around it, across languages", async () => {
+    const french = "La Maia 200, gravée par TSMC pour l'inférence dans Azure, consomme 880 watts.";
+    const [found] = await contrastsOf(first, launch("2026-01-27", french, "fr", "Microsoft dégaine la Maia 200"));
+    expect(found).toMatchObject({ kind: "contradiction" });
+  });
+
+  test("shows none where the two are too far apart to be of one thing", async () => {
+    const rack = "The Maia 200, made by TSMC for inference in Azure, comes in racks of 40 kilowatts.";
+    expect(await contrastsOf(first, launch("2026-01-27", rack))).toEqual([]);
+  });
+
+  test("is the process a chip is made in as well", async () => {
+    const of = (process: string): string =>
+      `Google gives MediaTek the chip Zebrafish, its next TPU, made in ${process}.`;
+    const [here, there] = ["TSMC's N3P process", "TSMC's 2nm process"].map((process, day) => ({
+      lang: "en",
+      published: `2025-12-1${day}`,
+      title: "MediaTek wins Google's next TPU Zebrafish",
+      text: of(process),
+    }));
+    if (here === undefined || there === undefined) throw new Error("both are given");
+    expect(await contrastsOf(here, there)).toHaveLength(1);
+    expect(await contrastsOf(here, { ...there, text: of("TSMC's N3 process") })).toEqual([]);
+  });
+});
+
 test("comes out the same in whatever order articles are read", async () => {
   const read = await Promise.all([announced, dropped].map(readGiven));
   const placesOf = (all: typeof read) => listOf(all).map(({ a, b, kind }) => [a, b, kind]);
