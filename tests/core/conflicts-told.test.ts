@@ -83,18 +83,30 @@ describe("the only figure of its sort in each of two reports", () => {
     lang,
     published,
     title,
-    text: `${text} Its memory holds 216 GB of HBM3E. Scott Guthrie runs the cloud unit of Microsoft.`,
+    text,
   });
-  const first = launch("2026-01-26", "The Maia 200, made by TSMC for inference in Azure, stays within 750 watts.");
+  const first = launch(
+    "2026-01-26",
+    [
+      "Microsoft has brought out the Maia 200, its second AI chip, made by TSMC in 3 nm for inference.",
+      "It has 216 GB of HBM3E memory. It fits a 750 watt envelope. Copilot and the models of OpenAI run on it.",
+    ].join(" "),
+  );
 
   test("shows a disagreement whatever stands around it, across languages", async () => {
-    const french = "La Maia 200, gravée par TSMC pour l'inférence dans Azure, consomme 880 watts.";
+    const french = [
+      "Microsoft présente la Maia 200, sa deuxième puce d'IA, gravée en 3 nm par TSMC pour l'inférence.",
+      "Elle embarque 216 Go de HBM3E de SK hynix et consomme 880 watts. Elle sert Copilot et les modèles d'OpenAI.",
+    ].join(" ");
     const [found] = await contrastsOf(first, launch("2026-01-27", french, "fr", "Microsoft dégaine la Maia 200"));
     expect(found).toMatchObject({ kind: "contradiction" });
   });
 
   test("shows none where the two are too far apart to be of one thing", async () => {
-    const rack = "The Maia 200, made by TSMC for inference in Azure, comes in racks of 40 kilowatts.";
+    const rack = [
+      "Microsoft has brought out the Maia 200, its second AI chip, made by TSMC in 3 nm for inference.",
+      "It has 216 GB of HBM3E memory. Its racks take 40 kilowatts. Copilot and the models of OpenAI run on it.",
+    ].join(" ");
     expect(await contrastsOf(first, launch("2026-01-27", rack))).toEqual([]);
   });
 
