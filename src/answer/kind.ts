@@ -25,11 +25,11 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "why",
-    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s)? (?:caused|made|led|drove|prompted|triggered|forced|stopped|prevented|behind|(?:went )?wrong|holding|slowing|delaying|blocking|keeping|the matter|the (?:hold-?up|hang-?up|snag|catch|problem)|it about \S.* that)|what (?:held|kept) (?:\S+ ){0,5}(?:back|from)|reasons?|pourquoi|raisons?|qu'est-ce qui (?:a|ont) (?:poussé|causé|provoqué|conduit)|qu'est-ce qui explique|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte|hakt|hapert|könnte)|was (?:führte|brachte|veranlasste)|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó)|perché|come mai|motivo|cosa ha (?:spinto|causato|portato|provocato))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|なぜ|どうして|理由|要因|きっかけ|왜|원인|계기|이유|어째서/u,
+    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s)? (?:caused|made|led|drove|prompted|triggered|forced|stopped|prevented|blocks|delays|hinders|broken|broke|ailing|plaguing|behind|(?:went )?wrong|holding|slowing|delaying|blocking|keeping|the matter|the (?:hold-?up|hang-?up|snag|catch|problem)|it about \S.* that)|what (?:held|kept) (?:\S+ ){0,5}(?:back|from)|reasons?|pourquoi|raisons?|qu['’]est-ce qui (?:(?:a|ont) (?:poussé|causé|provoqué|conduit|bloqué|retardé|freiné|empêché)|(?:l['’]|les? |la )?(?:explique|bloque|empêche|retarde|freine|ralentit|gêne|coince|cloche|pousse|motive|justifie))|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte|hakt|hapert|könnte)|was (?:führte|brachte|veranlasste|verhindert|verzögert|bremst|blockiert|hindert|steckt (?:da)?hinter|hält (?:\S+ ){1,5}(?:auf|zurück))|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó|frena|bloquea|impide|retrasa|explica|detiene)|perché|come mai|motivo|cosa (?:ha (?:spinto|causato|portato|provocato)|blocca|frena|impedisce|ritarda|spiega))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|卡在哪|什么(?:阻碍|导致|卡住|拖慢)|なぜ|どうして|理由|要因|きっかけ|何が.{0,16}(?:妨げ|阻|遅らせ|足かせ)|ネックは|왜|(?:무엇이|뭐가) .{1,20}(?:막|늦추|늦춰|발목)|걸림돌|원인|계기|이유|어째서/u,
   ],
   [
     "howmany",
-    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|(?:vote|chip|head|body|core|unit) count|tally|ratio|what (?:cut|share|slice|portion|chunk|part|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?|wie (hoch|groß|lange|teuer|schnell)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|^(?:cores|layers|stacks|parameters|transistors|dies|pins|racks|wafers|employees|staff|jobs) (?:in|on|of|for|at) \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|几|幾|多[大高快慢远遠重厚宽寬]|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|どれほど|どれだけ|何(枚|個|台|社|人|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
+    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|(?:vote|chip|head|body|core|unit) count|tally|ratio|what (?:cut|share|slice|portion|chunk|part(?! (?:did|does|do|is|was|has|had|will|would|can|could)(?![\p{L}\p{N}]))|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?|wie (hoch|groß|lange|teuer|schnell)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|^(?:cores|layers|stacks|parameters|transistors|dies|pins|racks|wafers|employees|staff|jobs) (?:in|on|of|for|at) \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|(?<!哪)[几幾]|多[大高快慢远遠重厚宽寬]|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|どれほど|どれだけ|何(枚|個|台|社|人|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
   ],
   [
     "when",
@@ -45,7 +45,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "who",
-    /(?<![\p{L}\p{N}])(who|who's|whom|whose|which (company|firm|paper|outlet|person|agency|maker|foundry|country|bank|court|official)|by whom|qui|quelle (entreprise|société)|quel (journal|média)|wer|wem|wen|wessen|welche[rs]? (firma|unternehmen|zeitung)|quién|quiénes|qué (medio|empresa|compañía)|chi|quale (azienda|società|giornale))(?![\p{L}\p{N}])|谁|誰|哪家|何人|哪位|だれ|どの社|누가|누구|어느 회사/u,
+    /(?<![\p{L}\p{N}])(who|who's|whom|whose|which (company|firm|paper|outlet|person|agency|maker|foundry|country|bank|court|official)|by whom|(?<!qu['’]est-ce )qui|quelle (entreprise|société)|quel (journal|média)|wer|wem|wen|wessen|welche[rs]? (firma|unternehmen|zeitung)|quién|quiénes|qué (medio|empresa|compañía)|chi|quale (azienda|società|giornale))(?![\p{L}\p{N}])|谁|誰|哪家|何人|哪位|だれ|どの社|누가|누구|어느 회사/u,
   ],
   [
     "where",
@@ -103,7 +103,7 @@ const MEASURES: ReadonlySet<string> = new Set(
   (
     "price yield revenue earnings valuation loss net-loss profit net-profit operating-profit gross-margin market-share revenue-share share-price " +
     "cost discount tariff royalty refund salary bonus budget tax dividend fine sum-total weight size area-surface distance average maximum " +
-    "minimum number capacity bandwidth power-consumption transistor-density user-count percent stake money node-process oversubscribe fund"
+    "minimum number capex earnings-per-share capacity bandwidth power-consumption transistor-density user-count percent stake money node-process oversubscribe fund"
   ).split(" "),
 );
 /** "How oversubscribed", "how far": a how with anything but a verb asks for a measure. */
@@ -118,14 +118,14 @@ const OF_PARTS: ReadonlySet<QuestionKind> = new Set(["who", "where", "when", "li
 const ASKS_DOING =
   /^(?:so |and |ok |hey |but )?what (?:do|does|did|has|have|had|will|would|can|could|made|happen\p{L}*)(?![\p{L}\p{N}])|何[にをが](?!か)|怎么办|怎麼辦|做什么|做什麼|무엇을|뭘 |뭐라고|어디에/u;
 
-/** "What did it pay" asks for a sum all the same. */
+/** "What did it pay", "what did analysts expect": asks for a sum all the same. */
 const PAYS =
-  /(?<![\p{L}\p{N}])(?:pay|paid|pays|spend|spent|cost|charge|charged|fetch|fetched|earn|earned|raise|raised|owe|owes|bid|offer|shell(?:ed)? out|(?:go|went|sell|sold) for)(?![\p{L}\p{N}])/u;
+  /(?<![\p{L}\p{N}])(?:expect(?:ed)?|forecast(?:ed)?|pencil(?:led|ed) in|guid(?:e|ed)(?: for)?|pay|paid|pays|spend|spent|cost|charge|charged|fetch|fetched|earn|earned|raise|raised|owe|owes|bid|offer|shell(?:ed)? out|(?:go|went|sell|sold) for)(?![\p{L}\p{N}])/u;
 
 /** Everyday words of one language that are cues in another: English "data", German "was". */
 const NO_CUE: Partial<Record<Language, RegExp>> = {
   en: /(?<![\p{L}\p{N}])(?:data|stand|als|chi|ha|han|wo|part|resa)(?![\p{L}\p{N}])/gu,
-  de: /(?<![\p{L}\p{N}])(?:was|who|has|can|will|list)(?![\p{L}\p{N}])/gu,
+  de: /(?<![\p{L}\p{N}])(?:was(?! (?:führte|brachte|veranlasste|verhindert|verzögert|bremst|blockiert|hindert|steckt|hält)(?![\p{L}\p{N}]))|who|has|can|will|list)(?![\p{L}\p{N}])/gu,
 };
 
 /** Without a question word a role at the head asks for who fills it: "new CEO of Groq", "sole HBM supplier?". */
@@ -192,7 +192,7 @@ export function askedSorts(kind: QuestionKind, notions: readonly string[]): Read
 const MONEY =
   /\$|€|¥|£|(?<![\p{L}\p{N}])(dollars?|usd|euros?|yuan|rmb|won|yen|prices?|priced|costs?|costing|pay|paid|fetch|kostet|coûtent?|coûte|cuestan?|costa(?:no)?|value|worth|valuation|revenue|funding|loss|profit|prix|coût|valeur|montant|contrat|preis|kosten|wert|umsatz|precio|valor|contrato|ingresos|prezzo|valore|ricavi)(?![\p{L}\p{N}])|元|多少[钱錢]|营收|營收|价|價|亏|虧|融资|融資|金额|円|いくら(?!つ)|ドル|달러|매출|가격|얼마(?!나)|원/u;
 const PERCENT =
-  /%|(?<![\p{L}\p{N}])(percent(age)?|share|cut|slice|chunk|portion|fraction|margin|yield|rate|growth|split|part|pourcentage|rendement|taux|prozent|(?:markt|umsatz)?anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|シェア|歩留|점유|수율|비율|비중/u;
+  /%|(?<![\p{L}\p{N}])(percent(age)?|share|cut|slice|chunk|portion|fraction|margin|yield|rate|growth|split|(?<!what )part|part of|pourcentage|rendement|taux|prozent|(?:markt|umsatz)?anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|シェア|歩留|점유|수율|비율|비중/u;
 /** A share is a part of something, and a thing with a price. */
 const PER_SHARE =
   /\bshare price|\b(?:price|paid|pay|cost|\$)\b.{0,20}\bshares?\b|\bper share\b|股价|股價|每股|株価|一株|주가|주당/iu;
@@ -208,10 +208,10 @@ const POWER =
 
 /** Things are counted: "how many chips", not "how much". */
 const COUNT =
-  /(?<![\p{L}\p{N}])(how many|number of|combien d[e’']|nombre d[e’']|wie ?viele|anzahl|cu[aá]nt[oa]s|número de|quant[ie]|numero di)(?![\p{L}\p{N}])|几|幾|多少(?:颗|顆|枚|片|块|家|人|台|个|個|款|名)|いくつ|何(?:枚|個|台|社|人)|몇/u;
+  /(?<![\p{L}\p{N}])(how many|number of|combien d[e’']|nombre d[e’']|wie ?viele|anzahl|cu[aá]nt[oa]s|número de|quant[ie]|numero di)(?![\p{L}\p{N}])|(?<!哪)[几幾]|多少(?:颗|顆|枚|片|块|家|人|台|个|個|款|名)|いくつ|何(?:枚|個|台|社|人)|몇/u;
 
 const DURATION =
-  /(?<![\p{L}\p{N}])(how long|how many (?:years?|yrs|months?|weeks?|days?|hours?)|combien de temps|combien d['’](?:années?|ans)|combien de (?:mois|semaines|jours)|wie lange|wie viele (?:jahre|monate|wochen|tage)|cuánto tiempo|cuántos (?:años|meses|días)|quanto tempo|quanti (?:anni|mesi|giorni))(?![\p{L}\p{N}])|多久|多长时间|多長時間|几年|几个月|何(?:年間|か月|ヶ月|カ月|週間|日間)|どれくらいの期間|얼마나 오래|몇 ?(?:년|개월|달|주|일)/u;
+  /(?<![\p{L}\p{N}])(how long|how many (?:years?|yrs|months?|weeks?|days?|hours?)|combien de temps|combien (?:a|ont)-t-(?:il|elle)s? mis|combien d['’](?:années?|ans)|combien de (?:mois|semaines|jours)|wie lange|wie viele (?:jahre|monate|wochen|tage)|cuánto (?:tiempo|tard\p{L}+)|cuántos (?:años|meses|días)|quanto (?:tempo|ci (?:ha|hanno) messo|ci vuole)|quanti (?:anni|mesi|giorni))(?![\p{L}\p{N}])|多久|多长时间|多長時間|几年|几个月|何(?:年間|か月|ヶ月|カ月|週間|日間)|どれくらいの期間|얼마나 오래|몇 ?(?:년|개월|달|주|일)/u;
 const MEMORY =
   /(?<![\p{L}\p{N}])(memory|vram|hbm|[gt]bs?|gigabytes?|terabytes?|mémoire|speicher|memoria)(?![\p{L}\p{N}])|内存|显存|記憶體|メモリー?|메모리/u;
 
@@ -226,7 +226,8 @@ export function amountKind(text: string): AmountKind {
   const lower = text.toLowerCase();
   if (POWER.test(lower)) return "power";
   if (PER_SHARE.test(lower) || BIG_DEAL.test(lower) || MUCH_MONEY.test(lower) || PER_TIME.test(lower)) return "money";
-  if (NODE.test(lower)) return "length";
+  // The yield of a process is no process.
+  if (NODE.test(lower) && !PERCENT.test(lower)) return "length";
   if (PERCENT.test(lower)) return "percent";
   if (MONEY.test(lower)) return "money";
   if (DURATION.test(lower)) return "duration";

@@ -17,16 +17,21 @@ const BRAND = new RegExp(
 const FIRM = "(?:firm|company|outfit|crew|shop|lab|labs|start-?up|gang|people|lot|folks|team|side)";
 /** "CUDA developers" are not those who made it. */
 const MAKER = "(?:makers?|parent(?: company)?|owners?|developer|creators?|designer|builder)";
+/** "The Claude lab" and "the ChatGPT people" are who made it too; an "H20 lab" is another thing. */
+const MAKER_OF_MODEL = `(?:${MAKER}|labs?|outfit|crew|folks|gang|guys|people)`;
+const afterThing = (maker: string): RegExp =>
+  new RegExp(
+    `^(?:(?:['’]s)?[ -]${maker}(?![\\p{L}\\p{N}])|-(?:Mutter|Hersteller|Entwickler|Macher|Eigner)(?:konzern|firma)?(?![\\p{L}\\p{N}])|(?:的)?(?:母公司|开发商|開發商|制造商|製造商|厂商|廠商|东家|東家)|の?(?:親会社|開発元|メーカー)|의? ?(?:모회사|개발사|제조사))`,
+    "iu",
+  );
 /** What follows a name and means the company of that person, and the company that makes or owns that thing. */
 const AFTER = {
   person: new RegExp(
     `^(?:['’]s? (?:own |ai |chip )?${FIRM}(?![\\p{L}\\p{N}])|s['’]? ${FIRM}(?![\\p{L}\\p{N}])|的公司|旗下(?:的)?公司|の会社|率いる(?:会社|企業)|의 ?회사|가 이끄는 회사)`,
     "iu",
   ),
-  thing: new RegExp(
-    `^(?:(?:['’]s)?[ -]${MAKER}(?![\\p{L}\\p{N}])|-(?:Mutter|Hersteller|Entwickler|Macher|Eigner)(?:konzern|firma)?(?![\\p{L}\\p{N}])|(?:的)?(?:母公司|开发商|開發商|制造商|製造商|厂商|廠商|东家|東家)|の?(?:親会社|開発元|メーカー)|의? ?(?:모회사|개발사|제조사))`,
-    "iu",
-  ),
+  thing: afterThing(MAKER),
+  model: afterThing(MAKER_OF_MODEL),
 } as const;
 /** What goes before one. */
 const BEFORE = {
@@ -36,13 +41,20 @@ const BEFORE = {
     /(?<![\p{L}\p{N}])(?:(?:company|firm|startup|start-up|lab|people|folks) behind|(?<!(?:who|what)(?:['’]s| is| are| was| were)? )the (?:makers?|owner|parent|creators?|developers?) of|(?:maison[- ]mère|société mère|fabricant|créateur|concepteur|propriétaire) (?:de |d['’]|du )|(?:hersteller|entwickler|macher|eigner|mutterkonzern) (?:von|des)|(?:matriz|fabricante|creador|creadora|dueño|dueña) (?:de|del)|(?:casa madre|produttore|creatore|proprietario) (?:di|del)) ?$/iu,
 } as const;
 
-const THINGS: ReadonlySet<string> = new Set(["chip", "model", "software", "technology"]);
+type Sort = keyof typeof AFTER;
+const SORTS: Readonly<Record<string, Sort>> = {
+  person: "person",
+  chip: "thing",
+  technology: "thing",
+  model: "model",
+  software: "model",
+};
 
 /** "Jensen's firm" is Nvidia, "the Claude maker" Anthropic, "TikTok's parent" ByteDance: such words are read as one name, of the company. */
 export function asOwners(mentions: readonly Mention[], text: string, catalogue: Catalogue): Mention[] {
   const read = mentions.map((mention) => {
     const entity = catalogue.find(mention.entityId);
-    const sort = entity?.kind === "person" ? "person" : THINGS.has(entity?.kind ?? "") ? "thing" : undefined;
+    const sort = SORTS[entity?.kind ?? ""];
     const owner = companyAbove(mention.entityId, catalogue);
     const span = sort === undefined || owner === undefined ? undefined : spanOf(mention, sort, text);
     return span === undefined || owner === undefined ? mention : { ...mention, ...span, entityId: owner };
@@ -60,11 +72,12 @@ export function asOwners(mentions: readonly Mention[], text: string, catalogue: 
 
 function spanOf(
   { start, end }: { start: number; end: number },
-  sort: keyof typeof AFTER,
+  sort: Sort,
   text: string,
 ): { start: number; end: number; surface: string } | undefined {
   const after = AFTER[sort].exec(text.slice(end))?.[0];
-  const before = after === undefined ? BEFORE[sort].exec(text.slice(0, start))?.[0] : undefined;
+  const before =
+    after === undefined ? BEFORE[sort === "person" ? sort : "thing"].exec(text.slice(0, start))?.[0] : undefined;
   if (after === undefined && before === undefined) return undefined;
   const [from, to] = [start - (before?.length ?? 0), end + (after?.length ?? 0)];
   return { start: from, end: to, surface: text.slice(from, to) };

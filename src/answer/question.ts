@@ -188,7 +188,10 @@ function questionUnits(sources: UnitSources): Unit[] {
       ...more,
     };
   };
+  const dateMentions = findDates(text, language);
   const unknown = sources.unknown
+    // "Mid-2027" is no product.
+    .filter((found) => !dateMentions.some(({ start, end }) => start < found.end && found.start < end))
     .map((found) => unit(withoutFamily(found), { kind: "unknown-name", salience: "name" }))
     .filter(({ words }) => words.length > 0);
   // A name within a longer model number that nobody knows is not what is asked: the family alone says nothing of it.
@@ -200,7 +203,6 @@ function questionUnits(sources: UnitSources): Unit[] {
       const entities = [mention.entityId, ...generations(mention, knowledge.linker.catalogue)];
       return unit(mention, { kind: "name", entities, salience: "name", certainty, ...guess });
     });
-  const dateMentions = findDates(text, language);
   const dates = dateMentions.map((date) => {
     const days = { from: date.from, to: date.to, precision: date.precision };
     return unit(date, { kind: "date", salience: "date", days });

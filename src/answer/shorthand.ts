@@ -18,16 +18,19 @@ const WORD = /(?<![\p{L}\p{N}$'’./-])\p{L}+(?:[/&]\p{L}?)?(?![\p{L}\p{N}]|[.-]
 /** '26 for 2026. */
 const SHORT_YEAR = /(?<![\p{L}\p{N}])['’](?=\d\d(?![\d\p{L}]))/gu;
 
-/** "In 26" at the end of what is said, "by early 27", "in July 25": years of two digits where no number of anything follows. */
+/** "In 26" at the end of what is said, "by early 27", "in July 25", "end-26", "Q4-26": years of two digits where no number of anything follows. */
 const BARE_YEAR =
-  /(?<=(?<![\p{L}\p{N}])(?:in|by|since|until|till|(?:end|start|middle|half) of|early|late|mid)[ -])(?=2[3-9](?:\s*(?:$|[?!.,;)])|\s(?:and|or|vs|versus|than)(?!\p{L})))|(?<=(?<![\p{L}\p{N}])(?:in|early|late|mid|by|since|until) (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december) )(?=2[3-9](?![\p{L}\p{N}]))/giu;
+  /(?<=(?<![\p{L}\p{N}])(?:in|by|since|until|till|(?:end|start|middle|half) of|early|late|mid|end|start)[ -])(?=2[3-9](?:\s*(?:$|[?!.,;)])|\s(?:and|or|vs|versus|than)(?!\p{L})))|(?<=(?<![\p{L}\p{N}])(?:in|early|late|mid|by|since|until) (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december) )(?=2[3-9](?![\p{L}\p{N}]))|(?<=(?<![\p{L}\p{N}])(?:(?:early|late|mid|end|start)-|(?:[QH][1-4]|[1-4][QH])[ -]))(?=2[3-9](?![\p{L}\p{N}.,]))/giu;
 
 /** "Right now", "at the moment": nothing but now, which no article has to say in these words. */
 const NOW = /(?<![\p{L}\p{N}-])(?:right now|at the moment|at present|as things stand|as we speak)(?![\p{L}\p{N}])/giu;
 
+/** "2 nano": a process, as nanometres are called for short. */
+const NANO = /(?<![\p{L}\p{N}.,-])(\d{1,2}(?:\.\d)?)[ -]?nanos?(?![\p{L}\p{N}])/giu;
+
 /** "Why is it late?": behind schedule; neither late in a year, nor too late, nor of late. */
 const LATE =
-  /(?<![\p{L}-])(?<!\b(?:too|of|as|so|until|till|running|runs|ran) )late(?=\s*(?:[?!.,;]|$|again(?!\p{L})|to market(?!\p{L})))|(?<=\b(?:is|are|was|were|be|been) )late(?= (?:for|with)(?!\p{L}))/giu;
+  /(?<![\p{L}-])(?<!\b(?:too|of|as|so|until|till|running|runs|ran) )late(?=\s*(?:[?!.,;]|$|or (?:not|on|early|just)(?!\p{L})|again(?!\p{L})|to market(?!\p{L})))|(?<=\b(?:is|are|was|were|be|been) )late(?= (?:for|with)(?!\p{L}))/giu;
 
 /**
  * A question as people type it in a chat with its shorthand written out: ppl, abt, w/, hw, rev, '26, pq, xq. What the list has in capitals is
@@ -36,7 +39,10 @@ const LATE =
 export function writeOut(text: string, language: Language): string {
   const forms = SHORT[language];
   const years = text.replace(SHORT_YEAR, "20");
-  const dated = language === "en" ? years.replace(BARE_YEAR, "20").replace(NOW, "now").replace(LATE, "delayed") : years;
+  const dated =
+    language === "en"
+      ? years.replace(BARE_YEAR, "20").replace(NOW, "now").replace(LATE, "delayed").replace(NANO, "$1nm")
+      : years;
   if (forms.size === 0) return dated;
   const start = dated.search(/\S/u);
   return dated.replace(WORD, (word, at: number) => {

@@ -11,29 +11,30 @@ const FUNCTION_WORDS: Record<"en" | "fr" | "de" | "es" | "it", string> = {
     that the their them then there these they this those through thru to too under until up us very was we were what when where which
     while who whom whose why will with would you your yours d ll m re ve isn aren wasn weren doesn didn won wouldn couldn shouldn hasn
     haven hadn via upon within without whether yet still much many may might must shall let got get u ur pls please thing things else anyone anybody
-    anything someone somebody something stuff besides`,
+    anything someone somebody something stuff besides onto em everyone everybody`,
   fr: `combien a ai aie ainsi alors apres as au aucun aussi autre autres aux avait avant avec avoir c ca car ce cela celle celles celui ces cet
     cette ceux chez comme comment d dans de des dont du elle elles en encore entre est et etait ete etre eu eux fait font h ici il ils
     j je jusqu l la le les leur leurs lors lui m ma mais me meme memes mes moi moins mon n ne ni nos notre nous on ont ou par parce pas
     pendant peu plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa sans se selon ses si son sont sous sur t ta te tes
-    toi ton tous tout toute toutes tres tu un une vers via vos votre vous y deja depuis donc d'ici etaient sera seront serait peut`,
+    toi ton tous tout toute toutes tres tu un une vers via vos votre vous y deja depuis donc d'ici etaient sera seront serait peut doit doivent devrait
+    peuvent pouvait pourrait faut vraiment`,
   de: `aber alle allem allen aller alles als also am an ander andere anderen auch auf aus bei beim bin bis bist da damit dann das dass dem
     den denn der des dessen deren die dies diese dieser dieses diesem diesen doch dort du durch ein eine einem einen einer eines er es etwas
     fur gegen habe haben hat hatte hatten hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ist ja jede jedem jeden jeder
     jedes jetzt kann konnen konnte man mehr mein mich mir mit muss nach nicht nichts noch nun nur ob oder ohne sehr sein seine seinem seinen
     seiner seit sich sie sind so sollte soll sollen sondern um und uns unter vom von vor wann war waren warum was weg weil welche welchem
     welchen welcher welches wem wen wenn wer werde werden wie wieder wieso wieviel viele viel will wir wird wirst wo wurde wurden zu zum zur
-    zwar zwischen uber wofur woher wohin`,
+    zwar zwischen uber wofur woher wohin darf durfen durfte durften uberhaupt jeweils eigentlich`,
   es: `a al algo algun alguna algunas alguno algunos ante antes asi aun aunque bajo como con contra cual cuales cuando cuanto cuanta cuantos
     cuantas de del desde donde dos durante e el ella ellas ello ellos en entre era eran es esa esas ese eso esos esta estaba estan estar este
     esto estos estas fue fueron ha habia hace hacia han hasta hay la las le les lo los mas me mi mientras mis mucho muy nada ni no nos
     nosotros o os otra otras otro otros para pero poco por porque pues que quien quienes q se sea segun ser si sido sin sino sobre solo son
-    su sus tambien tan tanto te tiene tienen toda todas todo todos tras tu tus un una unas uno unos y ya yo puede pueden sera seran`,
+    su sus tambien tan tanto te tiene tienen toda todas todo todos tras tu tus un una unas uno unos y ya yo puede pueden sera seran tener tenia tuvo tendra debe deben podria pudo cada tardo tarda tardar`,
   it: `dell all nell sull dall quest quell a ad agli ai al alla alle allo anche ancora avere aveva c che chi ci cio come con contro cosa cui d da dagli dai dal dalla dalle dallo
     degli dei del della delle dello dentro di dopo dove due e ed era erano essere fra fino gia gli ha hanno i il in io l la le lei li lo loro
     lui ma me mentre mi mia mio molto ne nei nel nella nelle nello no noi non nostro o ogni oltre per perche pero piu poco poi prima qual
     quale quali quando quanta quante quanti quanto quel quella quelle quelli quello questa queste questi questo qui s se sei sia si siamo
-    sono sopra sotto stato stata su sua sue sugli sui sul sulla sulle suo suoi tra tutta tutte tutti tutto tu un una uno vi verso sara`,
+    sono sopra sotto stato stata su sua sue sugli sui sul sulla sulle suo suoi tra tutta tutte tutti tutto tu un una uno vi verso sara fa fare deve devono puo possono ogni`,
 };
 
 const CJK_STOP: Record<"zh" | "ja" | "ko", string> = {

@@ -21,6 +21,7 @@ describe("whom a question names", () => {
     ["did the company behind gemini sell", "google"],
     ["what did the makers of Claude order", "anthropic"],
     ["what did whatsapp's owner buy", "meta"],
+    ["which chips does the claude lab use", "anthropic"],
     ["¿qué compró la matriz de TikTok?", "bytedance"],
     ["que commande la maison mère d'Instagram ?", "meta"],
     ["was kauft die Instagram-Mutter", "meta"],
@@ -47,6 +48,16 @@ describe("whom a question names", () => {
     expect(await namedIn("mark the date in june and park it")).toEqual([]);
     expect(await namedIn("¿qué empresas dan las fechas? mira")).toEqual([]);
     expect(await namedIn("how many CUDA developers are there")).toContain("cuda");
+    expect(await namedIn("what did the H20 lab tests show")).toContain("h20");
+  });
+
+  test("a process is one name however it is written", async () => {
+    for (const text of [
+      "2nm yield of Samsung",
+      "Samsung's two-nanometre yield",
+      "la gravure en 2 nanomètres de Samsung",
+    ])
+      expect(await namedIn(text)).toContain("n2");
   });
 
   test("a family's name may be any of its chips; a number is one", async () => {
@@ -54,8 +65,8 @@ describe("whom a question names", () => {
     expect(await namedIn("memory of the Maia 200")).toEqual(["maia-200"]);
   });
 
-  test.each(["800V cabinets of Delta", "the gen-1 chiplet of Celestial AI"])(
-    "volts and generations are no products: %s",
+  test.each(["800V cabinets of Delta", "the gen-1 chiplet of Celestial AI", "plans for mid-2027"])(
+    "volts, generations and times are no products: %s",
     async (text) => {
       expect((await read(text)).units.filter(({ kind }) => kind === "unknown-name")).toEqual([]);
     },

@@ -43,6 +43,16 @@ describe("the kind of a question", () => {
     ["샘플을 보낸 게 몇 월이야", "when"],
     ["is the rule in force at the moment", "status"],
     ["what's the hold-up with the new plant", "why"],
+    ["what's broken in the homegrown part", "why"],
+    ["what part did she point at", "what"],
+    ["qu'est-ce qui bloque les livraisons", "why"],
+    ["qu'est-ce qui a changé dans l'accord", "what"],
+    ["was bremst die Fabrik", "why"],
+    ["哪几家厂商最占便宜", "list"],
+    ["工場を何が遅らせているのか", "why"],
+    ["무엇이 공장을 막고 있나", "why"],
+    ["capex plan of the foundry", "howmany"],
+    ["what had analysts expected for sales", "howmany"],
   ])("%s asks for a %s", async (text, kind) => {
     expect((await ask(text)).kind).toBe(kind);
   });
@@ -58,6 +68,8 @@ describe("the kind of a question", () => {
     expect(amountKind("what does a tray cost")).toBe("money");
     expect(amountKind("how many months did it take")).toBe("duration");
     expect(amountKind("VRAM per tray")).toBe("memory");
+    expect(amountKind("¿cuánto tardó en construirlo?")).toBe("duration");
+    expect(amountKind("yield of the 2 nm process")).toBe("percent");
   });
 
   test("which countries asks for countries, who for people, companies and agencies", () => {
