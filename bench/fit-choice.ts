@@ -1,15 +1,12 @@
 /**
  * Fits which sentence answers, and says what that is worth on libraries it was not fitted on.
  * `node bench/fit-choice.ts DIR` with DIR the development set, a folder as for `chipwire eval`. The others are the bundled samples and all of
- * `bench/sets`. Each library in turn is held out. Prints the weights for `src/answer/choice-weights.ts`, and what `choice` in
- * `src/answer/weights.ts` should be: how much the best sentence's odds say of an article beside its score.
+ * `bench/sets` and `bench/unread`. Each library in turn is held out. Prints the weights for `src/answer/choice-weights.ts`.
  */
 import { CHOICE } from "../src/answer/choice-weights.ts";
 import type { ChoiceKey } from "../src/answer/choice.ts";
-import { WEIGHTS } from "../src/answer/weights.ts";
 import { body } from "../src/types.ts";
 import { openLibraries } from "./libraries.ts";
-import { APART_MAX } from "../src/answer/evidence.ts";
 import type { SetQuestion } from "./question-set.ts";
 import { holdsAny, outcomeOf } from "./ranking-worth.ts";
 import { type Choosing, fitSoftmax } from "./softmax.ts";
@@ -18,79 +15,53 @@ const [development] = process.argv.slice(2);
 if (development === undefined)
   throw new Error("Say where the development set is: node bench/fit-choice.ts ../shared/eval");
 
-const PULL = 4;
+const PULL = 6;
+/** How many times a question counts that nobody has read: of the others the words were learnt. */
+const UNREAD_TIMES = 3;
 const KEYS = Object.keys(CHOICE).filter((key): key is ChoiceKey => key in CHOICE);
 
 type Row = {
   library: string;
   asked: SetQuestion;
   sentences: Choosing;
-  articles: readonly { base: number; from: number; to: number; isRight: boolean }[];
+  isRead: boolean;
 };
 
 const sets = await openLibraries(development, { offTopic: false });
-const step = WEIGHTS.choice;
-WEIGHTS.choice = 0;
 const rows: Row[] = [];
-for (const { library, set } of sets)
-  for (const asked of set.questions) if (asked.question.type !== "unanswerable") rows.push(await rowOf(library, asked));
+for (const { library, set, isRead } of sets)
+  for (const asked of set.questions)
+    if (asked.question.type !== "unanswerable")
+      rows.push({ library, asked, isRead, sentences: await sentencesOf(asked) });
 const libraries = [...new Set(sets.map(({ library }) => library))];
 const fitted = new Map<string, Record<ChoiceKey, number>>();
 for (const held of libraries) fitted.set(held, fit(rows.filter(({ library }) => library !== held)));
-const heldOut = articlesBy((row) => fitted.get(row.library) ?? CHOICE);
-const [ofScore = 1, ofChoice = 0] = fitSoftmax(heldOut, 2, PULL);
-console.log(`choice: ${(ofChoice / ofScore).toFixed(3)}`);
-WEIGHTS.choice = ofChoice / ofScore;
 await report();
 const all = fit(rows);
 console.log(JSON.stringify(Object.fromEntries(KEYS.map((key) => [key, Math.round(all[key] * 1000) / 1000])), null, 2));
-WEIGHTS.choice = step;
 for (const { set } of sets) await set.close();
 
-async function rowOf(library: string, asked: SetQuestion): Promise<Row> {
-  const { articles } = await asked.set.evidence(asked.asked);
-  const { question, set } = asked;
-  const inputs: (readonly number[])[] = [];
-  const right: boolean[] = [];
-  const spans = articles.map(({ article, score, sentences }) => {
+async function sentencesOf({ asked, question, set }: SetQuestion): Promise<Choosing> {
+  const { articles } = await set.evidence(asked);
+  const all = articles.flatMap(({ article, sentences }) => {
     const isRight = question.answer_ids.includes(set.idOf(article.id));
-    const from = inputs.length;
-    for (const { view, inputs: own } of sentences) {
-      inputs.push(KEYS.map((key) => own[key]));
-      right.push(isRight && holdsAny(body(article).slice(view.start, view.end), question.gold));
-    }
-    return { base: score, from, to: inputs.length, isRight };
+    return sentences.map(({ view, inputs }) => ({
+      inputs: KEYS.map((key) => inputs[key]),
+      isRight: isRight && holdsAny(body(article).slice(view.start, view.end), question.gold),
+    }));
   });
-  return { library, asked, sentences: { rows: inputs, right }, articles: spans };
+  return { rows: all.map(({ inputs }) => inputs), right: all.map(({ isRight }) => isRight) };
 }
 
 function fit(from: readonly Row[]): Record<ChoiceKey, number> {
   const weights = fitSoftmax(
-    from.map(({ sentences }) => sentences),
+    from.flatMap(({ sentences, isRead }) => Array.from({ length: isRead ? 1 : UNREAD_TIMES }, () => sentences)),
     KEYS.length,
     PULL,
   );
   const made = { ...CHOICE };
   for (const [k, key] of KEYS.entries()) made[key] = weights[k] ?? 0;
   return made;
-}
-
-/** The articles of each question by their score and the odds of their best sentence. */
-function articlesBy(weightsOf: (row: Row) => Readonly<Record<ChoiceKey, number>>): Choosing[] {
-  return rows.map((row) => {
-    const weights = weightsOf(row);
-    const odds = row.sentences.rows.map((inputs) =>
-      KEYS.reduce((sum, key, k) => sum + weights[key] * (inputs[k] ?? 0), 0),
-    );
-    const best = Math.max(...odds);
-    return {
-      rows: row.articles.map(({ base, from, to }) => [
-        base,
-        Math.max(-APART_MAX, Math.max(...odds.slice(from, to)) - best),
-      ]),
-      right: row.articles.map(({ isRight }) => isRight),
-    };
-  });
 }
 
 async function report(): Promise<void> {
@@ -119,6 +90,11 @@ async function report(): Promise<void> {
       group,
       counted.filter((one) => one.group === group),
     );
+  const unread = new Set(sets.flatMap(({ library, isRead }) => (isRead ? [] : [library])));
+  tell(
+    "unread",
+    counted.filter(({ library }) => unread.has(library)),
+  );
   tell(
     "more",
     counted.filter(({ set }) => set.includes("more")),

@@ -1,125 +1,133 @@
 /**
- * Fits the ranking weights on question sets, and says what that is worth on questions it has not seen (`fit-support.ts` fits when to answer).
- * `node bench/fit-weights.ts [--folds 5] [--steps 200] [--seed 1] [--hold DIR] DIR…` with DIR as for `chipwire eval`, or `PAGE#QUESTIONS.jsonl`
- * for questions on one page, or `samples` for those on the bundled samples. With `--folds` each part in turn is held out (questions on the same article stay together) and asked with
- * weights fitted on the others; `--hold` sets are never fitted on. Prints the weights to paste into `src/answer/weights.ts`.
+ * Fits the ranking weights on question sets, one weight after the other, and says what that is worth on sets that are held out.
+ * `node bench/fit-weights.ts [--rounds 3] [--hold DIR]… DIR…` with DIR as for `chipwire eval`; questions in `more.jsonl` and
+ * `unanswered.jsonl` of a folder are asked as well. Starts from the weights in use and is held near them. Fit on sets whose questions nobody
+ * has read: words and rules were made by the others, so on those a word of the question is met more often than it is elsewhere. Prints the
+ * weights to paste into `src/answer/weights.ts`; `fit-choice.ts` and `fit-support.ts` then are to be run again.
  */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { SUPPORT_MIN } from "../src/answer/support.ts";
 import { WEIGHTS } from "../src/answer/weights.ts";
-import { type Counted, describe, measure } from "./held-out.ts";
 import { openSet, type SetQuestion } from "./question-set.ts";
 import { outcomeOf, worthOf } from "./ranking-worth.ts";
-import { PRIORS } from "./weight-priors.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: {
-    folds: { type: "string", default: "0" },
-    steps: { type: "string", default: "200" },
-    seed: { type: "string", default: "1" },
-    hold: { type: "string", multiple: true, default: [] },
-    keep: { type: "boolean", default: false },
-  },
+  options: { rounds: { type: "string", default: "3" }, hold: { type: "string", multiple: true, default: [] } },
 });
-/** How strongly fitted weights are held near the priors: some hundred questions say little of thirty weights. */
-const PULL = 0.05;
-const STEP_FACTOR_MAX = 0.3;
-const WEIGHTS_PER_STEP = 3;
 
-const keys = Object.keys(PRIORS).filter((key): key is keyof typeof WEIGHTS => key in WEIGHTS);
-const sets = await Promise.all(positionals.map(openSet));
-const held = await Promise.all(values.hold.map(openSet));
-const all = sets.flatMap(({ questions }) => questions);
-if (values.folds !== "0") await crossValidate(Number(values.folds));
-await fitAll();
-for (const set of [...sets, ...held]) await set.close();
+/** What a weight is multiplied by, round by round; the last again for further rounds. */
+const FACTORS = [
+  [0.6, 1.5],
+  [0.75, 1.3],
+  [0.85, 1.18],
+] as const;
+/** How strongly weights are held where they started: some hundred questions say little of forty weights. */
+const PULL = 0.003;
+/** Less is chance. */
+const GAIN_MIN = 0.0005;
+/** Shares of what a word by itself shows: never more than all of it. */
+const SHARES: ReadonlySet<string> = new Set([
+  "linkedName",
+  "weakName",
+  "childName",
+  "parentName",
+  "firmName",
+  "concept",
+  "ownConcept",
+  "related",
+  "measured",
+  "speltOut",
+  "prefix",
+  "untranslated",
+  "neighbour",
+  "title",
+  "elsewhere",
+  "neighbourName",
+  "titleName",
+  "elsewhereName",
+  "rival",
+  "articleNames",
+  "ownShare",
+  "nameCredit",
+  "kindLoose",
+  "unseenWord",
+  "articleDay",
+  "languagesApart",
+]);
 
-async function crossValidate(folds: number): Promise<void> {
-  const counted: Counted[] = [];
-  for (let fold = 0; fold < folds; fold++) {
-    const isHeld = (asked: SetQuestion): boolean => foldOf(asked, folds) === fold;
-    const rest = all.filter((asked) => !isHeld(asked));
-    await fitRanking(rest);
-    counted.push(...(await measure(all.filter(isHeld))));
-    console.error(`fold ${fold + 1} of ${folds} done`);
-  }
-  console.log(`\nheld out, ${folds} folds, refused below ${SUPPORT_MIN.toFixed(2)}`);
-  for (const set of sets)
-    console.log(
-      describe(
-        set.name,
-        counted.filter((one) => one.set === set.name),
-        SUPPORT_MIN,
-      ),
-    );
-  console.log(describe("all", counted, SUPPORT_MIN));
+type Key = keyof typeof WEIGHTS;
+type Worth = { worth: number; hit1: number; hit5: number; evidence: number };
+
+const started = { ...WEIGHTS };
+const keys = Object.keys(WEIGHTS).filter((key): key is Key => key in WEIGHTS);
+const fitted = await openAll(positionals);
+const held = await openAll(values.hold);
+console.log(`start: fitted ${tell(await worthAll(fitted))} | held out ${tell(await worthAll(held))}`);
+let best = (await worthAll(fitted)).worth;
+for (let round = 0; round < Number(values.rounds); round++) {
+  const changed = await fitRound(FACTORS[Math.min(round, FACTORS.length - 1)] ?? []);
+  console.log(
+    `round ${round + 1}, ${changed} changed: fitted ${tell(await worthAll(fitted))} | held out ${tell(await worthAll(held))}`,
+  );
+  if (changed === 0) break;
 }
+console.log(JSON.stringify(WEIGHTS, (_, value: unknown) => (typeof value === "number" ? rounded(value) : value), 2));
+for (const set of new Set([...fitted, ...held].map(({ set: opened }) => opened))) await set.close();
 
-async function fitAll(): Promise<void> {
-  if (values.keep) Object.assign(PRIORS, WEIGHTS);
-  await fitRanking(all);
-  const counted = await measure(all);
-  console.log(`\nfitted on all, refused below ${SUPPORT_MIN.toFixed(2)}`);
-  for (const set of sets)
-    console.log(
-      describe(
-        set.name,
-        counted.filter((one) => one.set === set.name),
-        SUPPORT_MIN,
-      ),
-    );
-  for (const set of held)
-    console.log(describe(`not fitted on: ${set.name}`, await measure(set.questions), SUPPORT_MIN));
-  const rounded = (weights: object): string =>
-    JSON.stringify(
-      weights,
-      (_, value: unknown) => (typeof value === "number" ? Math.round(value * 1000) / 1000 : value),
-      2,
-    );
-  console.log(rounded(WEIGHTS));
-}
-
-/** Questions on the same article fall into the same part, the rest by their text. */
-function foldOf({ question }: SetQuestion, folds: number): number {
-  const key = question.answer_ids.toSorted()[0] ?? question.question;
-  let hash = 7;
-  for (const character of key) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
-  return ((hash ^ (hash >>> 7)) >>> 0) % folds;
-}
-
-/** Random steps from the priors, kept when the worth of the questions rises. */
-async function fitRanking(questions: readonly SetQuestion[]): Promise<void> {
-  Object.assign(WEIGHTS, PRIORS);
-  const random = randomFrom(Number(values.seed));
-  const answerable = questions.filter(({ question }) => question.type !== "unanswerable");
-  let best = await objective(answerable);
-  const steps = Number(values.steps);
-  for (let step = 1; step <= steps; step++) {
-    const before = { ...WEIGHTS };
-    const factor = STEP_FACTOR_MAX * (1 - (0.7 * step) / steps);
-    for (let n = 0; n < WEIGHTS_PER_STEP; n++) {
-      const key = keys[Math.floor(random() * keys.length)];
-      if (key !== undefined) WEIGHTS[key] *= Math.exp((random() - 0.5) * 2 * factor);
+async function fitRound(factors: readonly number[]): Promise<number> {
+  let changed = 0;
+  for (const key of keys) {
+    const was = WEIGHTS[key];
+    let kept = was;
+    for (const factor of factors) {
+      const tried = SHARES.has(key) ? Math.min(1, was * factor) : was * factor;
+      if (tried === was) continue;
+      WEIGHTS[key] = tried;
+      const reached = (await worthAll(fitted)).worth - strain();
+      if (reached <= best + GAIN_MIN) continue;
+      [best, kept] = [reached, tried];
     }
-    const reached = await objective(answerable);
-    if (reached > best) best = reached;
-    else Object.assign(WEIGHTS, before);
+    WEIGHTS[key] = kept;
+    if (kept !== was) changed++;
   }
+  return changed;
 }
 
-async function objective(questions: readonly SetQuestion[]): Promise<number> {
-  let worth = 0;
-  for (const asked of questions) worth += worthOf(outcomeOf(asked, await asked.set.evidence(asked.asked)));
-  const strain = PULL * keys.reduce((sum, key) => sum + Math.log(WEIGHTS[key] / PRIORS[key]) ** 2, 0);
-  return worth / questions.length - strain;
+function strain(): number {
+  return PULL * keys.reduce((sum, key) => sum + Math.log(WEIGHTS[key] / started[key]) ** 2, 0);
 }
 
-function randomFrom(seed: number): () => number {
-  let state = Math.imul(seed, 2_654_435_761);
-  return () => {
-    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e3779b9) >>> 0;
-    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
-  };
+async function openAll(folders: readonly string[]): Promise<SetQuestion[]> {
+  const paths = folders.flatMap((folder) => [
+    folder,
+    ...["more.jsonl", "unanswered.jsonl"]
+      .map((name) => join(folder, name))
+      .filter((file) => existsSync(file))
+      .map((file) => `${join(folder, "articles.jsonl")}#${file}`),
+  ]);
+  const sets = await Promise.all(paths.map(openSet));
+  return sets.flatMap(({ questions }) => questions.filter(({ question }) => question.type !== "unanswerable"));
+}
+
+async function worthAll(questions: readonly SetQuestion[]): Promise<Worth> {
+  const sum: Worth = { worth: 0, hit1: 0, hit5: 0, evidence: 0 };
+  for (const asked of questions) {
+    const outcome = outcomeOf(asked, await asked.set.evidence(asked.asked));
+    sum.worth += worthOf(outcome) / questions.length;
+    sum.hit1 += outcome.hit1 / questions.length;
+    sum.hit5 += outcome.hit5 / questions.length;
+    sum.evidence += outcome.evidence / questions.length;
+  }
+  return sum;
+}
+
+function tell({ worth, hit1, hit5, evidence }: Worth): string {
+  return `worth ${worth.toFixed(4)} hit@1 ${hit1.toFixed(3)} hit@5 ${hit5.toFixed(3)} evidence ${evidence.toFixed(3)}`;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

@@ -57,7 +57,7 @@ export function fitSupport(rows: readonly Row<string>[]): StoredForest {
 const UNANSWERABLE_SHARE = 0.14;
 
 /** So many of the refusals have to be right on libraries that were not fitted on: a question that has an answer is refused at a cost. */
-const PRECISION_MIN = 0.85;
+const PRECISION_MIN = 0.8;
 
 /** The highest threshold whose refusals are right often enough: of those it finds the most questions without an answer. */
 export function chooseThreshold(counted: readonly Counted[]): number {

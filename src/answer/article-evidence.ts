@@ -11,8 +11,11 @@ import { isLinked as isName, isNamed, namesShown } from "./support-features.ts";
 import { speaks } from "./speaker.ts";
 import { WEIGHTS } from "./weights.ts";
 
-/** A unit with its share of the question: the rarer in the library, the more. Shares add up to 1. */
-export type WeighedUnit = { unit: Unit; share: number; seen: boolean };
+/**
+ * A unit with its share of the question: the rarer in the library, the more. Shares add up to 1. `evenShare` is that of what has to be told,
+ * in which everyday words count as much as rare ones.
+ */
+export type WeighedUnit = { unit: Unit; share: number; evenShare: number; seen: boolean };
 
 /**
  * A sentence held against a question: what it shows by itself (`own`) and with what stands around it (`around`), both shares of the
@@ -86,9 +89,10 @@ export function scoreArticle({ stored, units, asked, catalogue, search }: Articl
   const ranked = rankSentences({ views, shown, anywhere, units }, { asked, article, catalogue });
   const best = ranked.find(({ view }) => !view.isTitle) ?? ranked[0];
   const coverage = weigh(anywhere, units);
+  const headline = weigh(shown[0] ?? [], units);
   const byName = 1 - WEIGHTS.articleNames + WEIGHTS.articleNames * namesShown(units, anywhere);
   const parts = {
-    coverage: byName * WEIGHTS.article * coverage,
+    coverage: byName * (WEIGHTS.article * coverage + WEIGHTS.headline * headline),
     sentence: byName * WEIGHTS.sentence * (best?.score ?? 0),
     search: WEIGHTS.search * search,
     language: sameLanguage ? WEIGHTS.sameLanguage : 0,
@@ -100,7 +104,7 @@ export function scoreArticle({ stored, units, asked, catalogue, search }: Articl
     ranked.map((sentence) => {
       const others = [...sentence.view.entities].filter(([id, sure]) => sure >= NAME_SURE && !own.has(id)).length;
       const place = placeOf.get(sentence.view) ?? 0;
-      const inputs = choiceInputs(sentence, { asked, article, anywhere: coverage, search, others, place });
+      const inputs = choiceInputs(sentence, { asked, article, anywhere: coverage, headline, search, others, place });
       return { ...sentence, inputs, choice: choiceOf(inputs) };
     }),
   );

@@ -14,6 +14,8 @@ export type ChoiceWork = {
   /** The share of the question that the article shows anywhere, and its search score as a share of the best one. */
   anywhere: number;
   search: number;
+  /** The share of the question that the article's title shows, or its first sentence where it has none. */
+  headline: number;
   /** How many names the sentence has that the question has not. */
   others: number;
   /** The sentence's place in the text, from 0. */
@@ -33,7 +35,7 @@ const LETTERS_MAX = 240;
 /** What speaks for choosing a sentence, each about 0 to 1 but for the counts and the length. */
 export function choiceInputs(
   { own, around, kind, said, view, speaks, told }: ShownSentence,
-  { asked, article, anywhere, search, others, place }: ChoiceWork,
+  { asked, article, anywhere, headline, search, others, place }: ChoiceWork,
 ): Record<ChoiceKey, number> {
   const letters = view.text.length * (isDense(article.lang) ? LETTERS_PER_SIGN : 1);
   return {
@@ -50,6 +52,7 @@ export function choiceInputs(
     first: article.title !== null && place < FIRST_PLACES ? 1 : 0,
     length: Math.log(SHORT_CHARS + Math.min(LETTERS_MAX, letters)),
     anywhere,
+    headline,
     search,
     sameLanguage: article.lang === asked.language ? 1 : 0,
   };

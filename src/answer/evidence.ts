@@ -29,6 +29,7 @@ const SALIENCE: Readonly<Record<Salience, () => number>> = {
   field: () => WEIGHTS.fieldSalience,
   rare: () => WEIGHTS.rareSalience,
   common: () => WEIGHTS.commonSalience,
+  light: () => WEIGHTS.lightSalience,
   date: () => WEIGHTS.dateSalience,
 };
 
@@ -201,20 +202,35 @@ async function weighUnits(asked: AskedQuestion, { library, catalogue }: Sources)
   const idf = (count: number): number => Math.log(1 + (passages + UNSEEN_PASSAGES - count + 0.5) / (count + 0.5));
   const weights = asked.units.map((unit) => {
     const count = unitFrequency(unit, frequencies);
+    const rest = unit.certainty * idf(count) * (count === 0 && unit.kind === "word" ? WEIGHTS.unseenWord : 1);
+    const isField = isGeneric(unit, catalogue);
     return {
       unit,
+      told: rest * EVEN[isField ? "field" : unit.salience],
       // A family is told of by its members: who asks about Trainium is answered with what is said of Trainium3.
       seen: count > 0 || members(unit).some((term) => (frequencies.get(term) ?? 0) > 0),
-      weight:
-        unit.certainty *
-        SALIENCE[isInitials(unit) && count === 0 ? "rare" : isGeneric(unit, catalogue) ? "field" : unit.salience]() *
-        idf(count) *
-        (count === 0 && unit.kind === "word" ? WEIGHTS.unseenWord : 1),
+      weight: rest * SALIENCE[isInitials(unit) && count === 0 ? "rare" : isField ? "field" : unit.salience](),
     };
   });
   const total = weights.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  return weights.map(({ unit, seen, weight }) => ({ unit, seen, share: weight / total }));
+  const toldTotal = weights.reduce((sum, { told }) => sum + told, 0) || 1;
+  return weights.map(({ unit, seen, weight, told }) => ({
+    unit,
+    seen,
+    share: weight / total,
+    evenShare: told / toldTotal,
+  }));
 }
+
+/** What a unit weighs where it is asked whether there is an answer at all: an everyday word that nobody tells says as much as a rare one. */
+const EVEN: Readonly<Record<Salience, number>> = {
+  name: 1.7,
+  field: 0.7,
+  rare: 0.7,
+  common: 0.7,
+  light: 0.5,
+  date: 0.4,
+};
 
 /** GPU, NPU, HBM: technology that is nobody's, a word of the field rather than a name. */
 const isGeneric = ({ kind, entities }: Unit, catalogue: Catalogue): boolean =>

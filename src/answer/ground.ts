@@ -20,7 +20,7 @@ export type Told = ArticleEvidence & { sentence: ScoredSentence };
 /** How much of a question, the units at `except` and its dates left out, a sentence shows; 0 when nothing is left. */
 export function shownBut({ sentence }: Told, { evidence }: Ground, except: readonly number[]): number {
   let [shown, all] = [0, 0];
-  for (const [u, { unit, share }] of evidence.units.entries()) {
+  for (const [u, { unit, evenShare: share }] of evidence.units.entries()) {
     if (except.includes(u) || unit.kind === "date") continue;
     all += share;
     shown += share * (sentence.shows[u] ?? 0);

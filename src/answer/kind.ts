@@ -45,7 +45,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "who",
-    /(?<![\p{L}\p{N}])(who|who's|whom|whose|which (company|firm|paper|outlet|person|agency|maker|foundry|country|bank|court|official)|by whom|(?<!qu['’]est-ce )qui|quelle (entreprise|société)|quel (journal|média)|wer|wem|wen|wessen|welche[rs]? (firma|unternehmen|zeitung)|quién|quiénes|qué (medio|empresa|compañía)|chi|quale (azienda|società|giornale))(?![\p{L}\p{N}])|谁|誰|哪家|何人|哪位|だれ|どの社|누가|누구|어느 회사/u,
+    /(?<![\p{L}\p{N}])(who|who's|whom|whose|which (company|firm|paper|outlet|person|guy|man|woman|agency|maker|foundry|country|bank|court|official)|by whom|(?<!qu['’]est-ce )qui|quelle (entreprise|société)|quel (journal|média)|wer|wem|wen|wessen|welche[rs]? (firma|unternehmen|zeitung)|quién|quiénes|qué (medio|empresa|compañía)|chi|quale (azienda|società|giornale))(?![\p{L}\p{N}])|谁|誰|哪家|何人|哪位|だれ|どの社|누가|누구|어느 회사/u,
   ],
   [
     "where",

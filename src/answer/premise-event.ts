@@ -23,7 +23,7 @@ const OVERWHELMING = 3;
 /** So much of the rest of a question the opposite must be told of. */
 const SAME_EVENT_MIN = 0.7;
 /** Less is enough to bear a premise out. */
-const BORNE_OUT_MIN = 0.45;
+const BORNE_OUT_MIN = 0.55;
 
 /** Reports of the opposite of what a question says happened, or of its not having happened. */
 export function contradictedEvent(told: readonly Told[], ground: Ground): Told[] {

@@ -11,6 +11,7 @@ import { findQuantities, type Quantity } from "../text/quantities.ts";
 import { stem } from "../text/stem.ts";
 import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
+import { LIGHT_WORDS } from "../text/stop-words.ts";
 import type { Language, Question } from "../types.ts";
 import { amountKind, askedSorts, questionKind, type AmountKind, type QuestionKind } from "./kind.ts";
 import { countedUnit } from "./counted.ts";
@@ -48,8 +49,8 @@ export type Unit = {
   amount?: Quantity;
 };
 
-/** The ranks of a unit: a name, a word of the field, a rare word, an everyday word, a date. */
-export type Salience = "name" | "field" | "rare" | "common" | "date";
+/** The ranks of a unit: a name, a word of the field, a rare word, an everyday word, one that only helps to ask, a date. */
+export type Salience = "name" | "field" | "rare" | "common" | "light" | "date";
 
 export type AskedQuestion = {
   text: string;
@@ -255,6 +256,7 @@ function wordUnit(group: readonly Word[], { text, language, meant, knowledge }: 
     (/^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de" && !isAcronym(surface, spanning)) ||
     (KATAKANA_NAME.test(surface) && spanning.length === 0) ||
     spanning.some(({ conceptId }) => isPlace(conceptId));
+  const isLight = known.length === 0 && group.every((word) => LIGHT_WORDS[language].has(word.norm));
   const isTechnical = spanning.some(({ conceptId }) => FIELD.has(conceptId));
   const common = spanning.length > 0 ? !isTechnical : group.every((word) => isCommonWord(word.norm));
   return {
@@ -264,7 +266,7 @@ function wordUnit(group: readonly Word[], { text, language, meant, knowledge }: 
     terms: termsOf(group, language),
     entities: [],
     concepts: spanning.map((hit) => ({ id: hit.conceptId, weight: hit.weight })),
-    salience: isName ? "name" : common ? "common" : isTechnical ? "field" : "rare",
+    salience: isName ? "name" : isLight ? "light" : common ? "common" : isTechnical ? "field" : "rare",
     certainty: 1,
     ...(known.length === 0 && spanning.length > 0 && language === "en" ? { isGuess: true as const } : {}),
   };

@@ -12,6 +12,7 @@ const SHOWING_ARTICLES_MAX = 8;
 /** So many of the parts that are shown least are looked at one by one. */
 const LEAST_SHOWN = 3;
 const NONE = -1;
+const EVERYDAY: ReadonlySet<string> = new Set(["common", "light"]);
 
 /** Kinds and amounts that are answered in ways of their own. */
 const KINDS: readonly QuestionKind[] = ["howmany", "when", "who", "why", "what", "list", "yesno", "compare", "status"];
@@ -21,7 +22,8 @@ const AMOUNTS: readonly AmountKind[] = ["money", "count", "any"];
  * What support is weighed from, by name: what the likeliest article shows of the question, how well any one sentence of it and of the next
  * ones does, what is shown least, and what kind of question it is.
  */
-export function supportInputs(asked: AskedQuestion, evidence: Evidence): Record<string, number> {
+export function supportInputs(asked: AskedQuestion, found: Evidence): Record<string, number> {
+  const evidence = { ...found, units: found.units.map((weighed) => ({ ...weighed, share: weighed.evenShare })) };
   const { units } = evidence;
   const articles = evidence.articles.slice(0, ARTICLES_MAX);
   const [first, second] = articles;
@@ -125,6 +127,10 @@ function leastShown({ units, articles }: Evidence): Record<string, number> {
     untold: shareOf(parts.filter(({ shown }) => shown < TOLD_LEAST)),
     unseen: shareOf(units.filter(({ seen }) => !seen)),
     saidParts: said.length,
+    // By their number: words that help to ask weigh next to nothing in a share, and say all the same what nobody tells.
+    untoldParts: said.filter(({ shown }) => shown < TOLD_LEAST).length,
+    untoldOfSaid: said.length === 0 ? 0 : said.filter(({ shown }) => shown < TOLD_LEAST).length / said.length,
+    unseenOfSaid: said.length === 0 ? 0 : said.filter(({ seen }) => !seen).length / said.length,
     saidShare: shareOf(said),
     unseenParts: units.filter(({ seen }) => !seen).length,
     guesses: units.filter(({ unit }) => unit.isGuess === true).length,
@@ -135,7 +141,7 @@ function leastShown({ units, articles }: Evidence): Record<string, number> {
     inputs[`least${place} shown`] = part?.shown ?? 2;
     inputs[`least${place} share`] = part?.share ?? 0;
     inputs[`least${place} notions`] = part?.unit.concepts.length ?? NONE;
-    inputs[`least${place} common`] = part === undefined ? NONE : Number(part.unit.salience === "common");
+    inputs[`least${place} common`] = part === undefined ? NONE : Number(EVERYDAY.has(part.unit.salience));
     inputs[`least${place} rare`] = part === undefined ? NONE : Number(part.unit.salience === "rare");
     inputs[`least${place} seen`] = part === undefined ? NONE : Number(part.seen);
   }

