@@ -53,6 +53,27 @@ describe("which sentence answers", () => {
     await expectSound(answer, house);
   });
 
+  test("of two articles that tell the same the one goes first whose title tells what is asked", async () => {
+    const told = "Kioxia will close its flash memory line in Kitakami in May, it said.";
+    const other = await openHouse([
+      article("aside", "2026-05-06", "A quiet week in Tohoku", told),
+      article("subject", "2026-05-06", "Kioxia to close its line in Kitakami", told),
+    ]);
+    const asked = await readQuestion({ text: "when does Kioxia close the Kitakami line?" }, knowledge, now);
+    const { articles } = await findEvidence(asked, { library: other.library, catalogue });
+    await other.close();
+    expect(articles.map(({ article: { url } }) => url.split("/").at(-1))).toEqual(["subject", "aside"]);
+    // Both show the same somewhere: what differs is what their titles show.
+    expect(articles[0]?.parts.coverage).toBeGreaterThan((articles[1]?.parts.coverage ?? 1) + 0.05);
+  });
+
+  test("an everyday word counts less for what is shown than for whether it is told at all", async () => {
+    const { evidence } = await evidenceOf("what colour is Micron's logo?");
+    const own = evidence.units.find(({ unit }) => unit.salience === "common" || unit.salience === "light");
+    expect(own?.evenShare).toBeGreaterThan(own?.share ?? 1);
+    expect(evidence.units.reduce((sum, { evenShare }) => sum + evenShare, 0)).toBeCloseTo(1, 9);
+  });
+
   test("an article falls behind by the odds of its best sentence, and its parts still add up to its score", async () => {
     const { evidence } = await evidenceOf("how many people will Micron's Boise plant employ?");
     expect(evidence.articles.map(({ article: { url } }) => url.split("/").at(-1))).toEqual(["plant", "others"]);

@@ -123,6 +123,25 @@ describe("what a question asks", () => {
   });
 });
 
+describe("words that only help to ask", () => {
+  test.each([
+    ["how did one guy put it", ["one", "guy", "put"]],
+    ["wie geht das richtig", ["geht", "richtig"]],
+    ["¿qué pone el grupo?", ["pone", "grupo"]],
+  ])("%s", async (text, light) => {
+    const { units } = await read(text);
+    expect(units.filter(({ salience }) => salience === "light").map(({ surface }) => surface)).toEqual(light);
+  });
+
+  test("say something within a phrase that the lexicon knows", async () => {
+    const { units } = await read("why did they put off the launch");
+    expect(units.flatMap(({ concepts: meant }) => meant.map(({ id }) => id))).toContain("delay");
+    expect((await read("who runs the foundry")).units.flatMap(({ concepts: c }) => c.map(({ id }) => id))).toContain(
+      "boss",
+    );
+  });
+});
+
 describe("names in a question", () => {
   test.each([
     ["share of intel's sales from china", "intel"],
