@@ -5,11 +5,10 @@
  * has read: words and rules were made by the others, so on those a word of the question is met more often than it is elsewhere. Prints the
  * weights to paste into `src/answer/weights.ts`; `fit-choice.ts` and `fit-support.ts` then are to be run again.
  */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { WEIGHTS } from "../src/answer/weights.ts";
+import { furtherQuestions } from "./libraries.ts";
 import { openSet, type SetQuestion } from "./question-set.ts";
 import { outcomeOf, worthOf } from "./ranking-worth.ts";
 
@@ -29,34 +28,12 @@ const PULL = 0.003;
 /** Less is chance. */
 const GAIN_MIN = 0.0005;
 /** Shares of what a word by itself shows: never more than all of it. */
-const SHARES: ReadonlySet<string> = new Set([
-  "linkedName",
-  "weakName",
-  "childName",
-  "parentName",
-  "firmName",
-  "concept",
-  "ownConcept",
-  "related",
-  "measured",
-  "speltOut",
-  "prefix",
-  "untranslated",
-  "neighbour",
-  "title",
-  "elsewhere",
-  "neighbourName",
-  "titleName",
-  "elsewhereName",
-  "rival",
-  "articleNames",
-  "ownShare",
-  "nameCredit",
-  "kindLoose",
-  "unseenWord",
-  "articleDay",
-  "languagesApart",
-]);
+const SHARES: ReadonlySet<string> = new Set(
+  (
+    "linkedName weakName childName parentName firmName concept ownConcept related measured speltOut prefix untranslated neighbour title elsewhere " +
+    "neighbourName titleName elsewhereName rival articleNames ownShare nameCredit kindLoose unseenWord articleDay languagesApart"
+  ).split(" "),
+);
 
 type Key = keyof typeof WEIGHTS;
 type Worth = { worth: number; hit1: number; hit5: number; evidence: number };
@@ -65,8 +42,9 @@ const started = { ...WEIGHTS };
 const keys = Object.keys(WEIGHTS).filter((key): key is Key => key in WEIGHTS);
 const fitted = await openAll(positionals);
 const held = await openAll(values.hold);
-console.log(`start: fitted ${tell(await worthAll(fitted))} | held out ${tell(await worthAll(held))}`);
-let best = (await worthAll(fitted)).worth;
+const start = await worthAll(fitted);
+console.log(`start: fitted ${tell(start)} | held out ${tell(await worthAll(held))}`);
+let best = start.worth;
 for (let round = 0; round < Number(values.rounds); round++) {
   const changed = await fitRound(FACTORS[Math.min(round, FACTORS.length - 1)] ?? []);
   console.log(
@@ -101,13 +79,7 @@ function strain(): number {
 }
 
 async function openAll(folders: readonly string[]): Promise<SetQuestion[]> {
-  const paths = folders.flatMap((folder) => [
-    folder,
-    ...["more.jsonl", "unanswered.jsonl"]
-      .map((name) => join(folder, name))
-      .filter((file) => existsSync(file))
-      .map((file) => `${join(folder, "articles.jsonl")}#${file}`),
-  ]);
+  const paths = folders.flatMap((folder) => [folder, ...furtherQuestions(folder)]);
   const sets = await Promise.all(paths.map(openSet));
   return sets.flatMap(({ questions }) => questions.filter(({ question }) => question.type !== "unanswerable"));
 }

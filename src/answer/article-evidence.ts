@@ -89,7 +89,7 @@ export function scoreArticle({ stored, units, asked, catalogue, search }: Articl
   const ranked = rankSentences({ views, shown, anywhere, units }, { asked, article, catalogue });
   const best = ranked.find(({ view }) => !view.isTitle) ?? ranked[0];
   const coverage = weigh(anywhere, units);
-  const headline = weigh(shown[0] ?? [], units);
+  const headline = weigh(views[0]?.isTitle === true ? titleShown(views, shown, units) : (shown[0] ?? []), units);
   const byName = 1 - WEIGHTS.articleNames + WEIGHTS.articleNames * namesShown(units, anywhere);
   const parts = {
     coverage: byName * (WEIGHTS.article * coverage + WEIGHTS.headline * headline),
@@ -152,9 +152,7 @@ type Shown = {
 };
 
 function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork): ShownSentence[] {
-  const inTitle = anywhere.map((_, u) =>
-    Math.max(0, ...shown.map((row, s) => (views[s]?.isTitle === true ? (row[u] ?? 0) : 0))),
-  );
+  const inTitle = titleShown(views, shown, units);
   const rivals = rivalKinds(units, work.catalogue);
   const { speakers } = work.asked;
   const contexts = units.map(({ unit }) => contextWeights(unit));
@@ -208,6 +206,14 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
     .map((sentence, place) => (place < kindSentencesMax(sentence, work) ? withKind(sentence, work) : sentence))
     .toSorted((a, b) => b.score - a.score);
 }
+
+/** How well a title shows each unit, in one or several sentences, also where the text repeats it; 0 without one. */
+const titleShown = (
+  views: readonly SentenceView[],
+  shown: readonly (readonly number[])[],
+  units: readonly WeighedUnit[],
+): number[] =>
+  units.map((_, u) => Math.max(0, ...shown.map((row, s) => (views[s]?.isTitle === true ? (row[u] ?? 0) : 0))));
 
 /** The kinds of the names asked about, by name. */
 const rivalKinds = (units: readonly WeighedUnit[], catalogue: Catalogue): ReadonlyMap<string, string> =>

@@ -136,7 +136,7 @@ function searchShares(
 }
 
 /** Log odds further apart tell no more. */
-export const APART_MAX = 6;
+const APART_MAX = 6;
 
 /** An article falls behind by how much less likely its best sentence is to answer than the best of all. */
 function byBestSentence(articles: readonly ArticleEvidence[]): ArticleEvidence[] {

@@ -36,15 +36,17 @@ export function evidenceOf(a: Told, b: Told, world: World): Evidence {
   const [valuesA, valuesB] = [valuesOf(a), valuesOf(b)];
   const rarestFirst = (names: readonly string[]): string[] =>
     names.toSorted((x, y) => world.ofName(y) - world.ofName(x));
+  const keep = (kind: MarkKind, mark: Mark): void => {
+    if (mark.strength > (marks.get(kind)?.strength ?? 0))
+      marks.set(kind, { ...mark, shared: rarestFirst(mark.shared) });
+  };
   for (const one of a.statements) {
     for (const other of b.statements) {
       const ground = groundOf(one, other, world);
       if (ground === null) continue;
       const alike = ground.ofNames + ground.ofNotions;
-      const mark = (kind: MarkKind, strength: number): void => {
-        if (strength <= (marks.get(kind)?.strength ?? 0)) return;
-        marks.set(kind, { strength, a: one, b: other, shared: rarestFirst(ground.shared) });
-      };
+      const mark = (kind: MarkKind, strength: number): void =>
+        keep(kind, { strength, a: one, b: other, shared: ground.shared });
       if (one.isHead || other.isHead) {
         if (one.isHead && other.isHead) headsAlike = Math.max(headsAlike, alike);
         if (alike > (aligned?.strength ?? 0))
@@ -62,8 +64,7 @@ export function evidenceOf(a: Told, b: Told, world: World): Evidence {
   for (const [x, y] of loneDifferencesOf(a, b, world)) {
     const ground = groundOf(x, y, world);
     const strength = LONE + (ground?.ofNames ?? 0) + (ground?.ofNotions ?? 0);
-    if (strength > (marks.get("lone figure")?.strength ?? 0))
-      marks.set("lone figure", { strength, a: x, b: y, shared: rarestFirst(ground?.shared ?? []) });
+    keep("lone figure", { strength, a: x, b: y, shared: ground?.shared ?? [] });
   }
   const sameFigures = valuesA.filter((x) => valuesB.some((y) => isSame(x, y))).length;
   return { marks, aligned, headsAlike, sameFigures: Math.min(SAME_FIGURES_MAX, sameFigures) };

@@ -75,19 +75,19 @@ export const QUESTION_WORDS: ReadonlySet<string> = new Set(
 /** Words that questions are put together with: alone they tell nothing of what is asked, whatever they mean within a phrase. */
 const LIGHT: Readonly<Record<Language, string>> = {
   en: `one ones go goes going gone went put puts putting take takes taking took taken come comes coming came set sets setting sit sits sitting
-    sat see sees seen saw pull pulls pulled pulling turn turns turned supposed guy guys done bit well away instead near against per across
+    sat see sees seen saw pull pulls pulled pulling turn turns turned supposed guy guys done bit well away instead near against across
     among type kind sort story word words side yes ok okay hi hey nobody till til seem seems seemed happen try tries tried trying stick
     sticks stuck plus real fully whole bunch lot lots tell tells say says said know knows run runs running`,
-  fr: `va vont aller vient viennent venir venu mettre met mis prend prendre pris tient tenir tenait sert servir passe passer vraiment truc trucs
+  fr: `va vont aller vient viennent venir venu mettre met mis prend prendre pris tient tenir tenait sert servir passe passer truc trucs
     histoire genre bout cote chacun chacune derriere svp sujet`,
   de: `geht gehen ging kommt kommen kam kamen komme zieht ziehen zog setzt setzen stellt stellen liegt liegen lag nimmt nehmen nahm macht machen
-    gemacht ab rum damals denn mal eben halt richtig geschichte sache ding trotz`,
+    gemacht ab rum damals mal eben halt richtig geschichte sache ding trotz`,
   es: `va van ir iba poner pone ponen saca sacan saco sacar da dan dar quedo queda quedar toma tomar lleva llevar llevo cosa caso grupo tipo
     historia`,
-  it: `va vanno andare mette mettere messo prende prendere preso prendono usa viene vengono venire tiene parte cosa caso storia tipo finora`,
+  it: `va vanno andare mette mettere messo prende prendere preso prendono usa viene vengono venire tiene parte caso storia tipo finora`,
   zh: `一共 一个 那个 那边 那篇 那台 那么 后来 後來 直接 想把 跑到 跑去 拿来 地方 到底 其实 究竟 总共 總共 会有 會有`,
   ja: `では うち てい くらい っけ いま まっ だけ つい ところ ほう わけ 結局`,
-  ko: `한대 거야 뭐임 데가 했대 건가 거임 건지 결국 제일 쓴대 어떤지 우리`,
+  ko: `한대 거야 뭐임 데가 건가 거임 건지 결국 제일 쓴대 어떤지 우리`,
 };
 
 /** Such words by language, folded. */

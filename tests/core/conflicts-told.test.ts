@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { isLone, type ToldValue } from "../../src/reading/contrast-values.ts";
 import { type Given, listOf, readGiven } from "./told.ts";
 
 const contrastsOf = async (...given: Given[]) => listOf(await Promise.all(given.map(readGiven)));
@@ -102,12 +103,14 @@ describe("the only figure of its sort in each of two reports", () => {
     expect(found).toMatchObject({ kind: "contradiction" });
   });
 
-  test("shows none where the two are too far apart to be of one thing", async () => {
-    const rack = [
-      "Microsoft has brought out the Maia 200, its second AI chip, made by TSMC in 3 nm for inference.",
-      "It has 216 GB of HBM3E memory. Its racks take 40 kilowatts. Copilot and the models of OpenAI run on it.",
-    ].join(" ");
-    expect(await contrastsOf(first, launch("2026-01-27", rack))).toEqual([]);
+  test.each([
+    ["power W", 750, 880, true],
+    ["power W", 750, 755, false],
+    ["power W", 750, 2_000, false],
+    ["percent %", 15, 20, false],
+  ])("of %s: %d and %d", (sort, from, other, isDisputed) => {
+    const value = (at: number): ToldValue => ({ sort, from: at, to: at, name: null, around: new Set(), window: "" });
+    expect(isLone(value(from), value(other))).toBe(isDisputed);
   });
 
   test("is the process a chip is made in as well", async () => {
