@@ -30,8 +30,8 @@ export type ScoredSentence = {
   said: number;
   /** The same with the sentences right before and after it and the title. */
   saidNear: number;
-  /** How well it shows what is counted ("how many people"); 1 when nothing is. */
-  counted: number;
+  /** How well it shows what says what sort of thing is sought ("how many people", "clock speed"); 1 when nothing does. */
+  sought: number;
   /** How well it shows, with what stands around it, the name it shows least; 1 when no name is asked about. */
   leastName: number;
   /** How surely it gives the words of whom the question asks for, 0 to 1; how many units it tells, with what stands right beside it. */
@@ -193,7 +193,7 @@ function rankSentences({ views, shown, anywhere, units }: Shown, work: KindWork)
       kind: 0,
       said: saidShown(units, shows),
       saidNear: saidShown(units, beside),
-      counted: work.asked.counted === null ? 1 : (shows[work.asked.counted] ?? 1),
+      sought: soughtShown(work.asked.sought, shows),
       leastName: leastName(units, near),
       speaks: spoken,
       told: beside.filter((value) => value >= TOLD).length,
@@ -285,6 +285,9 @@ function saidShown(units: readonly WeighedUnit[], shows: readonly number[]): num
   const total = said.reduce((sum, { share }) => sum + share, 0);
   return total === 0 ? 1 : said.reduce((sum, { share, shown }) => sum + share * shown, 0) / total;
 }
+
+const soughtShown = (sought: readonly number[], shows: readonly number[]): number =>
+  sought.length === 0 ? 1 : sought.reduce((sum, u) => sum + (shows[u] ?? 0), 0) / sought.length;
 
 const leastName = (units: readonly WeighedUnit[], near: readonly number[]): number =>
   Math.min(1, ...near.filter((_, u) => units[u] !== undefined && isName(units[u].unit)));

@@ -1,5 +1,6 @@
 import type { ConceptHit } from "../knowledge/lexicon.ts";
-import type { AmountKind, QuestionKind } from "./kind.ts";
+import type { AmountKind } from "./amount-kind.ts";
+import type { QuestionKind } from "./kind.ts";
 import { measureOf, type Measure } from "./measured.ts";
 import type { Unit } from "./question.ts";
 
@@ -20,13 +21,13 @@ export function priceAsked(
   return [{ surface: found[0], start: found.index, end: found.index + found[0].length }];
 }
 
-/** The kind of figure a question wants, where it wants one that words can name. */
-export const askedMeasure = (kind: QuestionKind, amount: AmountKind): Measure | undefined =>
-  kind === "when"
-    ? "time"
-    : (kind === "howmany" || kind === "compare") && amount !== "count" && amount !== "any"
-      ? amount
-      : undefined;
+/** The kind of figure a question wants, where it wants just one that words can name. */
+export function askedMeasure(kind: QuestionKind, amounts: ReadonlySet<AmountKind>): Measure | undefined {
+  if (kind === "when") return "time";
+  const [amount, ...more] = amounts;
+  if ((kind !== "howmany" && kind !== "compare") || more.length > 0) return undefined;
+  return amount === "count" || amount === "multiple" ? undefined : amount;
+}
 
 /** A unit that only names the figure asked for is met by any such figure. */
 export function measured(unit: Unit, asked: Measure | undefined): Unit {

@@ -2,7 +2,7 @@ import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { DateMention } from "../text/date-types.ts";
 import type { Quantity } from "../text/quantities.ts";
 import type { Language } from "../types.ts";
-import type { AmountKind } from "./kind.ts";
+import type { AmountKind } from "./amount-kind.ts";
 import type { SentenceView } from "./match.ts";
 import type { AskedQuestion } from "./question.ts";
 import { amountsOf, datesOf } from "./sentence-facts.ts";
@@ -44,12 +44,12 @@ export function holdsKind(work: KindWork): number {
   const { asked, view, language } = work;
   switch (asked.kind) {
     case "howmany":
-      return amountHeld(newAmounts(view, language, asked.text), asked.amount);
+      return amountHeld(newAmounts(view, language, asked.text), asked);
     case "when":
     case "timeline":
       return dateHeld(work);
     case "compare":
-      return comparedHeld(newAmounts(view, language, asked.text), asked.amount);
+      return comparedHeld(newAmounts(view, language, asked.text), asked.amounts);
     case "why":
       return CAUSE.test(view.text) || view.concepts.has("cause") ? 1 : HALF_CAUSE.test(view.text) ? HALF : 0;
     case "who":
@@ -67,17 +67,30 @@ export function holdsKind(work: KindWork): number {
 const newAmounts = (view: SentenceView, language: Language, question: string): Quantity[] =>
   amountsOf(view, language).filter(({ surface }) => !question.includes(surface));
 
-function amountHeld(held: readonly Quantity[], amount: AmountKind): number {
+function amountHeld(held: readonly Quantity[], { amounts, text }: AskedQuestion): number {
   if (held.length === 0) return 0;
-  if (amount === "any") return 0.8;
-  const fits = (kind: Quantity["kind"]): boolean => kind === amount || (amount === "count" && kind === "plain");
-  return held.some(({ kind }) => fits(kind)) ? 1 : 0.3;
+  if (amounts.size === 0) return 0.8;
+  const isEach = OF_EACH.test(text);
+  return held.some((amount) => isOfKind(amount.kind, amounts) && !(isEach && isOfMany(amount))) ? 1 : 0.3;
 }
 
+/** What is asked of a single one: "price of one card", 单价, 개당. */
+const OF_EACH =
+  /\b(?:per|an? single|one|each|apiece|a) (?:[\p{L}\d-]+ ){0,2}(?:chip|card|gpu|cpu|accelerator|die|wafer|board|unit|server|module|stack|package|processor|pc|laptop)(?!\p{L})|\b(?:unit|list) price|\basp\b|\bpar (?:carte|puce|unité)|\b(?:pro|je) (?:karte|chip|stück)|\bpor (?:tarjeta|chip|unidad)|\bper (?:scheda|chip)\b|一[颗顆张張片枚块塊]|每[颗顆张張片枚块塊]|单价|單價|(?:1|一)(?:枚|個|台)|개당|장당|대당/iu;
+/** No chip, card or server costs or draws so much, in dollars and watts: it is a sum of many. */
+const MANY: Readonly<Partial<Record<Quantity["kind"], number>>> = { money: 20_000_000, power: 500_000 };
+/** So many of a currency's units make about a dollar, where it takes many. */
+const PER_DOLLAR: Readonly<Record<string, number>> = { KRW: 1400, JPY: 150, INR: 90, TWD: 30 };
+const isOfMany = ({ kind, value, currency = "USD" }: Quantity): boolean =>
+  value / (PER_DOLLAR[currency] ?? 1) >= (MANY[kind] ?? Infinity);
+
+/** A number that nothing says what it counts may count what is asked. */
+const isOfKind = (kind: Quantity["kind"], asked: ReadonlySet<AmountKind>): boolean =>
+  kind === "plain" ? asked.has("count") : kind !== "year" && asked.has(kind);
+
 /** A comparison wants two amounts, of the kind asked for where one is. */
-function comparedHeld(held: readonly Quantity[], amount: AmountKind): number {
-  const fitting =
-    amount === "any" ? held : held.filter(({ kind }) => kind === amount || (amount === "count" && kind === "plain"));
+function comparedHeld(held: readonly Quantity[], asked: ReadonlySet<AmountKind>): number {
+  const fitting = asked.size === 0 ? held : held.filter(({ kind }) => isOfKind(kind, asked));
   return Math.min(1, fitting.length / 2 + (held.length - fitting.length) * UNFIT);
 }
 const UNFIT = 0.1;

@@ -1,4 +1,5 @@
 import type { Language } from "../types.ts";
+import { saysAmount } from "./amount-kind.ts";
 
 /** What kind of thing a question asks for; decides what a good sentence must hold. */
 export type QuestionKind =
@@ -14,9 +15,6 @@ export type QuestionKind =
   | "yesno"
   | "what";
 
-/** What an amount is asked in, when the question says so. */
-export type AmountKind = "money" | "percent" | "power" | "memory" | "length" | "duration" | "count" | "any";
-
 // Cue phrases of the eight languages, the more telling kinds first. The text is lower-cased; CJK cues need no word boundary.
 const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   [
@@ -29,11 +27,11 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "howmany",
-    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|(?:vote|chip|head|body|core|unit) count|tally|ratio|what (?:cut|share|slice|portion|chunk|part(?! (?:did|does|do|is|was|has|had|will|would|can|could)(?![\p{L}\p{N}]))|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?|wie (hoch|groß|lange|teuer|schnell)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|^(?:cores|layers|stacks|parameters|transistors|dies|pins|racks|wafers|employees|staff|jobs) (?:in|on|of|for|at) \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|(?<!哪)[几幾]|多[大高快慢远遠重厚宽寬]|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|どれほど|どれだけ|何(枚|個|台|社|人|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
+    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|(?:vote|chip|head|body|core|unit) count|tally|ratio|what (?:cut|share|slice|portion|chunk|part(?! (?:did|does|do|is|was|has|had|will|would|can|could)(?![\p{L}\p{N}]))|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?[nr]?|wie (hoch|groß|lange|teuer|schnell|stark|schwer|weit|voll|prall|alt)|was (?:zahlt|zahlen|verdient|verdienen|wiegt|schluckt|kostet|verlangt|verlangen)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|^(?:cores|layers|stacks|parameters|transistors|dies|pins|racks|wafers|employees|staff|jobs) (?:in|on|of|for|at) \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|(?<!哪)[几幾]|多[大高快慢远遠重厚宽寬]|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|どれほど|どれだけ|何(枚|個|台|社|人|件|基|年|倍|割|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
   ],
   [
     "when",
-    /(?<![\p{L}\p{N}])((?<!^(?:what|which|who|how|where|whose) .*)when|when's|what (date|day|month|year)|which (date|day|month|year)|(?:launch|release|ship(?:ping|ment)?|delivery|start|opening|production|tape-?out|expected) (?:date|window|timing|time ?frame|schedule|timeline)|timing of|how soon|until when|date|quand|à quelle date|date de|wann|datum|bis wann|termin|cuándo|cuando|fecha|quando|data)(?![\p{L}\p{N}])|什么时候|什麼時候|何时|何時|时间表|時間表|几月|哪天|哪年|いつ|時期は|何月|何日|日は|언제|시기는|일정은|며칠|몇 월/u,
+    /(?<![\p{L}\p{N}])((?<!^(?:what|which|who|how|where|whose) .*)when|when's|what (date|day|month|year)|which (date|day|month|year)|(?:launch|release|ship(?:ping|ment)?|delivery|start|opening|production|tape-?out|expected) (?:date|window|timing|time ?frame|schedule|timeline|quarter|month|year|day)|expiry|timing of|how soon|until when|date|quand|à quelle date|date de|wann|datum|bis wann|termin|cuándo|cuando|fecha|quando|data)(?![\p{L}\p{N}])|什么时候|什麼時候|何时|何時|时间表|時間表|几月|哪天|哪年|いつ|時期は|何月|何日|日は|언제|시기는|일정은|며칠|몇 월/u,
   ],
   [
     "compare",
@@ -84,9 +82,13 @@ const OPENINGS: readonly (readonly [QuestionKind, RegExp])[] = [
   ["where", opening("(?:where|wo|wohin|dónde|où|dove)(?! (?:do|does|did) .*stand)")],
 ];
 
+/** "Which lab gets the first racks": one that does something, no list, though the verb ends like a plural. */
+const WHICH_ONE_DOES =
+  /\bwhich (?:[\p{L}\d'-]+ ){0,2}(?:lab|firm|company|bank|foundry|maker|startup|auditor|analyst|judge|court|agency|vendor|supplier|customer|outlet|paper|fund|insurer|carrier|operator|lawyer|exec|official|giant|chipmaker|toolmaker|contractor|regulator|ministry|university|broker|investor|partner|rival|group|arm|unit|team) (?:gets|makes|runs|sells|builds|buys|wants|says|owns|leads|uses|pays|supplies|takes|backs|holds|needs|fabs|ships|signs|defends|supports|funds|hosts|packages|handles|rents|leases|designs|tests|does|has|will|won|got|is|was)(?!\p{L})/u;
+
 /** "Which analyst", "welcher Richter", 哪位分析师: asked with these, a role is a who and a measure a how-many. */
 const WHICH =
-  /(?<![\p{L}\p{N}])(which|what|whose|quel(le)?s?|lequel|welche[rsnm]?|was für|qué|cuál(es)?|quale|quali|che|cosa)(?![\p{L}\p{N}])|哪|什么|什麼|何の|どの|どんな|무슨|어느|어떤/u;
+  /(?<![\p{L}\p{N}])(which|what|whose|name of|quel(le)?s?|lequel|welche[rsnm]?|was für|qué|cuál(es)?|quale|quali|che|cosa)(?![\p{L}\p{N}])|哪|什么|什麼|何の|どの|どんな|무슨|어느|어떤/u;
 /** "What did the regulator want" does not ask which regulator. */
 const WHAT_OF_VERBS =
   /(?<![\p{L}\p{N}])what(?:'s)? (?=(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|about|if|for|happen\p{L}*)(?![\p{L}\p{N}]))|(?<![\p{L}\p{N}])what's(?![\p{L}\p{N}])/gu;
@@ -98,14 +100,33 @@ const ROLES: ReadonlySet<string> = new Set(
     "shareholder dealer newspaper reporter job-role-ceo finance-chief subsidiary parliament chipmaker supply insurance student-person"
   ).split(" "),
 );
+/** Whether a notion says who of many is meant, and not only that it is a firm: the judge, the chief executive. */
+export const isRole = (notion: string): boolean => ROLES.has(notion) && !FIRMS.has(notion);
+const FIRMS: ReadonlySet<string> = new Set(
+  "vendor competitor customer supplier startup company chipmaker supply dealer newspaper reporter subsidiary".split(
+    " ",
+  ),
+);
+
 /** Notions that are told in figures: their questions want an amount even where none is asked for by word. */
 const MEASURES: ReadonlySet<string> = new Set(
   (
     "price yield revenue earnings valuation loss net-loss profit net-profit operating-profit gross-margin market-share revenue-share share-price " +
     "cost discount tariff royalty refund salary bonus budget tax dividend fine sum-total weight size area-surface distance average maximum " +
-    "minimum number capex earnings-per-share capacity bandwidth power-consumption transistor-density user-count percent stake money node-process oversubscribe fund"
+    "minimum number capex earnings-per-share capacity bandwidth power-consumption transistor-density user-count percent stake money node-process oversubscribe fund " +
+    "clock-frequency core-count context-window latency lead-time bail price-target tflops interest-rate utilisation rent loan-facility prepayment"
   ).split(" "),
 );
+/** Notions that are, where a question is no more than a phrase: "910C shipments 2025", "AMD guide Q1", "V4 parameters". */
+const PHRASE_MEASURES: ReadonlySet<string> = new Set(
+  (
+    "parameters guidance-financial employee transistor uptime output-volume sales-volume damages pay-rise user-count leverage-debt operating-cost " +
+    "contract-price spot-price power-price market-cap backlog-orders goal shipment estimate forecast unit-chip headcount"
+  ).split(" "),
+);
+/** The same in words of chats that no notion stands for. */
+const PHRASE_FIGURES =
+  /(?<![\p{L}\p{N}])(?:tok(?:en)?s? ?\/ ?s(?:ec)?|tokens? (?:per|a) sec\p{L}*|params?|param counts?|guide|pt|pue|opex|score|proceeds|bill|write-?(?:off|down)|allotment|limit|threshold|weight|power per|speed-?up|no\. of|wpm|units|kernzahl|trefferquote)(?![\p{L}\p{N}])/u;
 /** "How oversubscribed", "how far": a how with anything but a verb asks for a measure. */
 const HOW_ADJECTIVE =
   /\bhow (?!(?:do|does|did|is|are|was|were|can|could|will|would|has|have|had|come|to|about|the|a|it|they|he|she|we|you|i)(?![\p{L}\p{N}]))[\p{L}-]+\b/u;
@@ -120,7 +141,7 @@ const ASKS_DOING =
 
 /** "What did it pay", "what did analysts expect": asks for a sum all the same. */
 const PAYS =
-  /(?<![\p{L}\p{N}])(?:expect(?:ed)?|forecast(?:ed)?|pencil(?:led|ed) in|guid(?:e|ed)(?: for)?|pay|paid|pays|spend|spent|cost|charge|charged|fetch|fetched|earn|earned|raise|raised|owe|owes|bid|offer|shell(?:ed)? out|(?:go|went|sell|sold) for)(?![\p{L}\p{N}])/u;
+  /(?<![\p{L}\p{N}])(?:expect(?:ed)?|forecast(?:ed)?|pencil(?:led|ed) in|guid(?:e|ed)(?: for)?|pay|paid|pays|spend|spent|cost|charge|charged|fetch|fetched|earn|earned|raise|raised|owe|owes|bid|offer|shell(?:ed)? out|(?:go|went|sell|sold) for|set (?:you|them|one|us) back|cough(?:ed|ing)? up|fork(?:ed|ing)? out)(?![\p{L}\p{N}])/u;
 
 /** Everyday words of one language that are cues in another: English "data", German "was". */
 const NO_CUE: Partial<Record<Language, RegExp>> = {
@@ -146,15 +167,24 @@ export function questionKind(text: string, notions: readonly string[] = [], lang
   const ordinary = language === undefined ? undefined : NO_CUE[language];
   const said = text.toLowerCase().trim();
   const lower = ordinary === undefined ? said : said.replace(ordinary, "·");
+  if (WHICH_ONE_DOES.test(lower)) return "who";
   const cued = [...OPENINGS, ...CUES].find(([, cue]) => cue.test(lower))?.[0] ?? "what";
   if (ASKS_WAY.test(lower) && OF_PARTS.has(cued)) return "what";
   if (cued !== "what") return cued;
   if (WHICH_PRODUCT.test(lower)) return "who";
-  if (WHICH.test(said.replace(WHAT_OF_VERBS, "·")) && notions.some((id) => ROLES.has(id))) return "who";
+  if (WHICH.test(said.replace(WHAT_OF_VERBS, "·")) && comesFirst(ROLES, MEASURES, notions)) return "who";
   if (!IS_CLAUSE.test(said) && notions.some((id) => FILLED.has(id))) return "who";
   if (HOW_ADJECTIVE.test(lower)) return "howmany";
   if (ASKS_DOING.test(lower) && !PAYS.test(lower)) return "what";
-  return amountKind(text) !== "any" || notions.some((id) => MEASURES.has(id)) ? "howmany" : "what";
+  const isPhrase = !IS_CLAUSE.test(said);
+  if (isPhrase && (PHRASE_FIGURES.test(lower) || notions.some((id) => PHRASE_MEASURES.has(id)))) return "howmany";
+  return saysAmount(text) || notions.some((id) => MEASURES.has(id)) ? "howmany" : "what";
+}
+
+/** "Which analyst cut the price target" asks for the analyst, "what salary does the boss get" for the salary. */
+function comesFirst(one: ReadonlySet<string>, other: ReadonlySet<string>, notions: readonly string[]): boolean {
+  const [at, otherAt] = [one, other].map((set) => notions.findIndex((id) => set.has(id)));
+  return at !== undefined && at >= 0 && (otherAt === undefined || otherAt < 0 || at < otherAt);
 }
 
 /** "Where is it made now", "finalmente", 现在: how a thing stands, whatever kind of answer is asked for. */
@@ -187,50 +217,4 @@ export function askedSorts(kind: QuestionKind, notions: readonly string[]): Read
   const said =
     kind === "where" ? [] : SORTS.flatMap(([notion, sorts]) => (notions.some((id) => notion.test(id)) ? sorts : []));
   return new Set(said.length === 0 ? usual : said);
-}
-
-const MONEY =
-  /\$|€|¥|£|(?<![\p{L}\p{N}])(dollars?|usd|euros?|yuan|rmb|won|yen|prices?|priced|costs?|costing|pay|paid|fetch|kostet|coûtent?|coûte|cuestan?|costa(?:no)?|value|worth|valuation|revenue|funding|loss|profit|prix|coût|valeur|montant|contrat|preis|kosten|wert|umsatz|precio|valor|contrato|ingresos|prezzo|valore|ricavi)(?![\p{L}\p{N}])|元|多少[钱錢]|营收|營收|价|價|亏|虧|融资|融資|金额|円|いくら(?!つ)|ドル|달러|매출|가격|얼마(?!나)|원/u;
-const PERCENT =
-  /%|(?<![\p{L}\p{N}])(percent(age)?|share|cut|slice|chunk|portion|fraction|margin|yield|rate|growth|split|(?<!what )part|part of|pourcentage|rendement|taux|prozent|(?:markt|umsatz)?anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|シェア|歩留|점유|수율|비율|비중/u;
-/** A share is a part of something, and a thing with a price. */
-const PER_SHARE =
-  /\bshare price|\b(?:price|paid|pay|cost|\$)\b.{0,20}\bshares?\b|\bper share\b|股价|股價|每股|株価|一株|주가|주당/iu;
-/** "How much did it raise": what is spent, raised or lost is money where the asking word goes with nothing else: "how much market share". */
-const MUCH_MONEY =
-  /(?<![\p{L}\p{N}])(?:how much (?!(?:(?!did|does|do|has|have|had|is|are|was|were|will|would)\p{L}+ )?(?:of|share|power|electricity|energy|memory|hbm|capacity|bandwidth|output|space|time)(?![\p{L}\p{N}])).*(?:spen[dt]|raised?|invest(?:ed|s|ing)?|lose|lost|earn(?:ed)?|owed?|bid|offer(?:ed)?|(?:write|wrote|writing) (?:off|down)|set aside|rais(?:e|ing)|put(?:ting)? into)|combien (?!d(?:e |[e’'](?!argent))).*(?:dépens|invest|lev|perd|vers|offert)\p{L}*|wie ?viel (?!\p{L}*(?:anteil|strom|speicher|leistung|kapazität|zeit)).*(?:investier|ausgegeben|ausgeben|verlor|gezahlt|bezahlt|abgeschrieben|eingesammelt|geboten)\p{L}*|cuánto (?!mercado|tiempo|espacio|de ).*(?:invirti|gast|perdi|pag|recaud|ofreci)\p{L}*|quanto (?!mercato|tempo|spazio|del).*(?:investit|spes|pers|pagat|raccolt|offert)\p{L}*)(?![\p{L}\p{N}])/iu;
-/** How big a deal is is told in money. */
-const BIG_DEAL =
-  /(?<![\p{L}\p{N}])(?:how (?:big|large)|size of)(?![\p{L}\p{N}]).*(?<![\p{L}\p{N}])(?:deals?|contracts?|orders?|rounds?|investments?|funding|ipo|offering|charge|write-?down|fine|package|bet)(?![\p{L}\p{N}])/iu;
-
-const POWER =
-  /(?<![\p{L}\p{N}])(watts?|kilowatts?|megawatts?|gigawatts?|[gmk]ws?|power draw|how much (?:electric(?:al)? )?(?:power|electricity)|wie ?viel strom|combien d['’]électricité|cuánta (?:electricidad|energía)|quanta (?:elettricità|energia)|tdp|puissance|leistung|stromverbrauch|potencia|consumo|potenza)(?![\p{L}\p{N}])|功耗|电力|電力|消費電力|전력/u;
-
-/** Things are counted: "how many chips", not "how much". */
-const COUNT =
-  /(?<![\p{L}\p{N}])(how many|number of|combien d[e’']|nombre d[e’']|wie ?viele|anzahl|cu[aá]nt[oa]s|número de|quant[ie]|numero di)(?![\p{L}\p{N}])|(?<!哪)[几幾]|多少(?:颗|顆|枚|片|块|家|人|台|个|個|款|名)|いくつ|何(?:枚|個|台|社|人)|몇/u;
-
-const DURATION =
-  /(?<![\p{L}\p{N}])(how long|how many (?:years?|yrs|months?|weeks?|days?|hours?)|combien de temps|combien (?:a|ont)-t-(?:il|elle)s? mis|combien d['’](?:années?|ans)|combien de (?:mois|semaines|jours)|wie lange|wie viele (?:jahre|monate|wochen|tage)|cuánto (?:tiempo|tard\p{L}+)|cuántos (?:años|meses|días)|quanto (?:tempo|ci (?:ha|hanno) messo|ci vuole)|quanti (?:anni|mesi|giorni))(?![\p{L}\p{N}])|多久|多长时间|多長時間|几年|几个月|何(?:年間|か月|ヶ月|カ月|週間|日間)|どれくらいの期間|얼마나 오래|몇 ?(?:년|개월|달|주|일)/u;
-const MEMORY =
-  /(?<![\p{L}\p{N}])(memory|vram|hbm|[gt]bs?|gigabytes?|terabytes?|mémoire|speicher|memoria)(?![\p{L}\p{N}])|内存|显存|記憶體|メモリー?|메모리/u;
-
-const NODE =
-  /(?<![\p{L}\p{N}])(process node|(?:which|what) (?:process|node)|nanometers?|nanometres?|nm|n[œo]e?ud de gravure|finesse de gravure|strukturbreite|fertigungsprozess|nodo|proceso de fabricación|processo produttivo)(?![\p{L}\p{N}])|制程|製程|プロセスノード|何ナノ|몇 ?나노|공정은/iu;
-/** "Hourly rate": what an hour costs. */
-const PER_TIME =
-  /(?<![\p{L}\p{N}])(?:hourly|monthly|daily|yearly|annual) (?:rate|fee|price|cost|rent)s?(?![\p{L}\p{N}])|\brate per (?:hour|day|month)\b|每小时|时租|月租|時間単価|시간당 (?:요금|가격)/iu;
-
-/** What an amount would be measured in. */
-export function amountKind(text: string): AmountKind {
-  const lower = text.toLowerCase();
-  if (POWER.test(lower)) return "power";
-  if (PER_SHARE.test(lower) || BIG_DEAL.test(lower) || MUCH_MONEY.test(lower) || PER_TIME.test(lower)) return "money";
-  // The yield of a process is no process.
-  if (NODE.test(lower) && !PERCENT.test(lower)) return "length";
-  if (PERCENT.test(lower)) return "percent";
-  if (MONEY.test(lower)) return "money";
-  if (DURATION.test(lower)) return "duration";
-  if (COUNT.test(lower)) return "count";
-  return MEMORY.test(lower) ? "memory" : "any";
 }

@@ -1,15 +1,18 @@
 import { saysFraction } from "../text/fractions.ts";
-import type { AmountKind } from "./kind.ts";
+import type { AmountKind } from "./amount-kind.ts";
 import type { SentenceView } from "./match.ts";
 
 /** What a word of a question measures in: it is met by any such figure, whether or not the sentence has the word. */
-export type Measure = Exclude<AmountKind, "count" | "any"> | "time";
+export type Measure = Exclude<AmountKind, "count" | "multiple"> | "time";
 
 const MEASURE_OF: Readonly<Record<Measure, ReadonlySet<string>>> = {
   money: new Set(["price", "cost", "money", "sum-total", "budget", "dollar", "yuan", "euro", "yen-won", "pay"]),
   power: new Set(["power-consumption", "watt", "electric-power", "gigawatt", "megawatt"]),
   percent: new Set(["percent", "market-share", "share-part", "stake-percent", "split"]),
-  memory: new Set(["memory", "memory-module", "bandwidth"]),
+  memory: new Set(["memory", "memory-module"]),
+  bandwidth: new Set(["bandwidth", "speed"]),
+  compute: new Set(["tflops", "compute", "performance"]),
+  frequency: new Set(["clock-frequency", "speed"]),
   length: new Set(["node-process", "manufacturing-process"]),
   time: new Set(["moment", "deadline", "day", "month", "year", "quarter", "roadmap", "soon"]),
   duration: new Set(["year", "month", "week", "day", "hour", "period"]),
@@ -22,6 +25,8 @@ const WORD_OF: Readonly<Partial<Record<Measure, RegExp>>> = {
   power: /^(?:tdp|watts?|kw|mw|gw|draw|conso|consommation|leistungsaufnahme)$/u,
   time: /^(?:date|dates|window|timing|timeframe|time|eta|expected|schedule|when|datum|termin|fecha|plazo|data)$/u,
   memory: /^(?:size|capacity|mem|ram|vram|gb|tb)$/u,
+  frequency: /^(?:clocks?|ghz|mhz|frequency|rate|takt)$/u,
+  compute: /^(?:\w*flops|tops|peak)$/u,
   length: /^(?:node|process|nm|nanometers?|nanometres?)$/u,
 };
 
@@ -34,6 +39,9 @@ const SIGN_OF: Readonly<Record<Measure, RegExp>> = {
   percent: /\d\s?(?:%|％|percent|per cent|prozent|pour cent|por ciento|per cento|パーセント|퍼센트|割)/iu,
   memory:
     /\d\s?(?:[gtp]i?b(?:\/s)?(?![\p{L}])|[gt]o(?![\p{L}])|gigabytes?|terabytes?|ギガバイト|テラバイト|기가|테라)/iu,
+  bandwidth: /\d\s?(?:[gtpm]i?b(?:\/s|ps)|[gt]o\/s|[gtpm](?:iga|era|eta|ega)?bits?)/iu,
+  compute: /\d\s?(?:[tpe]|tera|peta|exa)?-?(?:flops?|ops)(?!\p{L})/iu,
+  frequency: /\d\s?(?:[gm]hz|giga-?hertz|mega-?hertz|ギガヘルツ|기가헤르츠)/iu,
   length: /\d\s?(?:nm(?![\p{L}])|-?nanomet|纳米|奈米|ナノ|나노)|\bN[2-7][A-Z]?\b|\b1[48]A\b/iu,
   time: /\b(?:19|20)\d\d\b|\bq[1-4]\b|\bh[12]\b|\d\s?(?:月|日|年|월|일|분기)|(?<!\p{L})(?:jan(?:uary|uar|vier|\.)?|feb(?:ruary|ruar|\.)?|février|febrero|febbraio|enero|gennaio|mar(?:ch|s|zo|\.)|märz|apr(?:il|ile|\.)?|avril|abril|(?:in|by|since|until|till|from|early|mid|late) may|may (?=\d)|mai|mayo|maggio|june?|juni|juin|junio|giugno|july?|juli|juillet|julio|luglio|aug(?:ust|\.)?|août|agosto|sept?(?:ember|embre|iembre|\.)?|settembre|oct(?:ober|obre|\.)?|oktober|octubre|ottobre|nov(?:ember|embre|iembre|\.)?|dec(?:ember|\.)|dezember|décembre|diciembre|dicembre)(?!\p{L})|(?<!\p{L})(?:quarter|half of|quartal|trimestre|semestre|next year|this year|next month)(?!\p{L})|季度|四半期|분기|年内|年底|下半年|上半年/iu,
   duration:

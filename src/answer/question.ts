@@ -13,8 +13,9 @@ import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 import { LIGHT_WORDS } from "../text/stop-words.ts";
 import type { Language, Question } from "../types.ts";
-import { amountKind, askedSorts, questionKind, type AmountKind, type QuestionKind } from "./kind.ts";
-import { countedUnit } from "./counted.ts";
+import { amountKinds, type AmountKind } from "./amount-kind.ts";
+import { askedSorts, questionKind, type QuestionKind } from "./kind.ts";
+import { soughtUnits } from "./sought.ts";
 import type { Measure } from "./measured.ts";
 import { askedMeasure, measured, OF_PRICES, priceAsked } from "./asked-amount.ts";
 import { generations, namesAsked } from "./names-asked.ts";
@@ -56,7 +57,8 @@ export type AskedQuestion = {
   text: string;
   language: Language;
   kind: QuestionKind;
-  amount: AmountKind;
+  /** What an amount would be measured in; empty when nothing says so. */
+  amounts: ReadonlySet<AmountKind>;
   /** Of a who, a list or a where: the kinds of catalogue entries that would answer it. */
   sorts: ReadonlySet<string>;
   /** Whose words are asked for, as entity ids; empty when nobody's. */
@@ -66,8 +68,8 @@ export type AskedQuestion = {
   units: readonly Unit[];
   /** Of "according to the Korean press": the language that it writes. */
   press: Language | undefined;
-  /** The place in `units` of what is counted ("how many people"); null when nothing is. */
-  counted: number | null;
+  /** The places in `units` of what says what sort of thing is sought ("how many people", "clock speed", "which judge"). */
+  sought: readonly number[];
   /** Whether it names anything of the field; a question that does not is hardly for this bot. */
   onField: boolean;
 };
@@ -84,19 +86,19 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
   const plain = setAside(questionUnits({ text: rest, language, mentions, unknown, hits, knowledge }), rest);
   const notions = plain.flatMap((unit) => unit.concepts.map(({ id }) => id));
   const kind = questionKind(text, notions, language);
-  const amount = amountKind(text);
-  const units = plain.map((unit) => measured(unit, askedMeasure(kind, amount)));
+  const amounts = amountKinds(text, notions);
+  const units = plain.map((unit) => measured(unit, askedMeasure(kind, amounts)));
   return {
     text,
     language,
     kind,
     sorts: askedSorts(kind, notions),
     speakers: askedSpeakers(mentions, hits, knowledge.linker.catalogue),
-    amount,
+    amounts,
     asOf: question.asOf ?? findPeriod(text, language, now)?.asOf,
     units,
     press: press?.lang,
-    counted: countedUnit(text, units),
+    sought: soughtUnits(text, kind, units),
     onField: units.some((unit) => isOfField(unit, knowledge)),
   };
 }

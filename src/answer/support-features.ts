@@ -22,8 +22,10 @@ export type SupportFeatures = {
   /** How well one sentence holds the kind of thing asked, told of all of the names; and with it what is asked about them. */
   kindNamed: number;
   allNamed: number;
-  /** The same with what stands right around the sentence, and with what is counted. */
+  /** The same with what stands right around the sentence, and with what says what sort of thing is sought. */
   allNear: number;
+  /** How well one sentence tells the sort of thing that is sought and holds one, told of all of the names. */
+  soughtNamed: number;
   /** The share of what is asked that is shown best together, in a sentence with its neighbours, whatever else it holds. */
   saidNear: number;
   /** The share of the greatest part of it that the article shows nowhere. */
@@ -82,8 +84,9 @@ export function showFeatures(
     allNamed: Math.max(0, ...sentences.map((sentence) => sentence.leastName * sentence.kind * sentence.said)),
     allNear: Math.max(
       0,
-      ...sentences.map((sentence) => sentence.leastName * sentence.kind * sentence.saidNear * sentence.counted),
+      ...sentences.map((sentence) => sentence.leastName * sentence.kind * sentence.saidNear * sentence.sought),
     ),
+    soughtNamed: Math.max(0, ...sentences.map((sentence) => sentence.leastName * sentence.kind * sentence.sought)),
     saidNear: Math.max(0, ...sentences.map((sentence) => sentence.leastName * sentence.saidNear)),
     lacking: Math.max(0, ...said.map(({ share, shown }) => (share * (1 - shown)) / saidShare)),
     leastDate: Math.min(1, ...shares.filter(({ kind }) => kind === "date").map(({ shown }) => shown)),

@@ -1,6 +1,7 @@
 import type { ArticleEvidence, ScoredSentence, WeighedUnit } from "./article-evidence.ts";
 import type { Evidence } from "./evidence.ts";
-import type { AmountKind, QuestionKind } from "./kind.ts";
+import type { AmountKind } from "./amount-kind.ts";
+import type { QuestionKind } from "./kind.ts";
 import { isOnField } from "./on-field.ts";
 import type { AskedQuestion } from "./question.ts";
 import { isNamed, showFeatures } from "./support-features.ts";
@@ -16,7 +17,7 @@ const EVERYDAY: ReadonlySet<string> = new Set(["common", "light"]);
 
 /** Kinds and amounts that are answered in ways of their own. */
 const KINDS: readonly QuestionKind[] = ["howmany", "when", "who", "why", "what", "list", "yesno", "compare", "status"];
-const AMOUNTS: readonly AmountKind[] = ["money", "count", "any"];
+const AMOUNTS: readonly AmountKind[] = ["money", "count"];
 
 /**
  * What support is weighed from, by name: what the likeliest article shows of the question, how well any one sentence of it and of the next
@@ -44,7 +45,8 @@ export function supportInputs(asked: AskedQuestion, found: Evidence): Record<str
     names: units.filter(({ unit }) => isNamed(unit)).length,
     onField: isOnField(asked, units) ? 1 : 0,
     ...Object.fromEntries(flags("asks", KINDS, asked.kind)),
-    ...Object.fromEntries(flags("amount", AMOUNTS, asked.amount)),
+    ...Object.fromEntries(AMOUNTS.map((kind) => [`amount ${kind}`, asked.amounts.has(kind) ? 1 : 0])),
+    "amount any": asked.amounts.size === 0 ? 1 : 0,
   };
 }
 
@@ -97,7 +99,7 @@ function respects(sentence: ScoredSentence, { units, greatest, second }: AskedPa
     ["saidNear", sentence.saidNear],
     ["own", sentence.own],
     ["around", sentence.around],
-    ["counted", sentence.counted],
+    ["sought", sentence.sought],
     ["told", sentence.told],
     ["toldItself", shows.filter((shown) => shown >= SHOWN).length],
     ["exact", exactShare(() => true)],

@@ -8,12 +8,21 @@ const LETTERS_MIN = 3;
 export function withWrittenNames(asked: AskedQuestion, found: readonly StoredArticle[]): AskedQuestion {
   if (!asked.units.some(mayBeName)) return asked;
   const texts = found.map(({ article }) => body(article));
-  return {
-    ...asked,
-    units: asked.units.map((unit) =>
-      mayBeName(unit) && isWrittenAsName(unit, texts) ? { ...unit, salience: "name" } : unit,
-    ),
-  };
+  const units = asked.units.map((unit): Unit =>
+    mayBeName(unit) && isWrittenAsName(unit, texts) ? { ...unit, salience: "name" } : unit,
+  );
+  return { ...asked, units: units.map((unit, u) => (unit === asked.units[u] ? unit : withNumber(unit, asked.text))) };
+}
+
+/** Of "hyperion 2" a "Hyperion" shows only the half: the number goes with the name, unless it counts what follows. */
+const NUMBER_AFTER = /^ (?:[2-9]|1\d)(?![\d.,%\p{L}])(?! ?\p{L}+s(?!\p{L}))/u;
+
+function withNumber(unit: Unit, text: string): Unit {
+  const { end = 0, start = 0 } = unit.words[0] ?? {};
+  const number = NUMBER_AFTER.exec(text.slice(end))?.[0];
+  return number === undefined
+    ? unit
+    : { ...unit, kind: "unknown-name", surface: text.slice(start, end + number.length) };
 }
 
 const mayBeName = ({ kind, salience, concepts, words: [word, ...more] }: Unit): boolean =>

@@ -18,7 +18,7 @@ const WORD_AND_NUMBER = /(?<![A-Za-z0-9])([A-Za-z]{4,})[ -](\d{2,4}[A-Za-z]{0,3}
 /** The same without a space: 思元790. */
 const SIGNS_AND_NUMBER =
   /([\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}ー]{2,})(\d{2,4}[A-Za-z]{0,3})(?![A-Za-z0-9%年月日万萬亿億枚個颗顆块款台개년월일]|[.,]\d)/gu;
-const FAMILY_KINDS = new Set(["chip", "model", "technology", "software"]);
+const FAMILY_KINDS = new Set(["chip", "model", "technology", "software", "facility"]);
 
 /** Tokens that look like model numbers, with the family's name in front when there is one ("Ascend 910E"). */
 export function findDesignators(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { amountKind, askedSorts, questionKind } from "../../src/answer/kind.ts";
+import { amountKinds } from "../../src/answer/amount-kind.ts";
+import { askedSorts, questionKind } from "../../src/answer/kind.ts";
 import { readQuestion } from "../../src/answer/question.ts";
 import { concepts, entities, generalConcepts } from "../../src/knowledge/catalogue.ts";
 import { createLexicon } from "../../src/knowledge/lexicon.ts";
@@ -53,6 +54,14 @@ describe("the kind of a question", () => {
     ["무엇이 공장을 막고 있나", "why"],
     ["capex plan of the foundry", "howmany"],
     ["what had analysts expected for sales", "howmany"],
+    ["latency of the network", "howmany"],
+    ["opex guide of the foundry", "howmany"],
+    ["tokens/s on one tray", "howmany"],
+    ["wie stark wird die Karte gedrosselt", "howmany"],
+    ["which lab gets the first racks", "who"],
+    ["which labs get the first racks", "list"],
+    ["name of the judge in the case", "who"],
+    ["launch quarter of the tray", "when"],
   ])("%s asks for a %s", async (text, kind) => {
     expect((await ask(text)).kind).toBe(kind);
   });
@@ -61,15 +70,38 @@ describe("the kind of a question", () => {
     expect(questionKind("why did the price fall", ["price"])).toBe("why");
   });
 
-  test("things are counted, money is summed", () => {
-    expect(amountKind("how many robots were built")).toBe("count");
-    expect(amountKind("combien de robots")).toBe("count");
-    expect(amountKind("how much revenue")).toBe("money");
-    expect(amountKind("what does a tray cost")).toBe("money");
-    expect(amountKind("how many months did it take")).toBe("duration");
-    expect(amountKind("VRAM per tray")).toBe("memory");
-    expect(amountKind("¿cuánto tardó en construirlo?")).toBe("duration");
-    expect(amountKind("yield of the 2 nm process")).toBe("percent");
+  test.each([
+    ["how many robots were built", ["count"]],
+    ["combien de robots", ["count"]],
+    ["combien d'ouvriers", ["count"]],
+    ["trays in one cabinet", ["count"]],
+    ["how much revenue", ["money"]],
+    ["what does a tray cost", ["money"]],
+    ["what did they shell out for the land", ["money"]],
+    ["combien gagne le directeur", ["money"]],
+    ["how many months did it take", ["duration"]],
+    ["how often is it inspected", ["duration"]],
+    ["VRAM per tray", ["memory"]],
+    ["memory bandwidth per tray", ["bandwidth"]],
+    ["fp8 petaflops per tray", ["compute"]],
+    ["clock speed of the part", ["frequency"]],
+    ["die size of the part", ["length"]],
+    ["power per tray", ["power"]],
+    ["¿cuánto tardó en construirlo?", ["duration"]],
+    ["yield of the 2 nm process", ["percent"]],
+    ["how much cheaper is it", ["percent", "money", "multiple"]],
+    ["what happened to it", []],
+  ])("%s wants %j", (text, kinds) => {
+    expect([...amountKinds(text)]).toEqual(kinds);
+  });
+
+  test.each([
+    ["headcount of the foundry", "count"],
+    ["芯片的晶体管数量", "count"],
+    ["Latenz des Netzes", "duration"],
+    ["stake of the state", "percent"],
+  ])("%s wants a %s, by what its words mean in any language", async (text, kind) => {
+    expect([...(await ask(text)).amounts]).toContain(kind);
   });
 
   test("which countries asks for countries, who for people, companies and agencies", () => {

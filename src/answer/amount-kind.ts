@@ -1,0 +1,128 @@
+import type { QuantityKind } from "../text/quantity-types.ts";
+
+/** What an amount can be asked in. */
+export type AmountKind = Exclude<QuantityKind, "year" | "plain">;
+
+const MONEY =
+  /\$|€|¥|£|(?<![\p{L}\p{N}])(dollars?|usd|euros?|yuan|rmb|won|yen|prices?|priced|costs?|costing|pay|paid|fetch|kostete?n?|coûtent?|coûte|(?:combien|cuánto|quanto|wie ?viel) (?:.{0,24} )?(?:gagne|vaut|valait|a payé|paye|paie|valen?|valía|gana|pone|paga|pagherà|guadagna|valeva|vale|verdient|zahlt)|cuestan?|costa(?:no)?|value|worth|valuation|revenue|funding|loss|profit|prix|coût|valeur|montant|contrat|preis|kosten|wert|umsatz|precio|valor|contrato|ingresos|prezzo|valore|ricavi)(?![\p{L}\p{N}])|元|多少[钱錢]|营收|營收|价|價|薪|注册资本|成交额|赚|亏|虧|融资|融資|金额|円|いくら(?!つ)|ドル|달러|매출|가격|얼마(?!나)|원/u;
+const PERCENT =
+  /%|(?<![\p{L}\p{N}])(percent(age)?|how (?:full|busy|concentrated)|opm|share|cut|slice|chunk|portion|fraction|margin|yield|rate|growth|split|(?<!what )part|part of|pourcentage|rendement|taux|prozent|(?:markt|umsatz)?anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|シェア|歩留|점유|수율|비율|비중/u;
+/** A share is a part of something, and a thing with a price. */
+const PER_SHARE =
+  /\bshare price|\b(?:price|paid|pay|cost|\$)\b.{0,20}\bshares?\b|\bper share\b|股价|股價|每股|株価|一株|주가|주당/iu;
+/** "How much did it raise": what is spent, raised or lost is money where the asking word goes with nothing else: "how much market share". */
+const MUCH_MONEY =
+  /(?<![\p{L}\p{N}])(?:how much (?!(?:(?!did|does|do|has|have|had|is|are|was|were|will|would)\p{L}+ )?(?:of|share|power|electricity|energy|memory|hbm|capacity|bandwidth|output|space|time)(?![\p{L}\p{N}])).*(?:spen[dt]|raised?|invest(?:ed|s|ing)?|lose|lost|earn(?:ed)?|owed?|bid|offer(?:ed)?|(?:write|wrote|writing) (?:off|down)|set aside|rais(?:e|ing)|put(?:ting)? into)|combien (?!d(?:e |[e’'](?!argent))).*(?:dépens|invest|lev|perd|vers|offert)\p{L}*|wie ?viel (?!\p{L}*(?:anteil|strom|speicher|leistung|kapazität|zeit)).*(?:investier|ausgegeben|ausgeben|verlor|gezahlt|bezahlt|abgeschrieben|eingesammelt|geboten)\p{L}*|cuánto (?!mercado|tiempo|espacio|de ).*(?:invirti|gast|perdi|pag|recaud|ofreci)\p{L}*|quanto (?!mercato|tempo|spazio|del).*(?:investit|spes|pers|pagat|raccolt|offert)\p{L}*)(?![\p{L}\p{N}])/iu;
+/** "What did it shell out for the land": what is paid is money, in whatever words. */
+const PAID_OUT =
+  /(?<![\p{L}\p{N}])what(?:'s|'re| (?:do|does|did|is|are|was|were|has|have|will|would))(?![\p{L}\p{N}]).*(?<![\p{L}\p{N}])(?:shell(?:ed|ing)? out|cough(?:ed|ing)? up|fork(?:ed|ing)? out|splash(?:ed|ing)? out|put(?:ting)? down|charg(?:e|es|ed|ing) (?!of\b)|owes?|owed|fetch|fetches|fetched|set (?:you|them|one|us) back|(?:go|goes|went|sell|sells|sold) for|pa(?:y|ys|id|ying) (?:out |up )?(?:for|to|in)|sp(?:end|ends|ent|ending) on|earns?|earned)(?![\p{L}\p{N}])/u;
+/** How big a deal is is told in money. */
+const BIG_DEAL =
+  /(?<![\p{L}\p{N}])(?:how (?:big|large)|size of)(?![\p{L}\p{N}]).*(?<![\p{L}\p{N}])(?:deals?|contracts?|orders?|rounds?|investments?|funding|ipo|offering|charge|write-?down|fine|package|bet)(?![\p{L}\p{N}])/iu;
+
+const POWER =
+  /(?<![\p{L}\p{N}])(watts?|kilowatts?|megawatts?|gigawatts?|[gmk]ws?|power draw|how much (?:electric(?:al)? )?(?:power|electricity)|wie ?viel strom|combien d['’]électricité|cuánta (?:electricidad|energía)|quanta (?:elettricità|energia)|tdp|(?:max(?:imum)?|peak|board|total|rated) power|power (?:per|budget|rating|consumption|envelope)|puissance|leistung|stromverbrauch|potencia|consumo|potenza)(?![\p{L}\p{N}])|功耗|电力|電力|消費電力|전력/u;
+
+/** Things are counted: "how many chips", not "how much". */
+const COUNT =
+  /(?<![\p{L}\p{N}])(how many|number of|combien de|nombre de|wie ?viele[nr]?|anzahl|cu[aá]nt[oa]s|número de|quant[ie]|numero di)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:combien|nombre) d['’]|^(?:max(?:imum)? )?[\p{L}-]{3,}s (?:per|(?:in|on) (?:an?|one|each)) (?!(?:quarter|year|month|day)s?\b)|(?<![\p{L}\p{N}])(?:vote|chip|body|unit|gpu|rack|node|pod|cluster) (?:counts?|sizes?|tally)(?![\p{L}\p{N}])|\btally\b|(?<!哪)[几幾]|多少(?:颗|顆|枚|片|块|塊|家|人|台|个|個|款|名|张|張|位|座|辆|套|条)|いくつ|何(?:枚|個|台|社|人|件|基)|몇/u;
+
+const DURATION =
+  /(?<![\p{L}\p{N}])(how long|how often|notice period|how far (?:ahead|out|back|behind|in advance)|how many (?:years?|yrs|months?|weeks?|days?|hours?)|combien de temps|combien (?:a|ont)-t-(?:il|elle)s? mis|combien d['’](?:années?|ans)|combien de (?:mois|semaines|jours)|wie lange|wie viele (?:jahre|monate|wochen|tage)|cuánto (?:tiempo|tard\p{L}+)|cuántos (?:años|meses|días)|quanto (?:tempo|ci (?:ha|hanno) messo|ci vuole)|quanti (?:anni|mesi|giorni))(?![\p{L}\p{N}])|多久|多长时间|多長時間|(?:几|多少)(?:年|个月|天|周|小时)|何(?:年間|か月|ヶ月|カ月|週間|日間)|どれくらいの期間|얼마나 오래|몇 ?(?:년|개월|달|주|일)/u;
+const MEMORY =
+  /(?<![\p{L}\p{N}])(memory|vram|sram|dram|hbm|[gt]bs?|gigabytes?|terabytes?|mémoire|speicher|memoria)(?![\p{L}\p{N}])|内存|显存|記憶體|メモリー?|메모리/u;
+
+const NODE =
+  /(?<![\p{L}\p{N}])(process node|(?:which|what) (?:process|node)|nanometers?|nanometres?|nm|n[œo]e?ud de gravure|finesse de gravure|gravée? en combien|strukturbreite|fertigungsprozess|nodo|proceso de fabricación|processo produttivo)(?![\p{L}\p{N}])|制程|製程|プロセスノード|何ナノ|몇 ?나노|공정은/iu;
+/** "Hourly rate": what an hour costs. */
+const PER_TIME =
+  /(?<![\p{L}\p{N}])(?:hourly|monthly|daily|yearly|annual) (?:rate|fee|price|cost|rent)s?(?![\p{L}\p{N}])|\brate per (?:hour|day|month)\b|每小时|时租|月租|時間単価|시간당 (?:요금|가격)/iu;
+
+const BANDWIDTH =
+  /(?<![\p{L}\p{N}])(?:bandwidth|throughput|[gtp]b\/s|[gt]bps|bande passante|bandbreite|ancho de banda|larghezza di banda)(?![\p{L}\p{N}])|带宽|頻寬|频宽|帯域|대역폭/u;
+const COMPUTE =
+  /(?<![\p{L}\p{N}])(?:(?:tera|peta|exa|t|p|e)?flops|(?:fp|bf|int)\d+ (?:perf(?:ormance)?|compute|throughput)|\d* ?tops)(?![\p{L}\p{N}])|算力|演算性能|연산 ?성능/u;
+const FREQUENCY =
+  /(?<![\p{L}\p{N}])(?:clock(?: (?:speed|rate|frequency))?s?|clocked|[gm]hz|takt(?:frequenz|rate)?|taktet|fréquence|cadencée?|frecuencia|frequenza)(?![\p{L}\p{N}])|主频|主頻|クロック|클럭/u;
+
+const DIE_SIZE =
+  /\bdie (?:size|area)|\b(?:size|area) of (?:the |its )?(?:\S+ ){0,2}die\b|taille (?:de |du )(?:la )?(?:puce|die)|wie groß ist (?:der|das) (?:die|chip)\b|die-?(?:größe|fläche)|芯片面积|晶粒面积|ダイ(?:サイズ|面積)|다이 ?(?:크기|면적)/u;
+
+/** The measures whose words tell them by themselves, the more telling first. */
+const OUTRIGHT: readonly (readonly [AmountKind, (lower: string) => boolean])[] = [
+  ["power", (lower) => POWER.test(lower)],
+  ["bandwidth", (lower) => BANDWIDTH.test(lower)],
+  ["frequency", (lower) => FREQUENCY.test(lower)],
+  ["compute", (lower) => COMPUTE.test(lower)],
+  ["money", (lower) => [PER_SHARE, BIG_DEAL, MUCH_MONEY, PER_TIME, PAID_OUT].some((cue) => cue.test(lower))],
+  // The yield of a process is a share, no length.
+  ["length", (lower) => DIE_SIZE.test(lower) || (NODE.test(lower) && !PERCENT.test(lower))],
+  ["percent", (lower) => PERCENT.test(lower)],
+  ["money", (lower) => MONEY.test(lower)],
+  ["duration", (lower) => DURATION.test(lower)],
+  ["count", (lower) => COUNT.test(lower)],
+  ["memory", (lower) => MEMORY.test(lower)],
+];
+
+/** How much more or less of something: "how much cheaper", "how much quicker". */
+const MUCH_MORE =
+  /\bhow much (?:more|less|\p{L}+er)(?!\p{L})|\bby how much\b|\bcombien (?:de )?(?:plus|moins)\b|\bde combien\b|\bwie ?viel (?:\p{L}+er|mehr|weniger)(?!\p{L})|\bum wie ?viel|\bcu[aá]nto (?:más|menos)(?!\p{L})|\bquanto più\b|\bdi quanto\b/u;
+/** "How much did it sell for" names no measure; it is neither a length of time nor a memory. */
+const MUCH = /\bhow much (?!\p{L}+ (?:of|does|do|is|are|has|have|can)\b)|\bhow (?:deep|concentrated|badly)\b/u;
+
+/** The kinds of amounts by which the notion of a measure is told. */
+const BY_NOTION: readonly (readonly [readonly AmountKind[], string])[] = [
+  [
+    ["money"],
+    "price cost revenue earnings valuation loss net-loss profit net-profit operating-profit operating-cost salary bonus budget fine damages " +
+      "earnings-per-share money fund funding-round leverage-debt loan-facility market-cap bail prepayment price-target contract-price " +
+      "spot-price power-price rent refund investment investment-gain overspend dividend tax capex sum-total settle spend venture-capital",
+  ],
+  [
+    ["percent"],
+    "percent share-part market-share revenue-share yield gross-margin discount tariff utilisation interest-rate fraction-share growth domestic-ratio",
+  ],
+  [
+    ["percent", "money"],
+    "stake stake-percent royalty licence-fee-cut pay-rise price-spike price-drop share-price-fall share-price-rise share-price guidance-financial",
+  ],
+  [["bandwidth"], "bandwidth"],
+  [["compute"], "tflops"],
+  [["frequency"], "clock-frequency"],
+  [["power"], "power-consumption watt gigawatt megawatt"],
+  [
+    ["count"],
+    "core-count transistor transistor-density parameters context-window token employee user-count jobs-employment output-volume sales-volume shipment number team stockpile",
+  ],
+  [["duration"], "latency lead-time"],
+  [["duration", "percent"], "uptime"],
+  [["length"], "node-process process-node-size distance"],
+  [["length", "count"], "area-surface"],
+  [["multiple"], "oversubscribe"],
+  [["multiple", "percent"], "faster-than multiple-times"],
+  [["memory"], "memory"],
+];
+const KINDS_OF: ReadonlyMap<string, readonly AmountKind[]> = new Map(
+  BY_NOTION.flatMap(([kinds, notions]) => notions.split(" ").map((id): [string, readonly AmountKind[]] => [id, kinds])),
+);
+
+const NONE: ReadonlySet<AmountKind> = new Set();
+
+/** Whether a question says outright in what it wants to be answered: in dollars, in watts, in years. */
+export const saysAmount = (text: string): boolean => saidOutright(text.toLowerCase()) !== undefined;
+
+const saidOutright = (lower: string): AmountKind | undefined => OUTRIGHT.find(([, is]) => is(lower))?.[0];
+
+/** What an amount would be measured in, by the words of the question or else by its notions; none when neither tells, and any will do. */
+export function amountKinds(text: string, notions: readonly string[] = []): ReadonlySet<AmountKind> {
+  const lower = text.toLowerCase();
+  const said = saidOutright(lower);
+  if (said !== undefined) return new Set([said]);
+  if (MUCH_MORE.test(lower)) return new Set(["percent", "money", "multiple"]);
+  const meant = notions.flatMap((id) => KINDS_OF.get(id) ?? []);
+  if (meant.length > 0) return new Set(meant);
+  return MUCH.test(lower) ? new Set(["money", "percent", "multiple"]) : NONE;
+}
+
+/** Whether a notion is that of a measure, told in figures of some kind. */
+export const isMeasure = (notion: string): boolean => KINDS_OF.has(notion);
