@@ -1,4 +1,5 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
+import { isCommonWord } from "../knowledge/common-words.ts";
 import type { Library } from "../ports.ts";
 import { entityTerm } from "../reading/reading.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
@@ -47,6 +48,9 @@ function canMeanSeveral({ kind, entities, surface }: Unit, catalogue: Catalogue)
   return kind === "name" && entities.every((id) => catalogue.find(id)?.ambiguous === true);
 }
 
+/** "First H20 shipments" has a word before the name, no owner. */
+const isOrdinary = (word: string): boolean => STOP_WORDS.en.has(word) || isCommonWord(word);
+
 /** The names in front of a name in a text: "Cloudflare R2", "DeepSeek's R2" give Cloudflare and DeepSeek, each once. */
 function ownersIn(text: string, name: string): Set<string> {
   const escaped = RegExp.escape(name);
@@ -55,6 +59,6 @@ function ownersIn(text: string, name: string): Set<string> {
     "gu",
   );
   return new Set(
-    [...text.matchAll(owned)].flatMap(([, owner = ""]) => (STOP_WORDS.en.has(owner.toLowerCase()) ? [] : [owner])),
+    [...text.matchAll(owned)].flatMap(([, owner = ""]) => (isOrdinary(owner.toLowerCase()) ? [] : [owner])),
   );
 }

@@ -96,7 +96,7 @@ const BY_NOTION: readonly (readonly [readonly AmountKind[], string])[] = [
   ],
   [["duration"], "latency lead-time"],
   [["duration", "percent"], "uptime"],
-  [["length"], "node-process process-node-size distance"],
+  [["length"], "node-process process-node-size"],
   [["length", "count"], "area-surface"],
   [["multiple"], "oversubscribe"],
   [["multiple", "percent"], "faster-than multiple-times"],

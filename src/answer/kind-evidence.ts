@@ -44,7 +44,7 @@ export function holdsKind(work: KindWork): number {
   const { asked, view, language } = work;
   switch (asked.kind) {
     case "howmany":
-      return amountHeld(newAmounts(view, language, asked.text), asked);
+      return amountHeld(newAmounts(view, language, asked.text), work);
     case "when":
     case "timeline":
       return dateHeld(work);
@@ -67,16 +67,22 @@ export function holdsKind(work: KindWork): number {
 const newAmounts = (view: SentenceView, language: Language, question: string): Quantity[] =>
   amountsOf(view, language).filter(({ surface }) => !question.includes(surface));
 
-function amountHeld(held: readonly Quantity[], { amounts, text }: AskedQuestion): number {
+function amountHeld(held: readonly Quantity[], { asked, catalogue }: KindWork): number {
+  const { amounts, text } = asked;
   if (held.length === 0) return 0;
   if (amounts.size === 0) return 0.8;
-  const isEach = OF_EACH.test(text);
+  const isEach = OF_EACH.test(text) || isOfChip(asked, catalogue);
   return held.some((amount) => isOfKind(amount.kind, amounts) && !(isEach && isOfMany(amount))) ? 1 : 0.3;
 }
 
 /** What is asked of a single one: "price of one card", 单价, 개당. */
 const OF_EACH =
-  /\b(?:per|an? single|one|each|apiece|a) (?:[\p{L}\d-]+ ){0,2}(?:chip|card|gpu|cpu|accelerator|die|wafer|board|unit|server|module|stack|package|processor|pc|laptop)(?!\p{L})|\b(?:unit|list) price|\basp\b|\bpar (?:carte|puce|unité)|\b(?:pro|je) (?:karte|chip|stück)|\bpor (?:tarjeta|chip|unidad)|\bper (?:scheda|chip)\b|一[颗顆张張片枚块塊]|每[颗顆张張片枚块塊]|单价|單價|(?:1|一)(?:枚|個|台)|개당|장당|대당/iu;
+  /\b(?:per|an? single|one|each|apiece|a) (?:[\p{L}\d-]+ ){0,2}(?:chip|card|gpu|cpu|accelerator|die|wafer|board|unit|server|module|stack|package|processor|pc|laptop)(?!\p{L})|\b(?:unit|list) price|\basp\b|\ba single\b|\bpar (?:carte|puce|unité)|\b(?:pro|je) (?:karte|chip|stück)|\bpor (?:tarjeta|chip|unidad)|\bper (?:scheda|chip)\b|一[颗顆张張片枚块塊]|每[颗顆张張片枚块塊]|单价|單價|(?:1|一)(?:枚|個|台)|개당|장당|대당/iu;
+/** "What does the H20 cost": nothing is asked but the measure of a chip. */
+const isOfChip = ({ units, sought }: AskedQuestion, catalogue: Catalogue): boolean =>
+  sought.length > 0 &&
+  units.every(({ entities }, u) => sought.includes(u) || entities.some((id) => catalogue.find(id)?.kind === "chip"));
+
 /** No chip, card or server costs or draws so much, in dollars and watts: it is a sum of many. */
 const MANY: Readonly<Partial<Record<Quantity["kind"], number>>> = { money: 20_000_000, power: 500_000 };
 /** So many of a currency's units make about a dollar, where it takes many. */

@@ -13,7 +13,7 @@ import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 import { LIGHT_WORDS } from "../text/stop-words.ts";
 import type { Language, Question } from "../types.ts";
-import { amountKinds, type AmountKind } from "./amount-kind.ts";
+import { amountKinds, isMeasure, type AmountKind } from "./amount-kind.ts";
 import { askedSorts, questionKind, type QuestionKind } from "./kind.ts";
 import { soughtUnits } from "./sought.ts";
 import type { Measure } from "./measured.ts";
@@ -168,7 +168,7 @@ function questionUnits(sources: UnitSources): Unit[] {
   const meant = hits.filter(
     (hit) =>
       !ASKING.test(hit.conceptId) &&
-      !hits.some((longer) => isWithin(hit, longer)) &&
+      !hits.some((longer) => isWithin(hit, longer) && !asksOf(longer, hit)) &&
       !isOtherWord(hit, text, language, knowledge),
   );
   const content = contentWords(text, language).filter((word) => isTelling(word, asking, meant));
@@ -224,6 +224,10 @@ function questionUnits(sources: UnitSources): Unit[] {
   const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant, knowledge }));
   return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...prices, ...words], language);
 }
+
+/** "What price", «combien coûte»: words that ask, with the measure that they ask for among them. */
+const asksOf = (asking: ConceptHit, measure: ConceptHit): boolean =>
+  asking.conceptId.startsWith("q-") && isMeasure(measure.conceptId);
 
 /** "Old" and "new" tell nothing of their own in "old vs new". */
 const isWithin = (hit: ConceptHit, longer: ConceptHit): boolean =>

@@ -41,7 +41,7 @@ export const WEIGHTS = {
   /** An article's score: what all of it shows, what its best sentence shows, how search ranked it. */
   article: 0.21,
   /** What its title shows, or the first sentence of an article without one. */
-  headline: 0.3,
+  headline: 0.16,
   sentence: 0.429,
   search: 0.25,
   /** What an article loses for each step of log odds that its best sentence is less likely to answer than the best of all. */

@@ -38,6 +38,14 @@ test("one meaning with clearly more support is answered", async () => {
   await house.close();
 });
 
+test("a word that opens a sentence before a name owns nothing", async () => {
+  const nvidia = article("a", "2026-03-01", "A card", "Nvidia H20 cards are back. Nvidia H20 orders rise.");
+  const first = article("b", "2026-03-02", "A start", "First H20 cards have come. First H20 orders were small.");
+  const house = await openHouse([nvidia, first]);
+  expect((await house.bot.ask({ text: "What about H20?" })).kind).not.toBe("ambiguous");
+  await house.close();
+});
+
 test("a question that tells more than the name is not asked back", async () => {
   const house = await openHouse([deepseek("a"), cloudflare("b")]);
   expect((await house.bot.ask({ text: "Why will R2 come later than planned?" })).kind).not.toBe("ambiguous");

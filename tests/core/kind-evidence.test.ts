@@ -56,4 +56,21 @@ describe("what kind of thing a sentence holds", () => {
     expect(await held(question, "Oracle takes a third of the chips.")).toBe(1);
     expect(await held(question, "Oracle takes the chips in May.")).toBe(0);
   });
+
+  test("what one chip costs or draws is not told by a sum of many", async () => {
+    const [sum, price] = ["Charges for the H20 came to $5.5 billion.", "An H20 went for $12,000 in Shenzhen."];
+    for (const question of ["what does the H20 cost?", "price per H20 card", "was kostet ein H20?"]) {
+      expect(await held(question, price)).toBe(1);
+      expect(await held(question, sum)).toBeLessThan(1);
+    }
+    expect(await held("what do H20 charges cost Nvidia?", sum)).toBe(1);
+    expect(await held("power draw of a single H20", "The H20 hall draws 90 MW.")).toBeLessThan(1);
+  });
+
+  test("a figure of another measure is no answer", async () => {
+    const sentence = "The Ironwood chip holds 192 GB and moves 7.4 TB/s.";
+    expect(await held("memory bandwidth of Ironwood", sentence)).toBe(1);
+    expect(await held("clock speed of Ironwood", sentence)).toBeLessThan(1);
+    expect(await held("how many engineers built Ironwood?", sentence)).toBeLessThan(1);
+  });
 });

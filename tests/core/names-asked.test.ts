@@ -129,6 +129,19 @@ describe("names where no catalogue has them, and people for their firms", () => 
     expect(zorblax?.share ?? 0).toBeGreaterThan(alive?.share ?? 1);
   });
 
+  test("a number after a name typed small goes with it, unless it counts what follows", async () => {
+    const [numbered] = await unitsOf("zorblax 2 alive?");
+    expect(numbered?.unit).toMatchObject({ kind: "unknown-name", surface: "zorblax 2" });
+    expect(numbered?.seen).toBe(false);
+    const [counting] = await unitsOf("zorblax 2 sites alive?");
+    expect(counting?.unit.kind).toBe("word");
+  });
+
+  test("a site with another number is another site", async () => {
+    const units = await unitsOf("how many turbines has Colossus 7");
+    expect(units.some(({ unit }) => unit.kind === "unknown-name" && unit.surface === "Colossus 7")).toBe(true);
+  });
+
   test("technology that is nobody's weighs less than a product", async () => {
     const units = await unitsOf("HBM of the MI355X");
     const shareOf = (id: string): number => units.find(({ unit }) => unit.entities.includes(id))?.share ?? 0;

@@ -102,6 +102,16 @@ describe("what a question asks", () => {
   });
 
   test.each([
+    ["was kostet ein H20?", "cost"],
+    ["combien coûte le H20 ?", "cost"],
+    ["what share of HBM goes to Nvidia", "fraction-share"],
+    ["who makes the MI450", "make"],
+  ])("words that ask leave what they ask for: %s", async (text, notion) => {
+    const { units } = await read(text);
+    expect(units.some(({ concepts: meant }) => meant.some(({ id }) => id === notion))).toBe(true);
+  });
+
+  test.each([
     ["how many people work at DeepSeek", ["people"]],
     ["华为生产了多少颗芯片", ["芯片"]],
     ["clock speed of the MI455X", ["clock speed"]],
