@@ -18,6 +18,7 @@ const BOOSTING: BoostingOptions = {
   leafWeightMin: 4,
   penalty: 2,
 };
+
 /** The same questions that have nothing to do with chips are asked of every library. */
 const OFF_TOPIC_WEIGHT = 0.4;
 

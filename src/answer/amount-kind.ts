@@ -76,7 +76,7 @@ const BY_NOTION: readonly (readonly [readonly AmountKind[], string])[] = [
     ["money"],
     "price cost revenue earnings valuation loss net-loss profit net-profit operating-profit operating-cost salary bonus budget fine damages " +
       "earnings-per-share money fund funding-round leverage-debt loan-facility market-cap bail prepayment price-target contract-price " +
-      "spot-price power-price rent refund investment investment-gain overspend dividend tax capex sum-total settle spend venture-capital",
+      "spot-price power-price rent refund investment investment-gain overspend dividend tax capex sum-total settle venture-capital",
   ],
   [
     ["percent"],

@@ -96,16 +96,14 @@ const WHAT_OF_VERBS =
 const ROLES: ReadonlySet<string> = new Set(
   (
     "analyst executive spokesperson lawyer judge court minister prime-minister president ambassador official-person lawmaker committee inspector " +
-    "police founder boss chairman vendor competitor customer supplier startup bank professor researcher student university regulator company " +
-    "shareholder dealer newspaper reporter job-role-ceo finance-chief subsidiary parliament chipmaker supply insurance student-person"
+    "police founder boss chairman vendor competitor customer startup bank professor researcher student university regulator company " +
+    "shareholder dealer newspaper reporter job-role-ceo finance-chief subsidiary parliament chipmaker supply insurance"
   ).split(" "),
 );
 /** Whether a notion says who of many is meant, and not only that it is a firm: the judge, the chief executive. */
 export const isRole = (notion: string): boolean => ROLES.has(notion) && !FIRMS.has(notion);
 const FIRMS: ReadonlySet<string> = new Set(
-  "vendor competitor customer supplier startup company chipmaker supply dealer newspaper reporter subsidiary".split(
-    " ",
-  ),
+  "vendor competitor customer startup company chipmaker supply dealer newspaper reporter subsidiary".split(" "),
 );
 
 /** Notions that are told in figures: their questions want an amount even where none is asked for by word. */
@@ -121,7 +119,7 @@ const MEASURES: ReadonlySet<string> = new Set(
 const PHRASE_MEASURES: ReadonlySet<string> = new Set(
   (
     "parameters guidance-financial employee transistor uptime output-volume sales-volume damages pay-rise user-count leverage-debt operating-cost " +
-    "contract-price spot-price power-price market-cap backlog-orders goal shipment estimate forecast unit-chip headcount"
+    "contract-price spot-price power-price market-cap backlog-orders goal shipment estimate forecast unit-chip"
   ).split(" "),
 );
 /** The same in words of chats that no notion stands for. */
@@ -151,9 +149,7 @@ const NO_CUE: Partial<Record<Language, RegExp>> = {
 
 /** Without a question word a role at the head asks for who fills it: "new CEO of Groq", "sole HBM supplier?". */
 const FILLED: ReadonlySet<string> = new Set(
-  "founder boss chairman job-role-ceo finance-chief spokesperson judge lawyer vendor supplier analyst minister".split(
-    " ",
-  ),
+  "founder boss chairman job-role-ceo finance-chief spokesperson judge lawyer vendor analyst minister".split(" "),
 );
 /** A clause says something of the role, a phrase asks for it. */
 const IS_CLAUSE =

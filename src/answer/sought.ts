@@ -4,7 +4,7 @@ import type { Unit } from "./question.ts";
 
 /** What is counted comes right after the words that ask for a number: "how many people", «combien de puces», 多少颗芯片, 몇 개의 칩. */
 const COUNTING =
-  /(?<![\p{L}\p{N}])(?:how many|number of|combien d(?:e |['’])|nombre d(?:e |['’])|wie ?viele[nr]? |anzahl (?:der |von )?|cu[aá]nt[oa]s |número de |quant[ie] |numero di )|(?:多少|几|幾)(?:[颗顆枚张張片塊块家台个個款名社人位座条]|)|何[颗枚台個社人件基]|몇 ?[개장대곳명]/giu;
+  /(?<![\p{L}\p{N}])(?:how many|number of|combien d(?:e |['’])|nombre d(?:e |['’])|wie ?viele[nr]? |anzahl (?:der |von )?|cu[aá]nt[oa]s |número de |quant[ie] |numero di )|(?:多少|几|幾)[颗顆枚张張片塊块家台个個款名社人位座条]?|何[颗枚台個社人件基]|몇 ?[개장대곳명]/giu;
 /** What is counted stands this near. */
 const COUNTED_CHARS = 24;
 
