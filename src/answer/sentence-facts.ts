@@ -25,11 +25,25 @@ export function amountsOf({ text, facts }: SentenceView, language: Language): re
   return (facts.amounts ??= readAmounts(text, language));
 }
 
+/** A few people or sources that say something: "two people familiar with the talks", «tre fonti», 两位知情人士. They count nothing that is told. */
+const SOURCES =
+  /^\S+ (?:\p{L}+ )?(?:people|persons|sources|officials|employees|executives|insiders?|personnes|proches|personen|quellen|fuentes|personas|fonti|persone)(?!\p{L})|^.(?:名|位|个|個)?(?:知情|消息|业内|業內|内部)/iu;
+const SOURCES_MAX = 12;
+const SAYING =
+  /\b(?:sa(?:id|ys?|ying)|told|tells?|familiar|knowledge|briefed|close|cit(?:es|ed|ing)|according|as (?:its )?sources|writes|disent|dit|selon|proches|sagten?|sagen|zufolge|laut|vertraut|dicen|dijeron|según|dicono|dicevano|secondo|vicine)\b|人士|称|透露/iu;
+
+/** Whether an amount only counts who says something. */
+const isOfSources = ({ value, start }: Quantity, text: string): boolean =>
+  value <= SOURCES_MAX && SOURCES.test(text.slice(start)) && SAYING.test(text);
+
 function readAmounts(text: string, language: Language): readonly Quantity[] {
   const inWords = findFractions(text);
   if (!AMOUNT_SIGN.test(text)) return inWords;
   const figures = findQuantities(text, language).filter(
-    ({ kind, start, end }) => kind !== "year" && !inWords.some((other) => other.start < end && start < other.end),
+    (amount) =>
+      amount.kind !== "year" &&
+      !isOfSources(amount, text) &&
+      !inWords.some((other) => other.start < amount.end && amount.start < other.end),
   );
   return inWords.length === 0 ? figures : [...figures, ...inWords];
 }

@@ -7,6 +7,7 @@ import actionsData from "./general/actions.json" with { type: "json" };
 import businessData from "./general/business.json" with { type: "json" };
 import conflictData from "./general/conflict.json" with { type: "json" };
 import degreeData from "./general/degree.json" with { type: "json" };
+import everydayData from "./general/everyday.json" with { type: "json" };
 import financeData from "./general/finance.json" with { type: "json" };
 import lawData from "./general/law.json" with { type: "json" };
 import peopleData from "./general/people.json" with { type: "json" };
@@ -75,6 +76,7 @@ export const generalConcepts: readonly Concept[] = [
   ...businessData,
   ...conflictData,
   ...degreeData,
+  ...everydayData,
   ...financeData,
   ...lawData,
   ...peopleData,

@@ -12,6 +12,7 @@ import {
   stemKeys,
 } from "./inflections.ts";
 import type { Word } from "./inflections.ts";
+import { nearestMeanings } from "./kinship.ts";
 import { createTrie } from "./trie.ts";
 import { createWordSpelling } from "./word-spelling.ts";
 import type { Trie } from "./trie.ts";
@@ -46,6 +47,8 @@ const CACHED_WORDS_MAX = 50_000;
 
 type PhraseIndex = {
   forms: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of a single word's stem: the meanings and the words that are listed for each. */
+  listed: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
   /** Forms nobody listed, made from listed verbs; a listed word comes first. */
   conjugated: ReadonlyMap<string, ReadonlySet<string>>;
   /** The same, letter for letter: "encuentra" is a form of "encontrar" before it has the stem of "encuentro". */
@@ -59,7 +62,7 @@ type PhraseIndex = {
 type WordKeys = {
   keys: readonly string[];
   longest: number;
-  alone: ReadonlySet<string> | undefined;
+  alone: ReadonlyMap<string, number> | undefined;
   conjugated: ReadonlySet<string> | undefined;
   asWritten: ReadonlySet<string> | undefined;
 };
@@ -119,6 +122,12 @@ function lazily<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 
 function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex {
   const forms = new Map<string, Set<string>>();
+  const listed = new Map<string, Map<string, Set<string>>>();
+  const addListed = (key: string, id: string, form: string): void => {
+    const words = listed.get(key) ?? new Map<string, Set<string>>();
+    words.set(id, (words.get(id) ?? new Set()).add(foldText(form.toLowerCase())));
+    listed.set(key, words);
+  };
   const conjugated = new Map<string, Set<string>>();
   const asWritten = new Map<string, Set<string>>();
   const longest = new Map<string, number>();
@@ -135,6 +144,7 @@ function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex
       // A small word is never a form of another.
       if (to === conjugated && key.startsWith("=") && !key.includes(" ")) continue;
       to.set(key, (to.get(key) ?? new Set()).add(id));
+      if (to === forms && words.length === 1) addListed(key, id, form);
       const [head = key] = key.split(" ");
       longest.set(head, Math.max(longest.get(head) ?? 0, Math.min(words.length, WORDS_PER_FORM_MAX)));
     }
@@ -142,7 +152,10 @@ function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex
   for (const concept of list) {
     for (const form of concept[language]) {
       addForm(form, concept.id, forms);
-      for (const key of conjugatedKeys(form, language)) forms.set(key, (forms.get(key) ?? new Set()).add(concept.id));
+      for (const key of conjugatedKeys(form, language)) {
+        forms.set(key, (forms.get(key) ?? new Set()).add(concept.id));
+        addListed(key, concept.id, form);
+      }
       for (const made of conjugatedForms(form, language)) {
         const alone = !made.includes(" ");
         // Stemming is most of the work, and a list of forms needs it only where words are joined or, in German, inflected further.
@@ -157,7 +170,7 @@ function indexPhrases(list: readonly Concept[], language: Language): PhraseIndex
   for (const concept of list)
     for (const form of concept[language])
       for (const written of [form.toLowerCase(), `${form.toLowerCase()}s`]) asWritten.delete(written);
-  return { forms, conjugated, asWritten, longest, words: new Map() };
+  return { forms, listed, conjugated, asWritten, longest, words: new Map() };
 }
 
 /** With accents throughout, and without: a phrase is not written half and half. */
@@ -180,14 +193,18 @@ function findPhrases(text: string, language: string, index: PhraseIndex): readon
     const end = words[first + found.length - 1]?.end ?? 0;
     const start = words[first]?.start ?? 0;
     const factor = first < coveredTo ? INNER_WEIGHT : 1;
-    for (const conceptId of found.ids) hits.push({ conceptId, start, end, weight: factor / found.ids.size });
+    for (const [conceptId, weight] of found.ids) hits.push({ conceptId, start, end, weight: factor * weight });
     coveredTo = Math.max(coveredTo, first + found.length);
     if (found.length > 1) hits.push(...innerHits(words[first], known[first]?.keys, index));
   }
   return hits;
 }
 
-type Phrase = { ids: ReadonlySet<string>; length: number };
+/** The meanings of a phrase, each with how surely it is meant. */
+type Phrase = { ids: ReadonlyMap<string, number>; length: number };
+
+const evenly = (ids: ReadonlySet<string>): ReadonlyMap<string, number> =>
+  new Map([...ids].map((id) => [id, 1 / ids.size]));
 
 function phraseAt(
   words: readonly WordKeys[],
@@ -200,12 +217,14 @@ function phraseAt(
   for (let length = Math.min(longest, words.length - first); length > 1; length--) {
     for (const key of joinKeys(words.slice(first, first + length).map(({ keys }) => keys))) {
       const ids = forms.get(key) ?? conjugated.get(key);
-      if (ids !== undefined) return { ids, length };
+      if (ids !== undefined) return { ids: evenly(ids), length };
     }
   }
   const exact = asWritten === undefined || isNounHere() ? undefined : asWritten;
-  const ids = apart ?? exact ?? alone ?? (verb === undefined || isNounHere() ? undefined : verb);
-  return ids === undefined ? undefined : { ids, length: 1 };
+  const surely = apart ?? exact;
+  if (surely !== undefined) return { ids: evenly(surely), length: 1 };
+  if (alone !== undefined) return { ids: alone, length: 1 };
+  return verb === undefined || isNounHere() ? undefined : { ids: evenly(verb), length: 1 };
 }
 
 const NO_WORD: WordKeys = { keys: [], longest: 0, alone: undefined, conjugated: undefined, asWritten: undefined };
@@ -284,7 +303,7 @@ function compoundHits(word: Word | undefined, language: string, { forms }: Phras
 function wordKeys(
   { text }: Word,
   language: string,
-  { forms, conjugated, asWritten, longest, words }: PhraseIndex,
+  { listed, conjugated, asWritten, longest, words }: PhraseIndex,
 ): WordKeys {
   const known = words.get(text);
   if (known !== undefined) return known;
@@ -293,7 +312,7 @@ function wordKeys(
   const made = {
     keys,
     longest: Math.max(longest.get(accented) ?? 0, longest.get(plain) ?? 0),
-    alone: forms.get(accented) ?? forms.get(plain),
+    alone: nearestMeanings(foldText(text.toLowerCase()), listed.get(accented) ?? listed.get(plain), language),
     conjugated: conjugated.get(accented) ?? conjugated.get(plain),
     // In capitals it is a name: USA is not "usa".
     asWritten: accented.startsWith("=") || text === text.toUpperCase() ? undefined : asWritten.get(text.toLowerCase()),

@@ -45,6 +45,14 @@ describe("what kind of thing a sentence holds", () => {
     expect(await held("Qualcomm accelerators timeline", sentence)).toBeLessThan(1);
   });
 
+  test("a number of people who say something counts nothing that is told", async () => {
+    const question = "how many people work at DeepSeek?";
+    expect(await held(question, "The delay cost DeepSeek a month, two people said.")).toBe(0);
+    expect(await held(question, "DeepSeek was told so by three people familiar with the matter.")).toBe(0);
+    expect(await held(question, "DeepSeek employs 160 people, two people said.")).toBe(1);
+    expect(await held(question, "DeepSeek keeps ten people in Beijing.")).toBe(1);
+  });
+
   test("who is told by a list of names, whoever they are", async () => {
     const question = "who are the first users of Trainium3?";
     expect(await held(question, "Named were Karakuri, NetoAI, Ricoh, Splash Music.")).toBe(1);

@@ -43,6 +43,24 @@ describe("concepts", () => {
     expect(hits.find(({ conceptId }) => conceptId === "export")?.weight).toBeLessThan(1);
   });
 
+  test.each([
+    ["international sales", "student"],
+    ["even faster", "night-morning"],
+    ["imports of chips", "important"],
+    ["general availability of the chip", "generation-next"],
+  ])("a word that only begins like another does not mean it: %s", (text, other) => {
+    expect(found(text, "en")).not.toContain(other);
+  });
+
+  test("a word means first what it is listed for, then what it is a form of, least what it is derived from", () => {
+    const weightOf = (word: string, id: string): number =>
+      lexicon.conceptsOf(word, "en").find(({ conceptId }) => conceptId === id)?.weight ?? 0;
+    expect(weightOf("shared", "share-v")).toBeGreaterThan(weightOf("shared", "share-price"));
+    expect(weightOf("building", "building")).toBeGreaterThan(weightOf("building", "build"));
+    expect(weightOf("department", "ministry")).toBeGreaterThan(4 * weightOf("department", "leave"));
+    expect(weightOf("investors", "investment")).toBeLessThan(1);
+  });
+
   test("words are known or not", () => {
     expect(lexicon.isKnownWord("Verzögerung", "de")).toBe(true);
     expect(lexicon.isKnownWord("xyzzy", "en")).toBe(false);
@@ -56,6 +74,9 @@ describe("concepts", () => {
     ["denial", "en", "Nvidia poured cold water on it", "ja", "報道を真っ向から否定"],
     ["layoff-cut", "en", "it will slash headcount in job cuts", "de", "Der Konzern streicht Stellen"],
     ["price-spike", "es", "los precios se disparan", "it", "prezzi alle stelle"],
+    ["batch", "en", "the first batch", "de", "die erste Charge"],
+    ["gigafactory", "fr", "cinq gigafabriques", "en", "an AI gigafactory"],
+    ["gross-margin", "en", "gross", "es", "margen bruto"],
     ["lead-time", "en", "lead times", "zh", "交期拉长"],
     ["utilisation", "de", "die Auslastung der Werke", "ko", "공장 가동률"],
     ["plan-intention", "en", "Samsung mulls a plant", "es", "Samsung baraja una planta"],
