@@ -78,10 +78,22 @@ function amountHeld(held: readonly Quantity[], { asked, catalogue }: KindWork): 
 /** What is asked of a single one: "price of one card", 单价, 개당. */
 const OF_EACH =
   /\b(?:per|an? single|one|each|apiece|a) (?:[\p{L}\d-]+ ){0,2}(?:chip|card|gpu|cpu|accelerator|die|wafer|board|unit|server|module|stack|package|processor|pc|laptop)(?!\p{L})|\b(?:unit|list) price|\basp\b|\ba single\b|\bpar (?:carte|puce|unité)|\b(?:pro|je) (?:karte|chip|stück)|\bpor (?:tarjeta|chip|unidad)|\bper (?:scheda|chip)\b|一[颗顆张張片枚块塊]|每[颗顆张張片枚块塊]|单价|單價|(?:1|一)(?:枚|個|台)|개당|장당|대당/iu;
-/** "What does the H20 cost": nothing is asked but the measure of a chip. */
-const isOfChip = ({ units, sought }: AskedQuestion, catalogue: Catalogue): boolean =>
-  sought.length > 0 &&
-  units.every(({ entities }, u) => sought.includes(u) || entities.some((id) => catalogue.find(id)?.kind === "chip"));
+/** "What does the H20 cost", "wie viel Strom zieht ein MI455X": nothing is asked but the measure of a chip. */
+const isOfChip = ({ units, sought }: AskedQuestion, catalogue: Catalogue): boolean => {
+  const isChip = (id: string): boolean => catalogue.find(id)?.kind === "chip";
+  return (
+    units.some(({ entities }) => entities.some(isChip)) &&
+    units.every(
+      ({ entities, salience, concepts }, u) =>
+        sought.includes(u) ||
+        entities.some(isChip) ||
+        salience === "light" ||
+        concepts.some(({ id }) => NEEDING.has(id)),
+    )
+  );
+};
+/** What a chip does with power and money. */
+const NEEDING: ReadonlySet<string> = new Set(["need", "require", "consumption", "cost", "price"]);
 
 /** No chip, card or server costs or draws so much, in dollars and watts: it is a sum of many. */
 const MANY: Readonly<Partial<Record<Quantity["kind"], number>>> = { money: 20_000_000, power: 500_000 };

@@ -18,7 +18,9 @@ const ENDINGS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntrie
 const ENGLISH_FORM = new Set(["", "s", "es", "ed", "d", "ing", "ings", "e", "y", "ies", "ied", "ying", "yed"]);
 const ENGLISH_ACTOR = new Set(["er", "ers", "or", "ors", "ier", "iers"]);
 const ENGLISH_ACTING = new Set(
-  "ion ions ation ations ition itions ment ments ance ances ence ences al als iance ication ications".split(" "),
+  "ion ions tion tions sion sions ation ations ition itions ment ments ance ances ence ences al als iance ication ications".split(
+    " ",
+  ),
 );
 /** Pairs of ends of one family: different and difference, clear and clearly. */
 const ENGLISH_PAIRS: readonly (readonly [string, string])[] = [
@@ -32,6 +34,8 @@ const ENGLISH_PAIRS: readonly (readonly [string, string])[] = [
   ["able", "e"],
   ["able", ""],
   ["ics", "ical"],
+  ["y", "ial"],
+  ["", "ness"],
 ];
 const SHARED_MIN = 3;
 

@@ -45,6 +45,19 @@ describe("what kind of thing a sentence holds", () => {
     expect(await held("Qualcomm accelerators timeline", sentence)).toBeLessThan(1);
   });
 
+  test.each([
+    "wie viel Strom zieht ein MI455X?",
+    "how many watts does an MI455X pull",
+    "how much juice does the MI455X need",
+    "what does an MI455X go for",
+  ])("what one chip draws or costs is told by no sum of many: %s", async (question) => {
+    const order = "OpenAI ordered 6 gigawatts of MI455X accelerators for $90 billion.";
+    const card = "A MI455X card draws 2,300 watts and costs $30,000.";
+    expect(await held(question, order)).toBeLessThan(0.5);
+    expect(await held(question, card)).toBe(1);
+    expect(await held("how many gigawatts of MI455X did OpenAI order?", order)).toBe(1);
+  });
+
   test("a number of people who say something counts nothing that is told", async () => {
     const question = "how many people work at DeepSeek?";
     expect(await held(question, "The delay cost DeepSeek a month, two people said.")).toBe(0);
