@@ -95,7 +95,7 @@ export function scoreArticle({ stored, units, asked, catalogue, search }: Articl
     coverage: byName * (WEIGHTS.article * coverage + WEIGHTS.headline * headline),
     sentence: byName * WEIGHTS.sentence * (best?.score ?? 0),
     search: WEIGHTS.search * search,
-    language: sameLanguage ? WEIGHTS.sameLanguage : 0,
+    language: sameLanguage && asked.language !== "en" ? WEIGHTS.sameLanguage : 0,
   };
   const score = parts.coverage + parts.sentence + parts.search + parts.language;
   const own = new Set(units.flatMap(({ unit }) => unit.entities));

@@ -2,7 +2,8 @@
  * Every number the ranking uses, in one place so that it can be read, explained and fitted. `coverage` figures are shares of the
  * question's idf mass, 0 to 1; bonuses are on the same scale. Fitted by `node bench/fit-weights.ts` on sets whose questions nobody has read
  * (`bench/unread`), from an earlier fit; `ownConcept` was set a little lower than fitted, for questions whose only answer is in another
- * language, and `commonSalience` a little higher; `headline` was halved when more was asked of those sets. The fit changes them in place while it runs.
+ * language, and `commonSalience` a little higher; `headline` was halved, and `sameLanguage` made larger where
+ * the question is not in English and left out where it is, when more was asked of those sets. The fit changes them in place while it runs.
  */
 export const WEIGHTS = {
   /** Query terms, beside a word's own stem at 1. */
@@ -52,7 +53,8 @@ export const WEIGHTS = {
   ownShare: 0.3,
   /** What of a name's context counts as shown by the sentence itself. */
   nameCredit: 1,
-  sameLanguage: 0.025,
+  /** An article in the question's language, unless that is English: most is reported in English, so it says little there. */
+  sameLanguage: 0.12,
   /** The newest of the articles found, when the state of things is asked; the oldest gets none of it. */
   newest: 0.5,
   /** An article in the language of the press that is asked for. */
