@@ -7,7 +7,7 @@ import type { Row } from "./newton.ts";
 import type { SetQuestion } from "./question-set.ts";
 import { storedForest } from "./stored-forest.ts";
 
-/** Small trees in small steps, each on a part of the rows and inputs: there are some six thousand questions. */
+/** Small trees in small steps, each on a part of the rows and inputs: there are some seven thousand questions, besides those off topic. */
 const BOOSTING: BoostingOptions = {
   seed: 1,
   trees: 1000,

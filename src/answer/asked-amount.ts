@@ -1,4 +1,4 @@
-import type { ConceptHit } from "../knowledge/lexicon.ts";
+import type { ConceptHit } from "../knowledge/phrase-hits.ts";
 import type { AmountKind } from "./amount-kind.ts";
 import type { QuestionKind } from "./kind.ts";
 import { measureOf, type Measure } from "./measured.ts";

@@ -1,7 +1,7 @@
 import { concepts } from "../knowledge/catalogue.ts";
 import { isCommonWord } from "../knowledge/common-words.ts";
 import { foldText } from "../knowledge/fold.ts";
-import type { ConceptHit } from "../knowledge/lexicon.ts";
+import type { ConceptHit } from "../knowledge/phrase-hits.ts";
 import type { Designator, Mention } from "../knowledge/linker.ts";
 import type { Knowledge } from "../reading/reading.ts";
 import type { DatePrecision } from "../text/date-types.ts";

@@ -25,16 +25,28 @@ export function amountsOf({ text, facts }: SentenceView, language: Language): re
   return (facts.amounts ??= readAmounts(text, language));
 }
 
-/** A few people or sources that say something: "two people familiar with the talks", «tre fonti», 两位知情人士. They count nothing that is told. */
+/** A few sources: "tre fonti", 两位知情人士. */
 const SOURCES =
-  /^\S+ (?:\p{L}+ )?(?:people|persons|sources|officials|employees|executives|insiders?|personnes|proches|personen|quellen|fuentes|personas|fonti|persone)(?!\p{L})|^.(?:名|位|个|個)?(?:知情|消息|业内|業內|内部)/iu;
+  /^\S+ (?:\p{L}+ )?(?:sources|insiders?|quellen|fuentes|fonti)(?!\p{L})|^.(?:名|位|个|個)?(?:知情|消息|业内|業內|内部)/iu;
+/** A few people who say something: "two people familiar with the talks", not "ten people, the company said". */
+const PEOPLE = "\\S+ (?:\\p{L}+ )?(?:people|persons|officials|personnes|personen|personas|persone)(?!\\p{L})";
+const SAY =
+  "(?:said|says?|told|familiar|knowledge|briefed|close|as (?:its )?sources|disent|proches|sagten?|sagen|vertraut|dicen|dijeron|cercanas|dicono|vicine)";
+const PEOPLE_SAYING = new RegExp(`^${PEOPLE}(?: \\p{L}+){0,2} ${SAY}(?!\\p{L})`, "iu");
+const PEOPLE_ALONE = new RegExp(`^${PEOPLE}`, "iu");
+const CREDITED_TO = /(?:\bciting|\bcites?|\baccording to|\bselon|\blaut|\bsegún|\bsecondo)\s$/iu;
 const SOURCES_MAX = 12;
-const SAYING =
-  /\b(?:sa(?:id|ys?|ying)|told|tells?|familiar|knowledge|briefed|close|cit(?:es|ed|ing)|according|as (?:its )?sources|writes|disent|dit|selon|proches|sagten?|sagen|zufolge|laut|vertraut|dicen|dijeron|según|dicono|dicevano|secondo|vicine)\b|人士|称|透露/iu;
 
-/** Whether an amount only counts who says something. */
-const isOfSources = ({ value, start }: Quantity, text: string): boolean =>
-  value <= SOURCES_MAX && SOURCES.test(text.slice(start)) && SAYING.test(text);
+/** Whether an amount only counts who says something; it counts nothing that is told. */
+function isOfSources({ value, start }: Quantity, text: string): boolean {
+  if (value > SOURCES_MAX) return false;
+  const rest = text.slice(start);
+  return (
+    SOURCES.test(rest) ||
+    PEOPLE_SAYING.test(rest) ||
+    (PEOPLE_ALONE.test(rest) && CREDITED_TO.test(text.slice(0, start)))
+  );
+}
 
 function readAmounts(text: string, language: Language): readonly Quantity[] {
   const inWords = findFractions(text);

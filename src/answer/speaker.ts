@@ -1,5 +1,5 @@
 import type { Catalogue } from "../knowledge/catalogue.ts";
-import type { ConceptHit } from "../knowledge/lexicon.ts";
+import type { ConceptHit } from "../knowledge/phrase-hits.ts";
 import type { Mention } from "../knowledge/linker.ts";
 import type { SentenceView } from "./match.ts";
 

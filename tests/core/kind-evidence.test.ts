@@ -63,7 +63,8 @@ describe("what kind of thing a sentence holds", () => {
     expect(await held(question, "The delay cost DeepSeek a month, two people said.")).toBe(0);
     expect(await held(question, "DeepSeek was told so by three people familiar with the matter.")).toBe(0);
     expect(await held(question, "DeepSeek employs 160 people, two people said.")).toBe(1);
-    expect(await held(question, "DeepSeek keeps ten people in Beijing.")).toBe(1);
+    expect(await held(question, "The Information writes of DeepSeek, citing two people.")).toBe(0);
+    expect(await held(question, "DeepSeek keeps ten people in Beijing, the company said.")).toBe(1);
   });
 
   test("who is told by a list of names, whoever they are", async () => {
