@@ -28,6 +28,10 @@ const NOW = /(?<![\p{L}\p{N}-])(?:right now|at the moment|at present|as things s
 /** "2 nano": a process, as nanometres are called for short. */
 const NANO = /(?<![\p{L}\p{N}.,-])(\d{1,2}(?:\.\d)?)[ -]?nanos?(?![\p{L}\p{N}])/giu;
 
+/** "160G", "80 gigs": the sizes in which memory comes; 100G, 400G and 800G are speeds of a network. */
+const GIGS =
+  /(?<![A-Za-z0-9.,-])(16|24|32|36|40|48|64|80|94|96|128|141|144|160|192|216|256|288|384|432|480|512|576|768)(?:G| ?gigs?)(?![A-Za-z0-9])/gu;
+
 /** "Why is it late?": behind schedule; neither late in a year, nor too late, nor of late. */
 const LATE =
   /(?<![\p{L}-])(?<!\b(?:too|of|as|so|until|till|running|runs|ran) )late(?=\s*(?:[?!.,;]|$|or (?:not|on|early|just)(?!\p{L})|again(?!\p{L})|to market(?!\p{L})))|(?<=\b(?:is|are|was|were|be|been) )late(?= (?:for|with)(?!\p{L}))/giu;
@@ -38,7 +42,7 @@ const LATE =
  */
 export function writeOut(text: string, language: Language): string {
   const forms = SHORT[language];
-  const years = text.replace(SHORT_YEAR, "20");
+  const years = text.replace(SHORT_YEAR, "20").replace(GIGS, "$1GB");
   const dated =
     language === "en"
       ? years.replace(BARE_YEAR, "20").replace(NOW, "now").replace(LATE, "delayed").replace(NANO, "$1nm")
