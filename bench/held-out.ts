@@ -1,5 +1,4 @@
-import { support } from "../src/answer/support.ts";
-import type { StoredForest } from "../src/learned/forest.ts";
+import { support, type SupportModel } from "../src/answer/support.ts";
 import { outcomeOf, type Outcome } from "./ranking-worth.ts";
 import type { SetQuestion } from "./question-set.ts";
 import { refusals } from "./support-fit.ts";
@@ -7,8 +6,8 @@ import { refusals } from "./support-fit.ts";
 /** A question's outcome and how far an answer was supported. */
 export type Counted = { set: string; group: string; answerable: boolean; support: number; outcome: Outcome };
 
-/** Asks questions with the weights in use, their support weighed by the trees in use or by others. */
-export async function measure(questions: readonly SetQuestion[], trees?: StoredForest): Promise<Counted[]> {
+/** Asks questions with the weights in use, their support weighed by the model in use or by another. */
+export async function measure(questions: readonly SetQuestion[], model?: SupportModel): Promise<Counted[]> {
   const counted: Counted[] = [];
   for (const asked of questions) {
     const evidence = await asked.set.evidence(asked.asked);
@@ -16,7 +15,7 @@ export async function measure(questions: readonly SetQuestion[], trees?: StoredF
       set: asked.set.name,
       group: asked.question.set,
       answerable: asked.question.type !== "unanswerable",
-      support: support(asked.asked, evidence, trees),
+      support: support(asked.asked, evidence, model),
       outcome: outcomeOf(asked, evidence),
     });
   }

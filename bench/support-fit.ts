@@ -1,10 +1,12 @@
 import { supportInputs } from "../src/answer/support-inputs.ts";
-import { isMissing } from "../src/answer/support.ts";
+import { isMissing, type SupportModel } from "../src/answer/support.ts";
+import { oddsOf, askedParts, type ToldOdds } from "../src/answer/told-odds.ts";
 import type { StoredForest } from "../src/learned/forest.ts";
 import { binTable, boost, type BoostingOptions } from "./boosting.ts";
 import type { Counted } from "./held-out.ts";
 import type { Row } from "./newton.ts";
-import type { SetQuestion } from "./question-set.ts";
+import type { QuestionSet, SetQuestion } from "./question-set.ts";
+import { fitSparse } from "./sparse-logistic.ts";
 import { storedForest } from "./stored-forest.ts";
 
 /** Small trees in small steps, each on a part of the rows and inputs: there are some seven thousand questions, besides those off topic. */
@@ -20,27 +22,84 @@ const BOOSTING: BoostingOptions = {
 };
 
 /** The same questions that have nothing to do with chips are asked of every library. */
-const OFF_TOPIC_WEIGHT = 0.4;
+const OFF_TOPIC_WEIGHT = 0.8;
+
+/** Questions of sets that have both kinds in the shares in which people ask them count more than further ones, of which more have no answer. */
+const ASKED_WEIGHT = 2;
+const FURTHER_PARTS_WEIGHT = 0.6;
+
+/** A question's inputs but for the odds of what is asked, and the parts of that with what they count; 0 for talk of other things. */
+export type SupportRow = Row<string> & { library: string; parts: ReadonlyMap<string, number>; partsWeight: number };
+
+/** Whether a set is one as people ask. */
+export const isAsPeopleAsk = (set: string): boolean => !set.includes("#");
 
 /**
  * What support is fitted on: questions with an answer and without. Where a product number is missing outright, or nothing is of the field,
  * the question is refused before support is weighed, so it says nothing here.
  */
-export async function supportRows(questions: readonly SetQuestion[]): Promise<Row<string>[]> {
-  const rows: Row<string>[] = [];
-  for (const { question, asked, set } of questions) {
+export async function supportRows(set: QuestionSet, library: string): Promise<SupportRow[]> {
+  const rows: SupportRow[] = [];
+  const isAsked = isAsPeopleAsk(set.name);
+  const shareOf = (yes: boolean): number =>
+    set.questions.filter(({ question }) => isAnswerable(question) === yes).length / set.questions.length;
+  const shares = { yes: shareOf(true), no: shareOf(false) };
+  for (const { question, asked } of set.questions) {
     const evidence = await set.evidence(asked);
     if (evidence.articles.length === 0 || evidence.units.some(isMissing)) continue;
-    const weight = question.kind === "off_topic" ? OFF_TOPIC_WEIGHT : 1;
-    rows.push({ inputs: supportInputs(asked, evidence), yes: question.type !== "unanswerable", weight });
+    const yes = isAnswerable(question);
+    const isOffTopic = question.kind === "off_topic";
+    // As many with an answer as without, so that no set's share of them is learnt.
+    const even = shares.yes * shares.no === 0 ? 1 : 0.5 / (yes ? shares.yes : shares.no);
+    rows.push({
+      library,
+      inputs: supportInputs(asked, evidence, 0),
+      yes,
+      weight: (isOffTopic ? OFF_TOPIC_WEIGHT : 1) * (isAsked ? ASKED_WEIGHT : 1),
+      parts: askedParts(asked),
+      partsWeight: isOffTopic ? 0 : even * (isAsked ? 1 : FURTHER_PARTS_WEIGHT),
+    });
   }
   return rows;
 }
 
-/** Boosted trees that tell the rows with an answer from those without. */
-export function fitSupport(rows: readonly Row<string>[]): StoredForest {
+const isAnswerable = ({ type }: SetQuestion["question"]): boolean => type !== "unanswerable";
+
+const SPARSE = { pull: 3.3, rowsMin: 4 };
+/** Odds that tell less than this are left out. */
+const ODDS_MIN = 0.02;
+/** The trees see the odds of what is asked of libraries that they were not learnt on: these are taken out in so many turns. */
+const TURNS = 6;
+
+/** What tells the rows with an answer from those without: the odds of what is asked, and trees that weigh them beside the evidence. */
+export function fitSupport(rows: readonly SupportRow[]): Required<SupportModel> {
+  const libraries = [...new Set(rows.map(({ library }) => library))];
+  const turnOf = new Map(libraries.map((library, i) => [library, i % TURNS]));
+  const told = new Map<SupportRow, number>();
+  for (let turn = 0; turn < TURNS; turn++) {
+    const odds = fitOdds(rows.filter(({ library }) => turnOf.get(library) !== turn));
+    for (const row of rows) if (turnOf.get(row.library) === turn) told.set(row, oddsOf(row.parts, odds));
+  }
+  return { odds: fitOdds(rows), trees: fitTrees(rows.map((row) => ({ ...row, told: told.get(row) ?? 0 }))) };
+}
+
+/** What the parts of what is asked say for there being an answer. */
+function fitOdds(rows: readonly SupportRow[]): ToldOdds {
+  const weights = fitSparse(
+    rows.flatMap(({ parts, yes, partsWeight: weight }) => (weight > 0 ? [{ features: parts, yes, weight }] : [])),
+    SPARSE,
+  );
+  const telling = [...weights].filter(([, weight]) => Math.abs(weight) >= ODDS_MIN);
+  const byName = telling.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(byName.map(([part, weight]) => [part, Math.round(weight * 100) / 100]));
+}
+
+/** Boosted trees over the inputs and those odds. */
+function fitTrees(rows: readonly (SupportRow & { told: number })[]): StoredForest {
   const names = Object.keys(rows[0]?.inputs ?? {});
-  const columns = names.map((name) => Float32Array.from(rows, ({ inputs }) => inputs[name] ?? 0));
+  const columns = names.map((name) =>
+    Float32Array.from(rows, ({ inputs, told }) => (name === "told" ? told : (inputs[name] ?? 0))),
+  );
   const table = binTable(columns, 1);
   const labels = Float32Array.from(rows, ({ yes }) => (yes ? 1 : 0));
   const weights = Float32Array.from(rows, ({ weight }) => weight);

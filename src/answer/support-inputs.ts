@@ -5,6 +5,7 @@ import type { QuestionKind } from "./kind.ts";
 import { isOnField } from "./on-field.ts";
 import type { AskedQuestion } from "./question.ts";
 import { isNamed, showFeatures } from "./support-features.ts";
+import { toldOdds } from "./told-odds.ts";
 
 /** The articles that may hold an answer, the first the likeliest. */
 const ARTICLES_MAX = 3;
@@ -22,8 +23,9 @@ const AMOUNTS: readonly AmountKind[] = ["money", "count"];
 /**
  * What support is weighed from, by name: what the likeliest article shows of the question, how well any one sentence of it and of the next
  * ones does, what is shown least, and what kind of question it is.
+ * @param told the log odds that what is asked is told at all; others while they are fitted
  */
-export function supportInputs(asked: AskedQuestion, found: Evidence): Record<string, number> {
+export function supportInputs(asked: AskedQuestion, found: Evidence, told = toldOdds(asked)): Record<string, number> {
   const evidence = { ...found, units: found.units.map((weighed) => ({ ...weighed, share: weighed.evenShare })) };
   const { units } = evidence;
   const articles = evidence.articles.slice(0, ARTICLES_MAX);
@@ -44,6 +46,7 @@ export function supportInputs(asked: AskedQuestion, found: Evidence): Record<str
     units: units.length,
     names: units.filter(({ unit }) => isNamed(unit)).length,
     onField: isOnField(asked, units) ? 1 : 0,
+    told,
     ...Object.fromEntries(flags("asks", KINDS, asked.kind)),
     ...Object.fromEntries(AMOUNTS.map((kind) => [`amount ${kind}`, asked.amounts.has(kind) ? 1 : 0])),
     "amount any": asked.amounts.size === 0 ? 1 : 0,

@@ -86,9 +86,13 @@ describe("another sum, another party, a deal that was not made", () => {
 
   test.each([
     "Why did Meta sign a $4 billion contract with Marvell?",
-    "Why did the FTC block Qualcomm's takeover of Alphawave?",
     "Why did Qualcomm's talks to buy Alphawave collapse?",
   ])("%s holds", async (text) => {
     expect((await house.bot.ask({ text })).kind).toBe("found");
+  });
+
+  test("nothing is said against a deal that collapsed having been blocked, nor for it", async () => {
+    const { kind } = await house.bot.ask({ text: "Why did the FTC block Qualcomm's takeover of Alphawave?" });
+    expect(kind).not.toBe("correction");
   });
 });
