@@ -109,6 +109,7 @@ async function withoutFalseGuesses(asked: AskedQuestion, { library }: Sources): 
 const seenInFull = (units: readonly WeighedUnit[], articles: readonly ArticleEvidence[]): WeighedUnit[] =>
   units.map((weighed, u) => {
     const most = Math.max(0, ...articles.map(({ shown }) => shown[u] ?? 0));
+    if (weighed.unit.part !== undefined) return { ...weighed, seen: most >= 1 };
     // "10GW" stands there as "10 gigawatts".
     if (weighed.unit.kind === "quantity") return { ...weighed, seen: weighed.seen || most >= 1 };
     // Of "Larry's data centre" it is enough that Oracle is named.

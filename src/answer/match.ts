@@ -3,6 +3,7 @@ import { firmsOf } from "../knowledge/firms.ts";
 import { relatedNotions } from "../knowledge/related-notions.ts";
 import type { ReadConcept, Reading } from "../reading/reading.ts";
 import type { Quantity } from "../text/quantities.ts";
+import type { PartLabel } from "../text/part-labels.ts";
 import { eachTerm, knownLanguage } from "../text/terms.ts";
 import { createWordSet, type WordSet } from "../text/word-set.ts";
 import { words } from "../text/words.ts";
@@ -10,7 +11,7 @@ import type { Span } from "../text/sentences.ts";
 import { body, type Article } from "../types.ts";
 import { isSpeltOut } from "./acronyms.ts";
 import type { Unit } from "./question.ts";
-import { amountsOf, datesOf, type SentenceFacts } from "./sentence-facts.ts";
+import { amountsOf, datesOf, partsOf, type SentenceFacts } from "./sentence-facts.ts";
 import { holdsMeasure } from "./measured.ts";
 import { WEIGHTS } from "./weights.ts";
 
@@ -54,7 +55,7 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
       entities: strongest(entities[at], (entity) => entity.confidence),
       concepts: strongest(notions[at], (concept) => concept.weight),
       notions: notions[at] ?? NONE,
-      facts: { dates: undefined, amounts: undefined },
+      facts: { dates: undefined, amounts: undefined, parts: undefined },
     };
   });
 }
@@ -152,6 +153,7 @@ export type ShowWork = { sentence: SentenceView; article: Article; catalogue: Ca
 export function unitShown(unit: Unit, { sentence, article, catalogue, sameLanguage }: ShowWork): number {
   if (unit.days !== undefined) return dateShown(unit.days, sentence, article);
   if (unit.amount !== undefined) return amountShown(unit.amount, unit, sentence, article);
+  if (unit.part !== undefined) return partShown(unit.part, sentence);
   if (unit.kind === "unknown-name") {
     return nameStands(unit.surface, sentence.text) ? 1 : familyShown(unit, sentence) ? WEIGHTS.parentName : 0;
   }
@@ -168,6 +170,10 @@ export function unitShown(unit: Unit, { sentence, article, catalogue, sameLangua
   if (unit.measure === undefined || shown >= WEIGHTS.measured || !holdsMeasure(unit.measure, sentence)) return shown;
   return WEIGHTS.measured;
 }
+
+/** Another of its sort shows a part as little as none does; what names none may speak of it. */
+const partShown = ({ sort, mark }: PartLabel, sentence: SentenceView): number =>
+  partsOf(sentence).some((there) => there.sort === sort && there.mark === mark) ? 1 : 0;
 
 /** Amounts within this share of each other are one, told with more or fewer digits. */
 const AMOUNT_TOLERANCE = 0.01;

@@ -7,6 +7,7 @@ import type { Knowledge } from "../reading/reading.ts";
 import type { DatePrecision } from "../text/date-types.ts";
 import { findDates, findPeriod } from "../text/dates.ts";
 import { detectQuestionLanguage } from "../text/language.ts";
+import { findPartLabels, type PartLabel } from "../text/part-labels.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
 import { stem } from "../text/stem.ts";
 import { contentWords, wordTerms, type WordTerm } from "../text/terms.ts";
@@ -46,6 +47,8 @@ export type Unit = {
   days?: { from: string; to: string; precision: DatePrecision };
   /** Of a word that names what is asked for (watts, price, date): the kind of figure that meets it. */
   measure?: Measure;
+  /** Of a fab, phase or funding round with a number or letter: which one is meant. */
+  part?: PartLabel;
   /** Of an amount: what it comes to, in whatever words: 5.5 billion dollars, 55억 달러. */
   amount?: Quantity;
 };
@@ -218,11 +221,24 @@ function questionUnits(sources: UnitSources): Unit[] {
     )
     .map((amount) => unit(amount, { kind: "quantity", salience: "field", amount }))
     .filter(({ words }) => words.length > 0);
+  const parts = findPartLabels(text)
+    .filter(
+      (part) => ![...sources.mentions, ...dateMentions].some((span) => span.start < part.end && part.start < span.end),
+    )
+    .map((part) => {
+      const hits = meant.filter((hit) => hit.start < part.end && part.start < hit.end);
+      const concepts = hits.map(({ conceptId: id, weight }) => ({ id, weight }));
+      return unit(
+        { ...part, surface: text.slice(part.start, part.end) },
+        { kind: "word", salience: "name", concepts, part },
+      );
+    })
+    .filter(({ words }) => words.length > 0);
   const prices = priceAsked(text, meant).map((span) =>
     unit(span, { kind: "word", salience: "field", concepts: OF_PRICES }),
   );
   const words = wordGroups(rest(), meant).map((group) => wordUnit(group, { text, language, meant, knowledge }));
-  return mergeRepeats([...unknown, ...names, ...dates, ...amounts, ...prices, ...words], language);
+  return mergeRepeats([...unknown, ...names, ...dates, ...parts, ...amounts, ...prices, ...words], language);
 }
 
 /** "What price", «combien coûte»: words that ask, with the measure that they ask for among them. */

@@ -1,6 +1,7 @@
 import type { DateMention } from "../text/date-types.ts";
 import { findDates } from "../text/dates.ts";
 import { findFractions } from "../text/fractions.ts";
+import { findPartLabels, type PartLabel } from "../text/part-labels.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
 import type { Language } from "../types.ts";
 import type { SentenceView } from "./match.ts";
@@ -9,7 +10,14 @@ import type { SentenceView } from "./match.ts";
 const SOME_DAY = "2025-01-01";
 
 /** Kept on the sentence itself: a weak map of thousands of sentences is walked through at every collection of garbage. */
-export type SentenceFacts = { dates: readonly DateMention[] | undefined; amounts: readonly Quantity[] | undefined };
+export type SentenceFacts = {
+  dates: readonly DateMention[] | undefined;
+  amounts: readonly Quantity[] | undefined;
+  parts: readonly PartLabel[] | undefined;
+};
+
+/** Which of several fabs, phases or rounds a sentence speaks of. */
+export const partsOf = ({ text, facts }: SentenceView): readonly PartLabel[] => (facts.parts ??= findPartLabels(text));
 
 /** The dates a sentence names; `day` is its article's, for "in the coming weeks". Read once a sentence: reading them costs the most. */
 export function datesOf({ text, facts }: SentenceView, language: Language, day: string | null): readonly DateMention[] {
