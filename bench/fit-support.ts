@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 
 import { type Counted, describe, measure } from "./held-out.ts";
 import { openLibraries } from "./libraries.ts";
-import { chooseThreshold, fitSupport, isAsPeopleAsk, supportRows, type SupportRow } from "./support-fit.ts";
+import { chooseThreshold, fitSupport, isAsPeopleAsk, isPlain, supportRows, type SupportRow } from "./support-fit.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,6 +35,8 @@ console.log(`each library held out in turn, refused below ${threshold.toFixed(2)
 const isOf = (name: string) => (one: Counted) => one.set === name;
 for (const { set } of sets) console.log(describe(set.name, counted.filter(isOf(set.name)), threshold));
 console.log(describe("as people ask", asPeopleAsk, threshold));
+const plain = counted.filter(({ set }) => isPlain(set));
+console.log(describe("plain", plain, threshold));
 console.log(describe("all", counted, threshold));
 if (values.write) {
   const { odds, trees } = fitSupport(rows);

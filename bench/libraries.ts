@@ -8,7 +8,7 @@ const SETS = "bench/sets";
 const UNREAD = "bench/unread";
 /** Questions that have nothing to do with chips, asked of every library. */
 const OFF_TOPIC = `${SETS}/off-topic.jsonl`;
-const MORE_FILES = ["more.jsonl", "unanswered.jsonl"];
+const MORE_FILES = ["more.jsonl", "unanswered.jsonl", "plain.jsonl"];
 
 /** A question set with the library it is asked of. `isRead`: words and rules were made while reading its questions. */
 export type LibrarySet = { library: string; set: QuestionSet; isRead: boolean };
@@ -35,7 +35,9 @@ export async function openLibraries(development: string, { offTopic }: { offTopi
       name: "development",
       own: development,
       page: join(development, "articles.jsonl"),
-      more: MORE_FILES.map((file) => `${join(development, "articles.jsonl")}#${SETS}/development-${file}`),
+      more: MORE_FILES.map((file) => `${SETS}/development-${file}`)
+        .filter((file) => existsSync(file))
+        .map((file) => `${join(development, "articles.jsonl")}#${file}`),
     },
     { name: "samples", own: "samples", page: "samples", more: ["samples#bench/samples/unanswered.jsonl"] },
     ...folders.map((folder) => ({

@@ -23,16 +23,21 @@ const BOOSTING: BoostingOptions = {
 
 /** The same questions that have nothing to do with chips are asked of every library. */
 const OFF_TOPIC_WEIGHT = 0.8;
+const OFF_TOPIC_PARTS_WEIGHT = 0.04;
 
-/** Questions of sets that have both kinds in the shares in which people ask them count more than further ones, of which more have no answer. */
-const ASKED_WEIGHT = 2;
+/** What a question counts by its set: those as people ask them more than further ones, of which more have no answer, and plain ones between. */
+const SET_WEIGHTS = { asked: 2, plain: 1.5, further: 1 };
+/** What other questions than those as people ask them count for what is asked. */
 const FURTHER_PARTS_WEIGHT = 0.6;
 
-/** A question's inputs but for the odds of what is asked, and the parts of that with what they count; 0 for talk of other things. */
+/** A question's inputs but for the odds of what is asked, and the parts of that with what they count. */
 export type SupportRow = Row<string> & { library: string; parts: ReadonlyMap<string, number>; partsWeight: number };
 
 /** Whether a set is one as people ask. */
 export const isAsPeopleAsk = (set: string): boolean => !set.includes("#");
+
+/** Whether its questions are plain whole sentences: with them, plain words are not held against who asks plainly. */
+export const isPlain = (set: string): boolean => set.endsWith("plain.jsonl");
 
 /**
  * What support is fitted on: questions with an answer and without. Where a product number is missing outright, or nothing is of the field,
@@ -55,9 +60,10 @@ export async function supportRows(set: QuestionSet, library: string): Promise<Su
       library,
       inputs: supportInputs(asked, evidence, 0),
       yes,
-      weight: (isOffTopic ? OFF_TOPIC_WEIGHT : 1) * (isAsked ? ASKED_WEIGHT : 1),
+      weight:
+        (isOffTopic ? OFF_TOPIC_WEIGHT : 1) * SET_WEIGHTS[isAsked ? "asked" : isPlain(set.name) ? "plain" : "further"],
       parts: askedParts(asked),
-      partsWeight: isOffTopic ? 0 : even * (isAsked ? 1 : FURTHER_PARTS_WEIGHT),
+      partsWeight: isOffTopic ? OFF_TOPIC_PARTS_WEIGHT : even * (isAsked ? 1 : FURTHER_PARTS_WEIGHT),
     });
   }
   return rows;
@@ -86,7 +92,7 @@ export function fitSupport(rows: readonly SupportRow[]): Required<SupportModel> 
 /** What the parts of what is asked say for there being an answer. */
 function fitOdds(rows: readonly SupportRow[]): ToldOdds {
   const weights = fitSparse(
-    rows.flatMap(({ parts, yes, partsWeight: weight }) => (weight > 0 ? [{ features: parts, yes, weight }] : [])),
+    rows.map(({ parts, yes, partsWeight: weight }) => ({ features: parts, yes, weight })),
     SPARSE,
   );
   const telling = [...weights].filter(([, weight]) => Math.abs(weight) >= ODDS_MIN);

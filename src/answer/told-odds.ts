@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import type { AskedQuestion } from "./question.ts";
+import { words } from "../text/words.ts";
+import type { AskedQuestion, Unit } from "./question.ts";
 import { isNamed } from "./support-features.ts";
 import model from "./told-odds.json" with { type: "json" };
 
@@ -15,10 +16,12 @@ const NOTION_WEIGHT_MIN = 0.3;
 const NOTIONS_MAX = 3;
 
 /**
- * What is asked about the names, whoever they are and in whatever words: the kind of question, its notions, and each notion as asked for in a
- * question of that kind, each with what it counts. Words as such are left out: plain ones would be held against who asks plainly.
+ * What is asked about the names, whoever they are: the kind of question, its notions, each notion as asked for in a question of that kind, and
+ * its words one by one and two by two, each with what it counts. Names, days and numbers are marks only ("why did @name cancel @name"), so
+ * that what is learnt of one firm's questions goes for another's.
  */
-export function askedParts({ kind, units }: AskedQuestion): ReadonlyMap<string, number> {
+export function askedParts(asked: AskedQuestion): ReadonlyMap<string, number> {
+  const { kind, units } = asked;
   const parts = new Map<string, number>([
     ["any", 1],
     [kind, 1],
@@ -29,7 +32,29 @@ export function askedParts({ kind, units }: AskedQuestion): ReadonlyMap<string, 
     const worth = 1 / Math.sqrt(notions.length);
     for (const { id } of notions) parts.set(`any ${id}`, worth).set(`${kind} ${id}`, worth);
   }
+  const said = markedWords(asked);
+  for (const word of said) parts.set(`“${word}”`, 1);
+  for (const [i, word] of [...said, END].entries()) parts.set(`“${said[i - 1] ?? START} ${word}”`, 1);
   return parts;
+}
+
+const START = "^";
+const END = "$";
+
+/** A question's words in order, names and the like as marks; neighbouring ones of a sort are one. */
+function markedWords({ text, language, units }: AskedQuestion): string[] {
+  const marks = new Map(units.flatMap((unit) => unit.words.map(({ start }) => [start, markOf(unit)] as const)));
+  const marked: string[] = [];
+  for (const { start, norm } of words(text, language)) {
+    const mark = marks.get(start) ?? (/\p{Nd}/u.test(norm) ? "@number" : undefined);
+    if (mark === undefined || mark !== marked.at(-1)) marked.push(mark ?? norm);
+  }
+  return marked;
+}
+
+function markOf(unit: Unit): string | undefined {
+  if (isNamed(unit)) return "@name";
+  return unit.kind === "word" ? undefined : `@${unit.kind}`;
 }
 
 /**
