@@ -9,7 +9,7 @@ import type { QuestionSet, SetQuestion } from "./question-set.ts";
 import { fitSparse } from "./sparse-logistic.ts";
 import { storedForest } from "./stored-forest.ts";
 
-/** Small trees in small steps, each on a part of the rows and inputs: there are some seven thousand questions, besides those off topic. */
+/** Small trees in small steps, each on a part of the rows and inputs: there are some nine thousand questions, besides those off topic. */
 const BOOSTING: BoostingOptions = {
   seed: 1,
   trees: 1000,
@@ -71,6 +71,7 @@ export async function supportRows(set: QuestionSet, library: string): Promise<Su
 
 const isAnswerable = ({ type }: SetQuestion["question"]): boolean => type !== "unanswerable";
 
+/** Of what is asked: a part of fewer questions says nothing yet. */
 const SPARSE = { pull: 3.3, rowsMin: 4 };
 /** Odds that tell less than this are left out. */
 const ODDS_MIN = 0.02;
