@@ -11,9 +11,17 @@ export type Opposites = {
   of?: readonly string[];
   /** `one` is told only by a report that it was done, not that it is planned. */
   isDone?: boolean;
+  /** Where one of these is told too, `other` is of that: who began to demand a licence did not begin to sell. */
+  unless?: readonly string[];
   /** There is no third way: "not permitted" is a ban. */
   isEither?: boolean;
 };
+
+/** What sets a limit to something: its beginning is no going on. */
+const LIMITS = [
+  ..."require demand ask licence ban restriction".split(" "),
+  ..."export-controls tariff investigation lawsuit delay".split(" "),
+];
 
 /** What can be told of the same thing in two ways. A concept stands on one side of a line only. */
 export const OPPOSITES: readonly Opposites[] = [
@@ -30,7 +38,7 @@ export const OPPOSITES: readonly Opposites[] = [
   { one: ["decline", "decrease-v", "lower"], other: ["growth", "increase-v", "raise"] },
   { one: ["resume-sales", "begin"], other: ["stop", "suspend", "shutdown"] },
   // Not "resume-sales": what was resumed had been stopped.
-  { one: ["stop", "suspend", "shutdown"], other: ["begin"] },
+  { one: ["stop", "suspend", "shutdown"], other: ["begin"], unless: LIMITS },
   { one: ["sell"], other: ["buy", "investment", "funding-round"], of: ["stake", "investment"] },
   { one: ["pass", "agree"], other: ["refuse", "withdraw", "cancel"] },
 ];

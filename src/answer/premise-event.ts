@@ -68,7 +68,7 @@ type Side = "one" | "other" | "neither";
 /** On which side of a line a sentence stands: what it says without a "not", and what its "not" turns round. */
 function sideTold(
   { article, sentence }: Told,
-  { one, other, denied = [], isDone = false, isEither = false }: Opposites,
+  { one, other, denied = [], unless = [], isDone = false, isEither = false }: Opposites,
 ): Side {
   const hits = sentence.view.notions.filter(({ weight }) => weight >= TOLD_WEIGHT_MIN);
   const isCjk = isDense(article.lang);
@@ -77,7 +77,7 @@ function sideTold(
   const [ones, others, acts] = [of(one), of(other), of(denied)];
   const isOpen = isDone && hits.some(({ id }) => NOT_YET.has(id));
   if (ones.some((hit) => !isNegated(hit)) && !isOpen) return "one";
-  if (others.some((hit) => !isNegated(hit))) return "other";
+  if (others.some((hit) => !isNegated(hit))) return of(unless).length > 0 ? "neither" : "other";
   if (others.length > 0 && isEither) return "one";
   return [...ones, ...acts].some(isNegated) ? "other" : "neither";
 }

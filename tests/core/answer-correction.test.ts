@@ -91,6 +91,19 @@ describe("another sum, another party, a deal that was not made", () => {
     expect((await house.bot.ask({ text })).kind).toBe("found");
   });
 
+  test("who began to demand a licence did not begin what it stopped", async () => {
+    const other = await openHouse([
+      article(
+        "licence",
+        "2025-07-16",
+        "Washington promises licences for the H20",
+        "The statement reverses the position of April, when Washington began to demand a licence for Nvidia's H20.",
+      ),
+    ]);
+    expect((await other.bot.ask({ text: "Why did Washington stop the H20?" })).kind).not.toBe("correction");
+    await other.close();
+  });
+
   test("nothing is said against a deal that collapsed having been blocked, nor for it", async () => {
     const { kind } = await house.bot.ask({ text: "Why did the FTC block Qualcomm's takeover of Alphawave?" });
     expect(kind).not.toBe("correction");
