@@ -79,7 +79,7 @@ const ODDS_MIN = 0.02;
 const TURNS = 6;
 
 /** What tells the rows with an answer from those without: the odds of what is asked, and trees that weigh them beside the evidence. */
-export function fitSupport(rows: readonly SupportRow[]): Required<SupportModel> {
+export function fitSupport(rows: readonly SupportRow[]): SupportModel {
   const libraries = [...new Set(rows.map(({ library }) => library))];
   const turnOf = new Map(libraries.map((library, i) => [library, i % TURNS]));
   const told = new Map<SupportRow, number>();

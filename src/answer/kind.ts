@@ -31,7 +31,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "when",
-    /(?<![\p{L}\p{N}])((?<!^(?:what|which|who|how|where|whose) .*)(?:(?<=^(?:\S+ )?|[,;:?!–—-] ?|(?:know|knows|idea|tell|me|us|said?|says|clue|and|or|but|hear|guess|about|sure|remember|told|reveal(?:ed)?|announced?|confirm(?:ed)?|til|till|until|since|from|by) )when|when(?=(?: exactly| again| then| now)?\s*(?:[?!.,;:)]|$)))|when's|what (date|day|month|year)|which (date|day|month|year)|(?:launch|release|ship(?:ping|ment)?|delivery|start|opening|production|tape-?out|expected) (?:date|window|timing|time ?frame|schedule|timeline|quarter|month|year|day)|expiry|timing of|how soon|until when|date|quand|à quelle date|date de|wann|datum|bis wann|termin|cuándo|cuando|fecha|quando|data)(?![\p{L}\p{N}])|什么时候|什麼時候|何时|何時|时间表|時間表|几月|哪天|哪年|いつ|時期は|何月|何日|日は|언제|시기는|일정은|며칠|몇 월/u,
+    /(?<![\p{L}\p{N}])((?<!^(?:what|which|who|how|where|whose) .*)(?:(?<=^(?:\S+ )?|[,;:?!–—-] ?|(?:know|knows|idea|tell|me|us|say|said|says|clue|and|or|but|hear|guess|about|sure|remember|told|reveal(?:ed)?|announced?|confirm(?:ed)?|til|till|until|since|from|by) )when|when(?=(?: exactly| again| then| now)?\s*(?:[?!.,;:)]|$)))|when's|what (date|day|month|year)|which (date|day|month|year)|(?:launch|release|ship(?:ping|ment)?|delivery|start|opening|production|tape-?out|expected) (?:date|window|timing|time ?frame|schedule|timeline|quarter|month|year|day)|expiry|timing of|how soon|until when|date|quand|à quelle date|date de|wann|datum|bis wann|termin|cuándo|cuando|fecha|quando|data)(?![\p{L}\p{N}])|什么时候|什麼時候|何时|何時|时间表|時間表|几月|哪天|哪年|いつ|時期は|何月|何日|日は|언제|시기는|일정은|며칠|몇 월/u,
   ],
   [
     "compare",

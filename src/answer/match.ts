@@ -11,7 +11,7 @@ import type { Span } from "../text/sentences.ts";
 import { body, type Article } from "../types.ts";
 import { isSpeltOut } from "./acronyms.ts";
 import type { Unit } from "./question.ts";
-import { amountsOf, datesOf, partsOf, type SentenceFacts } from "./sentence-facts.ts";
+import { amountsOf, datesOf, partLabelsOf, type SentenceFacts } from "./sentence-facts.ts";
 import { holdsMeasure } from "./measured.ts";
 import { WEIGHTS } from "./weights.ts";
 
@@ -55,7 +55,7 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
       entities: strongest(entities[at], (entity) => entity.confidence),
       concepts: strongest(notions[at], (concept) => concept.weight),
       notions: notions[at] ?? NONE,
-      facts: { dates: undefined, amounts: undefined, parts: undefined },
+      facts: { dates: undefined, amounts: undefined, partLabels: undefined },
     };
   });
 }
@@ -171,9 +171,9 @@ export function unitShown(unit: Unit, { sentence, article, catalogue, sameLangua
   return WEIGHTS.measured;
 }
 
-/** Another of its sort shows a part as little as none does; what names none may speak of it. */
+/** Shown by its own label alone, in any language; what names none is lent it by the title or a neighbour, as it is a name. */
 const partShown = ({ sort, mark }: PartLabel, sentence: SentenceView): number =>
-  partsOf(sentence).some((there) => there.sort === sort && there.mark === mark) ? 1 : 0;
+  partLabelsOf(sentence).some((there) => there.sort === sort && there.mark === mark) ? 1 : 0;
 
 /** Amounts within this share of each other are one, told with more or fewer digits. */
 const AMOUNT_TOLERANCE = 0.01;

@@ -226,8 +226,8 @@ function questionUnits(sources: UnitSources): Unit[] {
       (part) => ![...sources.mentions, ...dateMentions].some((span) => span.start < part.end && part.start < span.end),
     )
     .map((part) => {
-      const hits = meant.filter((hit) => hit.start < part.end && part.start < hit.end);
-      const concepts = hits.map(({ conceptId: id, weight }) => ({ id, weight }));
+      const within = meant.filter((hit) => hit.start < part.end && part.start < hit.end);
+      const concepts = within.map(({ conceptId: id, weight }) => ({ id, weight }));
       return unit(
         { ...part, surface: text.slice(part.start, part.end) },
         { kind: "word", salience: "name", concepts, part },

@@ -13,11 +13,12 @@ const SOME_DAY = "2025-01-01";
 export type SentenceFacts = {
   dates: readonly DateMention[] | undefined;
   amounts: readonly Quantity[] | undefined;
-  parts: readonly PartLabel[] | undefined;
+  partLabels: readonly PartLabel[] | undefined;
 };
 
 /** Which of several fabs, phases or rounds a sentence speaks of. */
-export const partsOf = ({ text, facts }: SentenceView): readonly PartLabel[] => (facts.parts ??= findPartLabels(text));
+export const partLabelsOf = ({ text, facts }: SentenceView): readonly PartLabel[] =>
+  (facts.partLabels ??= findPartLabels(text));
 
 /** The dates a sentence names; `day` is its article's, for "in the coming weeks". Read once a sentence: reading them costs the most. */
 export function datesOf({ text, facts }: SentenceView, language: Language, day: string | null): readonly DateMention[] {

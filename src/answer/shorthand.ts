@@ -42,11 +42,11 @@ const LATE =
  */
 export function writeOut(text: string, language: Language): string {
   const forms = SHORT[language];
-  const years = text.replace(SHORT_YEAR, "20").replace(GIGS, "$1GB");
+  const figures = text.replace(SHORT_YEAR, "20").replace(GIGS, "$1GB");
   const dated =
     language === "en"
-      ? years.replace(BARE_YEAR, "20").replace(NOW, "now").replace(LATE, "delayed").replace(NANO, "$1nm")
-      : years;
+      ? figures.replace(BARE_YEAR, "20").replace(NOW, "now").replace(LATE, "delayed").replace(NANO, "$1nm")
+      : figures;
   if (forms.size === 0) return dated;
   const start = dated.search(/\S/u);
   return dated.replace(WORD, (word, at: number) => {

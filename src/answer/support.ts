@@ -5,13 +5,13 @@ import type { AskedQuestion } from "./question.ts";
 import { isNumbered } from "./support-features.ts";
 import { supportInputs } from "./support-inputs.ts";
 import { toldOdds, type ToldOdds } from "./told-odds.ts";
-import model from "./support-model.json" with { type: "json" };
+import stored from "./support-model.json" with { type: "json" };
 
 /** Boosted trees and the support below which there is no answer, both made by `bench/fit-support.ts`. */
-const FITTED = { trees: forestSchema.parse(model.trees), threshold: model.threshold };
+const FITTED = { trees: forestSchema.parse(stored.trees), threshold: stored.threshold };
 
-/** Trees and odds in place of the fitted ones. */
-export type SupportModel = { trees?: StoredForest; odds?: ToldOdds };
+/** The trees that weigh support and the odds of what is asked among their inputs. */
+export type SupportModel = { trees: StoredForest; odds: ToldOdds };
 
 /** Below this support there is no answer: four of five such refusals are right on questions that were not fitted on. */
 export const SUPPORT_MIN = FITTED.threshold;
@@ -19,13 +19,13 @@ export const SUPPORT_MIN = FITTED.threshold;
 /**
  * How far the library supports an answer, 0 to 1: the chance that the best articles hold one, by what they show of the question. A model
  * number that nothing in the library spells out is decisive: what is known of the 910C says nothing of a 910E.
- * @param fitted what weighs it; another while it is fitted
+ * @param model in place of the fitted one, while it is fitted
  */
-export function support(asked: AskedQuestion, evidence: Evidence, fitted: SupportModel = {}): number {
+export function support(asked: AskedQuestion, evidence: Evidence, model?: SupportModel): number {
   if (evidence.articles.length === 0 || evidence.units.some(isMissing)) return 0;
-  const inputs = Object.entries(supportInputs(asked, evidence, toldOdds(asked, fitted.odds)));
+  const inputs = Object.entries(supportInputs(asked, evidence, toldOdds(asked, model?.odds)));
   return logistic(
-    openForest(fitted.trees ?? FITTED.trees, new Map(inputs.map(([name, value]) => [name, Float32Array.of(value)])))(0),
+    openForest(model?.trees ?? FITTED.trees, new Map(inputs.map(([name, value]) => [name, Float32Array.of(value)])))(0),
   );
 }
 

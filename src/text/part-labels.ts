@@ -15,6 +15,7 @@ const NOUNS: readonly (readonly [sort: PartSort, words: string])[] = [
 /** A "first plant" is more often the first at all than number one of several; a first phase is not. */
 const FIRST_PHASE =
   /(?<![\p{L}\p{N}])(?:first|1st|première|1re|erste[nrs]?|primera|prima)(?= (?:phase|fase)(?![\p{L}\p{N}]))/giu;
+/** From the second on. */
 const ORDINALS: readonly (readonly [mark: string, words: string])[] = [
   ["2", "second|2nd|deuxième|seconde|2e|zweite[nrs]?|segund[oa]|second[oa]"],
   ["3", "third|3rd|troisième|3e|dritte[nrs]?|tercera?|terz[oa]"],

@@ -73,6 +73,7 @@ describe("what a question asks", () => {
     ["kunpeng 950 release window", "when"],
     ["H20 backlog in $ when the regulator called nvidia in", "howmany"],
     ["anyone know when beijing lifts the ban", "when"],
+    ["amd wouldn't say when it ships", "when"],
     ["tsmc arizona first wafers when?", "when"],
     ["what's driving coreweave's bigger budget", "why"],
     ["what's wrong with ascend for training", "why"],
