@@ -11,23 +11,29 @@ import { catalogue, knowledge, openSampleSet, openSet, type QuestionSet, type Se
 import { outcomeOf } from "./ranking-worth.ts";
 
 /** What a question is still understood by. */
-type Parts = { stems: boolean; entities: boolean; concepts: boolean; kind: boolean };
+type Parts = { stems: boolean; entities: boolean; sounds: boolean; concepts: boolean; kind: boolean };
+
+const ALL: Parts = { stems: true, entities: true, sounds: true, concepts: true, kind: true };
+const WORDS: Parts = { stems: false, entities: false, sounds: false, concepts: false, kind: false };
 
 const STAGES: readonly (readonly [string, Parts])[] = [
-  ["words only", { stems: false, entities: false, concepts: false, kind: false }],
-  ["+ stems", { stems: true, entities: false, concepts: false, kind: false }],
-  ["+ entities", { stems: true, entities: true, concepts: false, kind: false }],
-  ["+ concepts", { stems: true, entities: true, concepts: true, kind: false }],
-  ["+ question kind (all that ranks)", { stems: true, entities: true, concepts: true, kind: true }],
-  ["all but entities", { stems: true, entities: false, concepts: true, kind: true }],
-  ["all but concepts", { stems: true, entities: true, concepts: false, kind: true }],
+  ["words only", WORDS],
+  ["+ stems", { ...WORDS, stems: true }],
+  ["+ entities", { ...WORDS, stems: true, entities: true }],
+  ["+ names by their sound", { ...WORDS, stems: true, entities: true, sounds: true }],
+  ["+ concepts", { ...ALL, kind: false }],
+  ["+ question kind (all that ranks)", ALL],
+  ["all but entities", { ...ALL, entities: false }],
+  ["all but names by their sound", { ...ALL, sounds: false }],
+  ["all but concepts", { ...ALL, concepts: false }],
 ];
 
 const sets = [await openSampleSet(), ...(await Promise.all(process.argv.slice(2).map(openSet)))];
-const { prefix } = WEIGHTS;
+const { prefix, sounded } = WEIGHTS;
 console.log("| understood by | set | n | hit@1 | hit@5 | evidence |\n|---|---|---|---|---|---|");
 for (const [name, parts] of STAGES) {
   WEIGHTS.prefix = parts.stems ? prefix : 0;
+  WEIGHTS.sounded = parts.sounds ? sounded : 0;
   for (const set of sets) for (const row of await rows(set, parts)) console.log(`| ${name} | ${row} |`);
 }
 console.log("\n| what claims add | questions | without claims | with claims |\n|---|---|---|---|");

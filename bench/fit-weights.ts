@@ -30,7 +30,7 @@ const GAIN_MIN = 0.0005;
 /** Shares of what a word by itself shows: never more than all of it. */
 const SHARES: ReadonlySet<string> = new Set(
   (
-    "linkedName weakName childName parentName firmName concept ownConcept related measured speltOut prefix untranslated neighbour title elsewhere " +
+    "linkedName weakName childName parentName firmName concept ownConcept related measured speltOut sounded prefix untranslated neighbour title elsewhere " +
     "neighbourName titleName elsewhereName rival articleNames ownShare nameCredit kindLoose unseenWord articleDay languagesApart"
   ).split(" "),
 );

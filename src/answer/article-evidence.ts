@@ -133,7 +133,8 @@ const isUntranslated = ({ kind, concepts, salience }: Unit): boolean =>
 /** An article's sentences are cut once, however many questions it is held against while it is in memory. */
 const views = new WeakMap<StoredArticle, readonly SentenceView[]>();
 
-function viewsOf(stored: StoredArticle): readonly SentenceView[] {
+/** The sentences of a stored article as questions are held against them. */
+export function viewsOf(stored: StoredArticle): readonly SentenceView[] {
   const known = views.get(stored);
   if (known !== undefined) return known;
   const made = viewSentences(stored.article, readingOf(stored));

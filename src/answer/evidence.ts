@@ -6,8 +6,10 @@ import { scoreArticle, type ArticleEvidence, type WeighedUnit } from "./article-
 import { asksNewest } from "./kind.ts";
 import { isNumbered } from "./support-features.ts";
 import type { AskedQuestion, Salience, Unit } from "./question.ts";
+import { unknownSpelling } from "./sounded.ts";
 import { WEIGHTS } from "./weights.ts";
 import { withWrittenNames } from "./written-names.ts";
+import { askedSoundTerms } from "../text/sound-terms.ts";
 import { wordTerms } from "../text/terms.ts";
 import type { Word } from "../text/words.ts";
 
@@ -115,6 +117,8 @@ const seenInFull = (units: readonly WeighedUnit[], articles: readonly ArticleEvi
     // Of "Larry's data centre" it is enough that Oracle is named.
     if (weighed.unit.kind === "name" && !isNumbered(weighed.unit))
       return { ...weighed, seen: weighed.seen || most >= WEIGHTS.firmName };
+    // A name of another script stands there as it sounds.
+    if (unknownSpelling(weighed.unit) !== undefined && most >= WEIGHTS.sounded) return { ...weighed, seen: true };
     const isShown = weighed.unit.kind === "unknown-name" ? most >= 1 : most > 0 || !isNumbered(weighed.unit);
     return { ...weighed, seen: weighed.seen && isShown };
   });
@@ -186,8 +190,15 @@ function queryTerms(units: readonly Unit[], evenness: number, catalogue: Catalog
     const total = own.reduce((sum, { weight }) => sum + weight, 0);
     for (const { term, weight } of own)
       weights.set(term, Math.max(weights.get(term) ?? 0, weight / Math.max(1, total) ** evenness));
+    for (const term of soundTermsOf(unit)) if (!weights.has(term)) weights.set(term, WEIGHTS.sounded);
   }
   return [...weights].map(([term, weight]) => ({ term, weight }));
+}
+
+/** What finds a name that may be written in another script; beside its own terms, which weigh what they weigh without. */
+function soundTermsOf(unit: Unit): string[] {
+  const asked = unknownSpelling(unit);
+  return asked === undefined ? [] : askedSoundTerms(asked);
 }
 
 async function weighUnits(asked: AskedQuestion, { library, catalogue }: Sources): Promise<WeighedUnit[]> {

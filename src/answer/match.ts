@@ -13,6 +13,7 @@ import { isSpeltOut } from "./acronyms.ts";
 import type { Unit } from "./question.ts";
 import { amountsOf, datesOf, partLabelsOf, type SentenceFacts } from "./sentence-facts.ts";
 import { holdsMeasure } from "./measured.ts";
+import { isSounded, unknownSpelling } from "./sounded.ts";
 import { WEIGHTS } from "./weights.ts";
 
 /** A sentence as questions are held against it. */
@@ -55,7 +56,7 @@ export function viewSentences(article: Article, reading: Reading): SentenceView[
       entities: strongest(entities[at], (entity) => entity.confidence),
       concepts: strongest(notions[at], (concept) => concept.weight),
       notions: notions[at] ?? NONE,
-      facts: { dates: undefined, amounts: undefined, partLabels: undefined },
+      facts: { dates: undefined, amounts: undefined, partLabels: undefined, sounds: undefined },
     };
   });
 }
@@ -166,9 +167,15 @@ export function unitShown(unit: Unit, { sentence, article, catalogue, sameLangua
     wordsShown(unit, sentence),
     conceptShown(unit, sentence, sameLanguage),
     isSpeltOut(unit, sentence.text) ? WEIGHTS.speltOut : 0,
+    sameLanguage ? 0 : soundShown(unit, sentence, article.lang),
   );
   if (unit.measure === undefined || shown >= WEIGHTS.measured || !holdsMeasure(unit.measure, sentence)) return shown;
   return WEIGHTS.measured;
+}
+
+function soundShown(unit: Unit, sentence: SentenceView, language: string): number {
+  const asked = unknownSpelling(unit);
+  return asked !== undefined && isSounded(asked, sentence, language) ? WEIGHTS.sounded : 0;
 }
 
 /** Shown by its own label alone, in any language; what names none is lent it by the title or a neighbour, as it is a name. */

@@ -272,10 +272,12 @@ type WordSources = { text: string; language: Language; meant: readonly ConceptHi
 
 function wordUnit(group: readonly Word[], { text, language, meant, knowledge }: WordSources): Unit {
   const known = meant.filter((hit) => group.some((word) => word.start < hit.end && word.end > hit.start));
-  const spanning = known.length > 0 ? known : guessed(group, language, knowledge);
   const surface = text.slice(group[0]?.start, group.at(-1)?.end);
+  const isCapital = /^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de";
+  // A name is spelt as it is: Soulbrain is no slip for "souverain".
+  const spanning = known.length > 0 || isCapital ? known : guessed(group, language, knowledge);
   const isName =
-    (/^\p{Lu}/u.test(surface) && (group[0]?.start ?? 0) > 0 && language !== "de" && !isAcronym(surface, spanning)) ||
+    (isCapital && !isAcronym(surface, spanning)) ||
     (KATAKANA_NAME.test(surface) && spanning.length === 0) ||
     spanning.some(({ conceptId }) => isPlace(conceptId));
   const isLight = known.length === 0 && group.every((word) => LIGHT_WORDS[language].has(word.norm));
@@ -316,18 +318,31 @@ const isPlace = (conceptId: string): boolean => conceptId.startsWith("place-") &
 const isAcronym = (surface: string, spanning: readonly ConceptHit[]): boolean =>
   /^\p{Lu}{2,5}(?![\p{L}\p{N}])/u.test(surface) && spanning.length > 0;
 
-/** Words that one concept spans are one unit ("mass production"); every other word stands alone. */
-function wordGroups(content: readonly Word[], concepts: readonly { start: number; end: number }[]): Word[][] {
+/** Words that one concept spans are one unit ("mass production"), and the pieces of a katakana name; every other word stands alone. */
+function wordGroups(content: readonly Word[], concepts: Spans): Word[][] {
   const groups: Word[][] = [];
   for (const word of content) {
     const open = groups.at(-1);
     const before = open?.at(-1);
-    const joined = before !== undefined && concepts.some((hit) => hit.start <= before.start && hit.end >= word.end);
+    const joined = before !== undefined && (isOneNotion(before, word, concepts) || isOneName(before, word, concepts));
     if (open !== undefined && joined) open.push(word);
     else groups.push([word]);
   }
   return groups;
 }
+
+type Spans = readonly { start: number; end: number }[];
+
+const isOneNotion = (before: Word, word: Word, notions: Spans): boolean =>
+  notions.some(({ start, end }) => start <= before.start && end >= word.end);
+
+/** Katakana that no lexicon knows is a name, which ICU cuts at random. */
+const isOneName = (before: Word, word: Word, notions: Spans): boolean =>
+  before.end === word.start &&
+  [before, word].every(
+    ({ norm, start, end }) => KATAKANA.test(norm) && !notions.some((hit) => hit.start < end && hit.end > start),
+  );
+const KATAKANA = /^[ァ-ヺー]+$/u;
 
 const termsOf = (words: readonly Word[], language: string): WordTerm[] =>
   words.flatMap((word) => wordTerms(word, language));

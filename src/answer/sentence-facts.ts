@@ -5,6 +5,7 @@ import { findPartLabels, type PartLabel } from "../text/part-labels.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
 import type { Language } from "../types.ts";
 import type { SentenceView } from "./match.ts";
+import type { SentenceSounds } from "./sounded.ts";
 
 /** Any day will do to see that a time is named when nobody knows the article's own. */
 const SOME_DAY = "2025-01-01";
@@ -14,6 +15,7 @@ export type SentenceFacts = {
   dates: readonly DateMention[] | undefined;
   amounts: readonly Quantity[] | undefined;
   partLabels: readonly PartLabel[] | undefined;
+  sounds: SentenceSounds | undefined;
 };
 
 /** Which of several fabs, phases or rounds a sentence speaks of. */

@@ -25,6 +25,8 @@ export const WEIGHTS = {
   measured: 0.6,
   /** An acronym shown by the words that it stands for. */
   speltOut: 0.8,
+  /** A name shown by a word of another script that sounds like it; what finds it is searched for at this weight too. */
+  sounded: 0.9,
   prefix: 0.6,
   /** What a word without a notion counts as shown in an article of another language. */
   untranslated: 0.25,

@@ -1,15 +1,23 @@
 import type { StoredArticle } from "../ports.ts";
 import { body } from "../types.ts";
+import { viewsOf } from "./article-evidence.ts";
 import type { AskedQuestion, Unit } from "./question.ts";
+import { isSounded, unknownSpelling } from "./sounded.ts";
 
 const LETTERS_MIN = 3;
 
-/** A chat writes names small: "cpx" and "seedchip" are names that no catalogue has where none of the articles found writes them small. */
+/**
+ * A chat writes names small: "cpx" and "seedchip" are names that no catalogue has where none of the articles found writes them small, and
+ * so is what one in another script has by its sound.
+ */
 export function withWrittenNames(asked: AskedQuestion, found: readonly StoredArticle[]): AskedQuestion {
   if (!asked.units.some(mayBeName)) return asked;
   const texts = found.map(({ article }) => body(article));
+  const abroad = found.filter(({ article }) => article.lang !== asked.language);
   const units = asked.units.map((unit): Unit =>
-    mayBeName(unit) && isWrittenAsName(unit, texts) ? { ...unit, salience: "name" } : unit,
+    mayBeName(unit) && (isWrittenAsName(unit, texts) || isSoundedAbroad(unit, abroad))
+      ? { ...unit, salience: "name" }
+      : unit,
   );
   return { ...asked, units: units.map((unit, u) => (unit === asked.units[u] ? unit : withNumber(unit, asked.text))) };
 }
@@ -32,6 +40,14 @@ const mayBeName = ({ kind, salience, concepts, words: [word, ...more] }: Unit): 
   more.length === 0 &&
   word?.script === "latin" &&
   word.norm.length >= LETTERS_MIN;
+
+function isSoundedAbroad(unit: Unit, abroad: readonly StoredArticle[]): boolean {
+  const spelling = unknownSpelling(unit);
+  return (
+    spelling !== undefined &&
+    abroad.some((stored) => viewsOf(stored).some((sentence) => isSounded(spelling, sentence, stored.article.lang)))
+  );
+}
 
 /** Capital letters wherever it stands, and somewhere no sentence begins with it. */
 function isWrittenAsName({ words: [word] }: Unit, texts: readonly string[]): boolean {

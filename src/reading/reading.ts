@@ -3,7 +3,9 @@ import type { Linker } from "../knowledge/linker.ts";
 import type { StoredArticle } from "../ports.ts";
 import { passages } from "../text/passages.ts";
 import { sentences, type Span } from "../text/sentences.ts";
-import { textTerms } from "../text/terms.ts";
+import { soundTerms } from "../text/sound-terms.ts";
+import { termsOf } from "../text/terms.ts";
+import { words } from "../text/words.ts";
 import { body, type AnalysedPassage, type Article } from "../types.ts";
 import { packClaim, type PackedClaim, unpackClaim } from "./claim-record.ts";
 import type { ReadClaim } from "./claim-types.ts";
@@ -13,7 +15,7 @@ import { extractClaims } from "./claim-reading.ts";
 export type Knowledge = { linker: Linker; lexicon: Lexicon };
 
 /** Goes up whenever analysis makes something else of the same text; kept with each reading, to tell which are of an older one. */
-export const ANALYSER_VERSION = 7;
+export const ANALYSER_VERSION = 8;
 
 export type ReadEntity = Span & { id: string; confidence: number };
 export type ReadConcept = Span & { id: string; weight: number };
@@ -28,7 +30,7 @@ export type Reading = {
   claims: readonly ReadClaim[];
 };
 
-/** Terms of one field never meet another's: words bare, entities `e:`, concepts `c:`. */
+/** Terms of one field never meet another's: words bare, entities `e:`, concepts `c:`, sounds `s:`, months `d:`. */
 export const entityTerm = (id: string): string => `e:${id}`;
 export const conceptTerm = (id: string): string => `c:${id}`;
 
@@ -61,10 +63,18 @@ export function readArticle(article: Article, knowledge: Knowledge): { reading: 
 function headTerms(article: Article, reading: Reading, titleEnd: number): Map<string, number> {
   const terms = new Map<string, number>();
   const named = `${article.title ?? ""}\n${article.outlet ?? ""}`;
-  for (const [term, tf] of textTerms(named, article.lang).terms) terms.set(term, tf * TITLE_WEIGHT);
+  for (const [term, tf] of readTerms(named, article.lang).terms) terms.set(term, tf * TITLE_WEIGHT);
   addFieldTerms(terms, reading, { start: 0, end: titleEnd }, TITLE_WEIGHT);
   if (article.day !== null) terms.set(`d:${article.day.slice(0, 7)}`, 1);
   return terms;
+}
+
+/** The terms of a text with their weighted frequencies, how its names sound among them, and its length in words. */
+function readTerms(text: string, language: string): { terms: Map<string, number>; length: number } {
+  const all = words(text, language);
+  const terms = termsOf(text, all, language);
+  for (const term of soundTerms(text, all, language)) terms.set(term, 1);
+  return { terms, length: all.length };
 }
 
 function addFieldTerms(terms: Map<string, number>, reading: Reading, span: Span, weight: number): void {
@@ -82,7 +92,7 @@ function addFieldTerms(terms: Map<string, number>, reading: Reading, span: Span,
 type PassageWork = { cut: Span; text: string; article: Article; reading: Reading; head: ReadonlyMap<string, number> };
 
 function analysePassage({ cut, text, article, reading, head }: PassageWork): AnalysedPassage {
-  const { terms, length } = textTerms(text.slice(cut.start, cut.end), article.lang);
+  const { terms, length } = readTerms(text.slice(cut.start, cut.end), article.lang);
   addFieldTerms(terms, reading, cut, 1);
   for (const [term, tf] of head) terms.set(term, (terms.get(term) ?? 0) + tf);
   return { start: cut.start, end: cut.end, terms, length };
