@@ -25,18 +25,18 @@ const POWER =
 
 /** Things are counted: "how many chips", not "how much". */
 const COUNT =
-  /(?<![\p{L}\p{N}])(how many|number of|combien de|nombre de|wie ?viele[nr]?|anzahl|cu[aá]nt[oa]s|número de|quant[ie]|numero di)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:combien|nombre) d['’]|^(?:max(?:imum)? )?[\p{L}-]{3,}s (?:per|(?:in|on) (?:an?|one|each)) (?!(?:quarter|year|month|day)s?\b)|(?<![\p{L}\p{N}])(?:vote|chip|body|unit|gpu|rack|node|pod|cluster) (?:counts?|sizes?|tally)(?![\p{L}\p{N}])|\btally\b|(?<!哪)[几幾]|多少(?:颗|顆|枚|片|块|塊|家|人|台|个|個|款|名|张|張|位|座|辆|套|条)|いくつ|何(?:枚|個|台|社|人|件|基)|몇/u;
+  /(?<![\p{L}\p{N}])(how many|number of|combien de|nombre de|wie ?viele[nr]?|anzahl|cu[aá]nt[oa]s|número de|quant[ie]|numero di)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:combien|nombre) d['’]|^(?:max(?:imum)? )?[\p{L}-]{3,}s (?:per|(?:in|on) (?:an?|one|each)) (?!(?:quarter|year|month|day)s?\b)|(?<![\p{L}\p{N}])(?:vote|chip|body|unit|gpu|rack|node|pod|cluster) (?:counts?|sizes?|tally)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\p{L}+ counts?(?= (?:of|for|on|in|at|per)(?!\p{L})|[?.!]*$)|\btally\b|(?<!哪)[几幾]|多少(?:颗|顆|枚|片|块|塊|家|人|台|个|個|款|名|张|張|位|座|辆|套|条)|いくつ|何(?:枚|個|台|社|人|件|基)|몇/u;
 
 const DURATION =
-  /(?<![\p{L}\p{N}])(how long|how often|notice period|how far (?:ahead|out|back|behind|in advance)|how many (?:years?|yrs|months?|weeks?|days?|hours?)|combien de temps|combien (?:a|ont)-t-(?:il|elle)s? mis|combien d['’](?:années?|ans)|combien de (?:mois|semaines|jours)|wie lange|wie viele (?:jahre|monate|wochen|tage)|cuánto (?:tiempo|tard\p{L}+)|cuántos (?:años|meses|días)|quanto (?:tempo|ci (?:ha|hanno) messo|ci vuole)|quanti (?:anni|mesi|giorni))(?![\p{L}\p{N}])|多久|多长时间|多長時間|(?:几|多少)(?:年|个月|天|周|小时)|何(?:年間|か月|ヶ月|カ月|週間|日間)|どれくらいの期間|얼마나 오래|몇 ?(?:년|개월|달|주|일)/u;
+  /(?<![\p{L}\p{N}])(how long|how often|notice period|^(?:years|months|weeks|days|hours) (?:from|between|until|till|to|since|left|before|after|needed)|how far (?:ahead|out|back|behind|in advance)|how many (?:years?|yrs|months?|weeks?|days?|hours?)|combien de temps|combien (?:a|ont)-t-(?:il|elle)s? mis|combien d['’](?:années?|ans)|combien de (?:mois|semaines|jours)|wie lange|wie viele (?:jahre|monate|wochen|tage)|cuánto (?:tiempo|tard\p{L}+)|cuántos (?:años|meses|días)|quanto (?:tempo|ci (?:ha|hanno) messo|ci vuole)|quanti (?:anni|mesi|giorni))(?![\p{L}\p{N}])|多久|多长时间|多長時間|(?:几|多少)(?:年|个月|天|周|小时)|何(?:年間|か月|ヶ月|カ月|週間|日間)|どれくらいの期間|얼마나 오래|몇 ?(?:년|개월|달|주|일)/u;
 const MEMORY =
   /(?<![\p{L}\p{N}])(memory|vram|sram|dram|hbm|[gt]bs?|gigabytes?|terabytes?|mémoire|speicher|memoria)(?![\p{L}\p{N}])|内存|显存|記憶體|メモリー?|메모리/u;
 
 const NODE =
-  /(?<![\p{L}\p{N}])(process node|(?:which|what) (?:process|node)|nanometers?|nanometres?|nm|n[œo]e?ud de gravure|finesse de gravure|gravée? en combien|strukturbreite|fertigungsprozess|nodo|proceso de fabricación|processo produttivo)(?![\p{L}\p{N}])|制程|製程|プロセスノード|何ナノ|몇 ?나노|공정은/iu;
-/** "Hourly rate": what an hour costs. */
+  /(?<![\p{L}\p{N}])(process node|(?:which|what) (?:\p{L}+ )?(?:process|node)|nanometers?|nanometres?|nm|n[œo]e?ud de gravure|finesse de gravure|gravée? en combien|strukturbreite|fertigungsprozess|nodo|proceso de fabricación|processo produttivo)(?![\p{L}\p{N}])|制程|製程|プロセスノード|何ナノ|몇 ?나노|공정은/iu;
+/** "Hourly rate": what an hour costs; "asking for an SF2 wafer": what one does. */
 const PER_TIME =
-  /(?<![\p{L}\p{N}])(?:hourly|monthly|daily|yearly|annual) (?:rate|fee|price|cost|rent)s?(?![\p{L}\p{N}])|\brate per (?:hour|day|month)\b|每小时|时租|月租|時間単価|시간당 (?:요금|가격)/iu;
+  /\basking for (?:an?|one|each|every)(?!\p{L})|(?<![\p{L}\p{N}])(?:hourly|monthly|daily|yearly|annual) (?:rate|fee|price|cost|rent)s?(?![\p{L}\p{N}])|\brate per (?:hour|day|month)\b|每小时|时租|月租|時間単価|시간당 (?:요금|가격)/iu;
 
 const BANDWIDTH =
   /(?<![\p{L}\p{N}])(?:bandwidth|throughput|[gtp]b\/s|[gt]bps|bande passante|bandbreite|ancho de banda|larghezza di banda)(?![\p{L}\p{N}])|带宽|頻寬|频宽|帯域|대역폭/u;
@@ -48,8 +48,16 @@ const FREQUENCY =
 const DIE_SIZE =
   /\bdie (?:size|area)|\b(?:size|area) of (?:the |its )?(?:\S+ ){0,2}die\b|taille (?:de |du )(?:la )?(?:puce|die)|wie groß ist (?:der|das) (?:die|chip)\b|die-?(?:größe|fläche)|芯片面积|晶粒面积|ダイ(?:サイズ|面積)|다이 ?(?:크기|면적)/u;
 
+/** How many times as much: "how many times faster", 多少倍. How many times it was put off is a count. */
+const TIMES =
+  /\bhow many times (?:(?:more|less|as)(?!\p{L})|\p{L}+er(?!\p{L}))|\bby what (?:factor|multiple)\b|\bcombien de fois (?:plus|moins)\b|\bwie ?viel(?:e )?mal (?:so|mehr|weniger|\p{L}+er)(?!\p{L})|\bum welchen faktor\b|\bcuántas veces (?:más|menos|mayor)(?!\p{L})|\bquante volte (?:più|meno|maggiore)(?!\p{L})|(?:几|幾|多少|何)倍|몇 ?배/u;
+/** How much more or less of it there is now, whatever is measured: "how much did prices go up". */
+const CHANGED =
+  /\bhow (?:much|far|sharply|steeply) (?:did|do|does|has|have|had|will|would|is|are|was|were)(?!\p{L}).*(?<!\p{L})(?:(?:go|goes|going|gone|went|come|coming|came|is|are|was|were|be|been) (?:up|down)|ris(?:e|es|en|ing)|rose|grow(?:n|s|ing)?|grew|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|falls?|fell|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shr[aiu]nk(?:s|ing)?|plung(?:e|es|ed|ing)|tumbl(?:e|es|ed|ing)|slump(?:s|ed|ing)?)(?!\p{L})|\bwie (?:stark|sehr|weit|kräftig) .*(?<!\p{L})(?:gestiegen|steig(?:t|en)|stieg(?:en)?|gefallen|fiel(?:en)?|sank(?:en)?|gesunken|sink(?:t|en)|gewachsen|wuchs(?:en)?|wächst|verteuert)(?!\p{L})|\bcombien .*(?<!\p{L})(?:augment|baiss|progress|chut|grimp|bond|recul|renchér)\p{L}+|\bcuánto .*(?<!\p{L})(?:sub(?:e|en|ió|ieron|ido)|baj(?:a|an|ó|aron|ado)|cay(?:ó|eron)|ca(?:e|en|ído)|crec\p{L}+|aument\p{L}+)(?!\p{L})|\bquanto .*(?<!\p{L})(?:salit\p{L}|sal(?:e|gono|ì)|sces\p{L}|scend\p{L}+|cresc\p{L}+|aument\p{L}+|calat\p{L}|cadut\p{L})(?!\p{L})|(?:涨|漲|跌|升|降|增长|增長|下降|上涨|上漲|增加|减少|減少)了?(?:多少|几|幾)|どれ(?:だけ|くらい|ほど).{0,12}(?:上が|下が|増え|減っ|伸び|上昇|下落|増加|減少|値上)|얼마나 .{0,6}(?:오르|올랐|올라|늘|줄|떨어|상승|하락|증가|감소)/u;
+
 /** The measures whose words tell them by themselves, the more telling first. */
 const OUTRIGHT: readonly (readonly [AmountKind, (lower: string) => boolean])[] = [
+  ["multiple", (lower) => TIMES.test(lower)],
   ["power", (lower) => POWER.test(lower)],
   ["bandwidth", (lower) => BANDWIDTH.test(lower)],
   ["frequency", (lower) => FREQUENCY.test(lower)],
@@ -116,6 +124,7 @@ const saidOutright = (lower: string): AmountKind | undefined => OUTRIGHT.find(([
 /** What an amount would be measured in, by the words of the question or else by its notions; none when neither tells, and any will do. */
 export function amountKinds(text: string, notions: readonly string[] = []): ReadonlySet<AmountKind> {
   const lower = text.toLowerCase();
+  if (CHANGED.test(lower)) return new Set(["percent", "money", "multiple"]);
   const said = saidOutright(lower);
   if (said !== undefined) return new Set([said]);
   if (MUCH_MORE.test(lower)) return new Set(["percent", "money", "multiple"]);

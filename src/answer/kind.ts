@@ -27,7 +27,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "howmany",
-    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|(?:vote|chip|head|body|core|unit) count|tally|ratio|what (?:cut|share|slice|portion|chunk|part(?! (?:did|does|do|is|was|has|had|will|would|can|could)(?![\p{L}\p{N}]))|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?[nr]?|wie (hoch|groß|lange|teuer|schnell|stark|schwer|weit|voll|prall|alt)|was (?:zahlt|zahlen|verdient|verdienen|wiegt|schluckt|kostet|verlangt|verlangen)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|^(?:cores|layers|stacks|parameters|transistors|dies|pins|racks|wafers|employees|staff|jobs) (?:in|on|of|for|at) \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|(?<!哪)[几幾]|多[大高快慢远遠重厚宽寬]|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|どれほど|どれだけ|何(枚|個|台|社|人|件|基|年|倍|割|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
+    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|\p{L}+ counts?(?= (?:of|for|on|in|at|per)(?!\p{L})|[?.!]*$)|by what (?:factor|multiple)|tally|ratio|what (?:cut|share|slice|portion|chunk|part(?! (?:did|does|do|is|was|has|had|will|would|can|could)(?![\p{L}\p{N}]))|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?[nr]?|wie (hoch|groß|lange|teuer|schnell|stark|schwer|weit|voll|prall|alt)|was (?:zahlt|zahlen|verdient|verdienen|wiegt|schluckt|kostet|verlangt|verlangen)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|^(?:years|months|weeks|days|hours) (?:from|between|until|till|to|since|left|before|after|needed)(?!\p{L})|^(?:cores|layers|stacks|parameters|transistors|dies|pins|racks|wafers|employees|staff|jobs) (?:in|on|of|for|at) \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|(?<!哪)[几幾]|多[大高快慢远遠重厚宽寬]|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|どれほど|どれだけ|何(枚|個|台|社|人|件|基|年|倍|割|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
   ],
   [
     "when",
@@ -43,11 +43,11 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "who",
-    /(?<![\p{L}\p{N}])(who|who's|whom|whose|which (company|firm|paper|outlet|person|guy|man|woman|agency|maker|foundry|country|bank|court|official)|by whom|(?<!qu['’]est-ce )qui|quelle (entreprise|société)|quel (journal|média)|wer|wem|wen|wessen|welche[rs]? (firma|unternehmen|zeitung)|quién|quiénes|qué (medio|empresa|compañía)|chi|quale (azienda|società|giornale))(?![\p{L}\p{N}])|谁|誰|哪家|何人|哪位|だれ|どの社|누가|누구|어느 회사/u,
+    /(?<![\p{L}\p{N}])(who|who's|whom|whose|(?:which|what) (?:company|firm|paper|outlet|person|guy|man|woman|agency|maker|foundry(?! (?:node|process))|country|bank|court|official)|by whom|(?<!qu['’]est-ce )qui|quelle (entreprise|société)|quel (journal|média)|wer|wem|wen|wessen|welche[rs]? (firma|unternehmen|zeitung)|quién|quiénes|qué (medio|empresa|compañía)|chi|quale (azienda|società|giornale))(?![\p{L}\p{N}])|谁|誰|哪家|何人|哪位|だれ|どの社|누가|누구|어느 회사/u,
   ],
   [
     "where",
-    /(?<![\p{L}\p{N}])(where|which (place|city|site)|où|wo|wohin|dónde|donde|dove)(?![\p{L}\p{N}])|哪里|哪裡|在哪|何处|どこ|어디/u,
+    /(?<![\p{L}\p{N}])(where|(?:which|what) (?:place|city|site|town|state|province|region|county|location|airport|port)|où|wo|wohin|dónde|donde|dove)(?![\p{L}\p{N}])|哪里|哪裡|在哪|何处|どこ|어디/u,
   ],
   [
     "status",

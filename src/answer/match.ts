@@ -190,16 +190,18 @@ function amountShown(amount: Quantity, unit: Unit, sentence: SentenceView, artic
   if (unit.words.every((word) => sentence.terms.has(word.norm))) return 1;
   const same = amountsOf(sentence, knownLanguage(article.lang)).some(
     (there) =>
-      isOneKind(there.kind, amount.kind) &&
+      isOneKind(there.kind, amount) &&
       (there.currency ?? amount.currency) === (amount.currency ?? there.currency) &&
       Math.abs(there.value - amount.value) <= AMOUNT_TOLERANCE * amount.value,
   );
   return same ? 1 : 0;
 }
 
-/** What is counted is not always named: "400k H200s" are "400,000 chips". */
-const isOneKind = (one: Quantity["kind"], other: Quantity["kind"]): boolean =>
-  one === other || (COUNTED.has(one) && COUNTED.has(other));
+/** What is counted is not always named: "400k H200s" are "400,000 chips", and "the 110bn round" is one of dollars. */
+const isOneKind = (there: Quantity["kind"], { kind, value }: Quantity): boolean =>
+  there === kind || (COUNTED.has(there) && COUNTED.has(kind)) || (kind === "plain" && value >= GREAT);
+/** A number so great tells by itself which amount is meant. */
+const GREAT = 1_000_000;
 const COUNTED: ReadonlySet<Quantity["kind"]> = new Set(["count", "plain"]);
 
 /** What a day says of the quarter or half it lies in. */

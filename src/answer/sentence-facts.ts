@@ -1,6 +1,7 @@
 import type { DateMention } from "../text/date-types.ts";
 import { findDates } from "../text/dates.ts";
 import { findFractions } from "../text/fractions.ts";
+import { findMultiples } from "../text/multiples.ts";
 import { findPartLabels, type PartLabel } from "../text/part-labels.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
 import type { Language } from "../types.ts";
@@ -31,7 +32,7 @@ export function datesOf({ text, facts }: SentenceView, language: Language, day: 
 const AMOUNT_SIGN =
   /\d|[一二三四五六七八九十百千万半两兩]|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|half|double[ds]?|triple[ds]?|deux|trois|quatre|cinq|moitié|zwei|drei|vier|fünf|hälfte|dos|tres|cuatro|cinco|mitad|due|tre|quattro|cinque|metà)\b/iu;
 
-/** The amounts a sentence names, shares said in words too ("un quinto", 三成); years left out. */
+/** The amounts a sentence names, shares and multiples said in words too ("un quinto", 三成, "twice"); years left out. */
 export function amountsOf({ text, facts }: SentenceView, language: Language): readonly Quantity[] {
   return (facts.amounts ??= readAmounts(text, language));
 }
@@ -60,7 +61,7 @@ function isOfSources({ value, start }: Quantity, text: string): boolean {
 }
 
 function readAmounts(text: string, language: Language): readonly Quantity[] {
-  const inWords = findFractions(text);
+  const inWords = [...findFractions(text), ...findMultiples(text)];
   if (!AMOUNT_SIGN.test(text)) return inWords;
   const figures = findQuantities(text, language).filter(
     (amount) =>

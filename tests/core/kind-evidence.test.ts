@@ -79,6 +79,16 @@ describe("what kind of thing a sentence holds", () => {
     expect(await held(question, "Oracle takes the chips in May.")).toBe(0);
   });
 
+  test.each([
+    ["how many times faster is it?", "It is twice as fast, the maker said.", "It is fast, the maker said."],
+    ["how much did orders grow?", "Orders grew tenfold.", "Orders grew in May."],
+    ["how much did orders grow?", "Die Aufträge haben sich verdreifacht.", "Die Aufträge wachsen weiter."],
+    ["how much did profit rise?", "Profit hat sich verdoppelt.", "Profit rose at a double-digit rate."],
+  ])("a multiple is told in words as in figures: %s", async (question, told, untold) => {
+    expect(await held(question, told)).toBe(1);
+    expect(await held(question, untold)).toBe(0);
+  });
+
   test("what one chip costs or draws is not told by a sum of many", async () => {
     const [sum, price] = ["Charges for the H20 came to $5.5 billion.", "An H20 went for $12,000 in Shenzhen."];
     for (const question of ["what does the H20 cost?", "price per H20 card", "was kostet ein H20?"]) {

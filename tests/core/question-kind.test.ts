@@ -62,6 +62,13 @@ describe("the kind of a question", () => {
     ["which labs get the first racks", "list"],
     ["name of the judge in the case", "who"],
     ["launch quarter of the tray", "when"],
+    ["layer count of the board", "howmany"],
+    ["weeks from tape-out to the first sample", "howmany"],
+    ["by what factor did the queue grow", "howmany"],
+    ["which foundry node is it made on", "howmany"],
+    ["which foundry makes it", "who"],
+    ["what country buys most of them", "who"],
+    ["what town is the plant in", "where"],
   ])("%s asks for a %s", async (text, kind) => {
     expect((await ask(text)).kind).toBe(kind);
   });
@@ -90,6 +97,17 @@ describe("the kind of a question", () => {
     ["¿cuánto tardó en construirlo?", ["duration"]],
     ["yield of the 2 nm process", ["percent"]],
     ["how much cheaper is it", ["percent", "money", "multiple"]],
+    ["how many times faster is it", ["multiple"]],
+    ["how many times was it put off", ["count"]],
+    ["cuántas veces más rápido es", ["multiple"]],
+    ["快多少倍", ["multiple"]],
+    ["how much did the price of a tray go up", ["percent", "money", "multiple"]],
+    ["wie stark sind die Preise gestiegen", ["percent", "money", "multiple"]],
+    ["价格涨了多少", ["percent", "money", "multiple"]],
+    ["how much did it go for", ["money", "percent", "multiple"]],
+    ["layer count of the board", ["count"]],
+    ["weeks from tape-out to the first sample", ["duration"]],
+    ["what are they asking for a tray", ["money"]],
     ["what happened to it", []],
   ])("%s wants %j", (text, kinds) => {
     expect([...amountKinds(text)]).toEqual(kinds);
