@@ -4,15 +4,18 @@ import type { QuantityKind } from "../text/quantity-types.ts";
 export type AmountKind = Exclude<QuantityKind, "year" | "plain">;
 
 const MONEY =
-  /\$|€|¥|£|(?<![\p{L}\p{N}])(dollars?|usd|euros?|yuan|rmb|won|yen|prices?|priced|costs?|costing|pay|paid|fetch|kostete?n?|coûtent?|coûte|(?:combien|cuánto|quanto|wie ?viel) (?:.{0,24} )?(?:gagne|vaut|valait|a payé|paye|paie|valen?|valía|gana|pone|paga|pagherà|guadagna|valeva|vale|verdient|zahlt)|cuestan?|costa(?:no)?|value|worth|valuation|revenue|funding|loss|profit|prix|coût|valeur|montant|contrat|preis|kosten|wert|umsatz|precio|valor|contrato|ingresos|prezzo|valore|ricavi)(?![\p{L}\p{N}])|元|多少[钱錢]|营收|營收|价|價|薪|注册资本|成交额|赚|亏|虧|融资|融資|金额|円|いくら(?!つ)|ドル|달러|매출|가격|얼마(?!나)|원/u;
+  /\$|€|¥|£|(?<![\p{L}\p{N}])(dollars?|usd|euros?|yuan|rmb|won|yen|prices?|priced|costs?|costing|pay|paid|fetch|kostete?n?|coûtent?|coûte|(?:combien|cuánto|quanto|wie ?viel) (?:.{0,24} )?(?:gagne|vaut|valait|a payé|paye|paie|valen?|valía|gana|pone|paga|pagherà|guadagna|valeva|vale|verdient|zahlt)|cuestan?|costa(?:no)?|value|worth|valuation|revenue|funding|loss|profit|write-?(?:down|off)s?|prix|coût|valeur|montant|contrat|preis|kosten|wert|umsatz|precio|valor|contrato|ingresos|prezzo|valore|ricavi)(?![\p{L}\p{N}])|元|多少[钱錢]|营收|營收|价|價|薪|注册资本|成交额|赚|亏|虧|融资|融資|金额|円|いくら(?!つ)|ドル|달러|매출|가격|원/u;
 const PERCENT =
-  /%|(?<![\p{L}\p{N}])(percent(age)?|how (?:full|busy|concentrated)|opm|share|cut|slice|chunk|portion|fraction|margin|yield|rate|growth|split|(?<!what )part|part of|pourcentage|rendement|taux|prozent|(?:markt|umsatz)?anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|シェア|歩留|점유|수율|비율|비중/u;
+  /(?<![\d\s])%|(?<!\d)\s%|(?<![\p{L}\p{N}])(percent(age)?|how (?:full|busy|concentrated)|opm|share|cut(?! (?:down|back|off|out|short|from|in|ties))|slice|chunk|portion|fraction|margin|yield|rate|growth|(?:what|a|no|any) part of|pourcentage|rendement|taux|prozent|(?:markt|umsatz)?anteil|ausbeute|quote|porcentaje|cuota|rendimiento|percentuale|quota|resa)(?![\p{L}\p{N}])|率|份额|份額|占比|比例|[几幾]成|シェア|歩留|何割|何パーセント|점유|수율|비율|비중|몇 ?(?:프로|퍼센트)/u;
 /** A share is a part of something, and a thing with a price. */
 const PER_SHARE =
   /\bshare price|\b(?:price|paid|pay|cost|\$)\b.{0,20}\bshares?\b|\bper share\b|股价|股價|每股|株価|一株|주가|주당/iu;
 /** "How much did it raise": what is spent, raised or lost is money where the asking word goes with nothing else: "how much market share". */
 const MUCH_MONEY =
-  /(?<![\p{L}\p{N}])(?:how much (?!(?:(?!did|does|do|has|have|had|is|are|was|were|will|would)\p{L}+ )?(?:of|share|power|electricity|energy|memory|hbm|capacity|bandwidth|output|space|time)(?![\p{L}\p{N}])).*(?:spen[dt]|raised?|invest(?:ed|s|ing)?|lose|lost|earn(?:ed)?|owed?|bid|offer(?:ed)?|(?:write|wrote|writing) (?:off|down)|set aside|rais(?:e|ing)|put(?:ting)? into)|combien (?!d(?:e |[e’'](?!argent))).*(?:dépens|invest|lev|perd|vers|offert)\p{L}*|wie ?viel (?!\p{L}*(?:anteil|strom|speicher|leistung|kapazität|zeit)).*(?:investier|ausgegeben|ausgeben|verlor|gezahlt|bezahlt|abgeschrieben|eingesammelt|geboten)\p{L}*|cuánto (?!mercado|tiempo|espacio|de ).*(?:invirti|gast|perdi|pag|recaud|ofreci)\p{L}*|quanto (?!mercato|tempo|spazio|del).*(?:investit|spes|pers|pagat|raccolt|offert)\p{L}*)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:how much (?!(?:(?!did|does|do|has|have|had|is|are|was|were|will|would)\p{L}+ )?(?:of|share|power|electricity|energy|memory|hbm|capacity|bandwidth|output|space|time)(?![\p{L}\p{N}])).*(?:spen[dt]|raised?|invest(?:ed|s|ing)?|earn(?:ed)?|owed?|bid|offer(?:ed)?|(?:write|wrote|writing) (?:off|down)|set aside|rais(?:e|ing)|put(?:ting)? into)|combien (?!d(?:e |[e’'](?!argent))).*(?:dépens|invest|lev|vers|offert)\p{L}*|wie ?viel (?!\p{L}*(?:anteil|strom|speicher|leistung|kapazität|zeit)).*(?:investier|ausgegeben|ausgeben|gezahlt|bezahlt|abgeschrieben|eingesammelt|geboten)\p{L}*|cuánto (?!mercado|tiempo|espacio|de ).*(?:invirti|gast|pag|recaud|ofreci)\p{L}*|quanto (?!mercato|tempo|spazio|del).*(?:investit|spes|pagat|raccolt|offert)\p{L}*)(?![\p{L}\p{N}])/iu;
+/** What is lost is money, or a share of what something is worth. */
+const LOST =
+  /\bhow much (?:.* )?(?:lose|loses|lost|losing)(?!\p{L})|\bcombien (?:.* )?perd\p{L}*|\bwie ?viel (?:.* )?(?:verlor|verloren|verliert|verlieren)(?!\p{L})|\bcuánto (?:.* )?(?:perdi|pierd)\p{L}*|\bquanto (?:.* )?(?:pers[oaie]|perde)(?!\p{L})/u;
 /** "What did it shell out for the land": what is paid is money, in whatever words. */
 const PAID_OUT =
   /(?<![\p{L}\p{N}])what(?:'s|'re| (?:do|does|did|is|are|was|were|has|have|will|would))(?![\p{L}\p{N}]).*(?<![\p{L}\p{N}])(?:shell(?:ed|ing)? out|cough(?:ed|ing)? up|fork(?:ed|ing)? out|splash(?:ed|ing)? out|put(?:ting)? down|charg(?:e|es|ed|ing) (?!of\b)|owes?|owed|fetch|fetches|fetched|set (?:you|them|one|us) back|(?:go|goes|went|sell|sells|sold) for|pa(?:y|ys|id|ying) (?:out |up )?(?:for|to|in)|sp(?:end|ends|ent|ending) on|earns?|earned)(?![\p{L}\p{N}])/u;
@@ -21,14 +24,14 @@ const BIG_DEAL =
   /(?<![\p{L}\p{N}])(?:how (?:big|large)|size of)(?![\p{L}\p{N}]).*(?<![\p{L}\p{N}])(?:deals?|contracts?|orders?|rounds?|investments?|funding|ipo|offering|charge|write-?down|fine|package|bet)(?![\p{L}\p{N}])/iu;
 
 const POWER =
-  /(?<![\p{L}\p{N}])(watts?|kilowatts?|megawatts?|gigawatts?|[gmk]ws?|power draw|how much (?:electric(?:al)? )?(?:power|electricity)|wie ?viel strom|combien d['’]électricité|cuánta (?:electricidad|energía)|quanta (?:elettricità|energia)|tdp|(?:max(?:imum)?|peak|board|total|rated) power|power (?:per|budget|rating|consumption|envelope)|puissance|leistung|stromverbrauch|potencia|consumo|potenza)(?![\p{L}\p{N}])|功耗|电力|電力|消費電力|전력/u;
+  /(?<![\p{L}\p{N}])((?:kilo|mega|giga|tera|méga)?watts?|(?:kilo|mega|giga|tera)?vatios?|[gmk]ws?|power draw|how much (?:electric(?:al)? )?(?:power|electricity)|wie ?viel strom|combien d['’]électricité|cuánta (?:electricidad|energía)|quanta (?:elettricità|energia)|tdp|(?:max(?:imum)?|peak|board|total|rated) power|power (?:per|budget|rating|consumption|envelope)|puissance|leistung|stromverbrauch|potencia|consumo|potenza)(?![\p{L}\p{N}])|功耗|电力|電力|消費電力|전력|[千兆吉]瓦|(?:キロ|メガ|ギガ)ワット|(?:킬로|메가|기가)와트/u;
 
 /** Things are counted: "how many chips", not "how much". */
 const COUNT =
-  /(?<![\p{L}\p{N}])(how many|number of|combien de|nombre de|wie ?viele[nr]?|anzahl|cu[aá]nt[oa]s|número de|quant[ie]|numero di)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:combien|nombre) d['’]|^(?:max(?:imum)? )?[\p{L}-]{3,}s (?:per|(?:in|on) (?:an?|one|each)) (?!(?:quarter|year|month|day)s?\b)|(?<![\p{L}\p{N}])(?:vote|chip|body|unit|gpu|rack|node|pod|cluster) (?:counts?|sizes?|tally)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\p{L}+ counts?(?= (?:of|for|on|in|at|per)(?!\p{L})|[?.!]*$)|\btally\b|(?<!哪)[几幾]|多少(?:颗|顆|枚|片|块|塊|家|人|台|个|個|款|名|张|張|位|座|辆|套|条)|いくつ|何(?:枚|個|台|社|人|件|基)|몇/u;
+  /(?<![\p{L}\p{N}])(how many|number of|combien de(?! (?:mémoire|retard|temps|puissance|électricité|énergie|argent))|nombre de|wie ?viele[nr]?|anzahl|cu[aá]nt[oa]s|número de|quant[ie]|numero di)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:combien|nombre) d['’]|^(?:max(?:imum)? )?[\p{L}-]{3,}s (?:per|(?:in|on) (?:an?|one|each)) (?!(?:quarter|year|month|day)s?\b)|(?<![\p{L}\p{N}])(?:vote|chip|body|unit|gpu|rack|node|pod|cluster) (?:counts?|sizes?|tally)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\p{L}+ counts?(?= (?:of|for|on|in|at|per)(?!\p{L})|[?.!]*$)|\btally\b|(?<!哪)[几幾]|多少(?:颗|顆|枚|片|块|塊|家|人|台|个|個|款|名|张|張|位|座|辆|套|条)|いくつ|何(?:枚|個|台|社|人|件|基)|몇/u;
 
 const DURATION =
-  /(?<![\p{L}\p{N}])(how long|how often|notice period|^(?:years|months|weeks|days|hours) (?:from|between|until|till|to|since|left|before|after|needed)|how far (?:ahead|out|back|behind|in advance)|how many (?:years?|yrs|months?|weeks?|days?|hours?)|combien de temps|combien (?:a|ont)-t-(?:il|elle)s? mis|combien d['’](?:années?|ans)|combien de (?:mois|semaines|jours)|wie lange|wie viele (?:jahre|monate|wochen|tage)|cuánto (?:tiempo|tard\p{L}+)|cuántos (?:años|meses|días)|quanto (?:tempo|ci (?:ha|hanno) messo|ci vuole)|quanti (?:anni|mesi|giorni))(?![\p{L}\p{N}])|多久|多长时间|多長時間|(?:几|多少)(?:年|个月|天|周|小时)|何(?:年間|か月|ヶ月|カ月|週間|日間)|どれくらいの期間|얼마나 오래|몇 ?(?:년|개월|달|주|일)/u;
+  /(?<![\p{L}\p{N}])(how long|notice period|(?:advance|days[’']?|weeks[’']?|how much) notice|^(?:years|months|weeks|days|hours) (?:from|between|until|till|to|since|left|before|after|needed)|how far (?:ahead|out|back|behind|in advance)|how many (?:years?|yrs|months?|weeks?|days?|hours?)|combien de (?:temps|retard)|combien (?:a|ont)-t-(?:il|elle)s? mis|combien d['’](?:années?|ans)|combien de (?:mois|semaines|jours)|wie lange|wie viele (?:jahre|monate|wochen|tage)|cuánto (?:tiempo|tard\p{L}+)|cuántos (?:años|meses|días)|quanto (?:tempo|ci (?:ha|hanno) messo|ci vuole)|quanti (?:anni|mesi|giorni))(?![\p{L}\p{N}])|多久|多长时间|多長時間|(?:几|多少)(?:年|个月|天|周|小时)|何(?:年間|か月|ヶ月|カ月|週間|日間)|どれくらいの期間|얼마나 오래|몇 ?(?:년|개월|달|주|일)/u;
 const MEMORY =
   /(?<![\p{L}\p{N}])(memory|vram|sram|dram|hbm|[gt]bs?|gigabytes?|terabytes?|mémoire|speicher|memoria)(?![\p{L}\p{N}])|内存|显存|記憶體|メモリー?|메모리/u;
 
@@ -39,9 +42,9 @@ const PER_TIME =
   /\basking for (?:an?|one|each|every)(?!\p{L})|(?<![\p{L}\p{N}])(?:hourly|monthly|daily|yearly|annual) (?:rate|fee|price|cost|rent)s?(?![\p{L}\p{N}])|\brate per (?:hour|day|month)\b|每小时|时租|月租|時間単価|시간당 (?:요금|가격)/iu;
 
 const BANDWIDTH =
-  /(?<![\p{L}\p{N}])(?:bandwidth|throughput|[gtp]b\/s|[gt]bps|bande passante|bandbreite|ancho de banda|larghezza di banda)(?![\p{L}\p{N}])|带宽|頻寬|频宽|帯域|대역폭/u;
+  /(?<![\p{L}\p{N}])(?:bandwi?d?th|throughput|memory speed|[gtp]b\/s|[gt]bps|bande passante|bandbreite|ancho de banda|larghezza di banda)(?![\p{L}\p{N}])|带宽|頻寬|频宽|帯域|대역폭/u;
 const COMPUTE =
-  /(?<![\p{L}\p{N}])(?:(?:tera|peta|exa|t|p|e)?flops|(?:fp|bf|int)\d+ (?:perf(?:ormance)?|compute|throughput)|\d* ?tops)(?![\p{L}\p{N}])|算力|演算性能|연산 ?성능/u;
+  /(?<![\p{L}\p{N}])(?:(?:tera|peta|exa|t|p|e)flops|(?<=\d ?|how many )flops|(?:fp|bf|int)\d+ (?:perf(?:ormance)?|compute|throughput)|\d* ?tops)(?![\p{L}\p{N}])|算力|演算性能|연산 ?성능/u;
 const FREQUENCY =
   /(?<![\p{L}\p{N}])(?:clock(?: (?:speed|rate|frequency))?s?|clocked|[gm]hz|takt(?:frequenz|rate)?|taktet|fréquence|cadencée?|frecuencia|frequenza)(?![\p{L}\p{N}])|主频|主頻|クロック|클럭/u;
 
@@ -53,36 +56,76 @@ const TIMES =
   /\bhow many times (?:(?:more|less|as)(?!\p{L})|\p{L}+er(?!\p{L}))|\bby what (?:factor|multiple)\b|\bcombien de fois (?:plus|moins)\b|\bwie ?viel(?:e )?mal (?:so|mehr|weniger|\p{L}+er)(?!\p{L})|\bum welchen faktor\b|\bcuántas veces (?:más|menos|mayor)(?!\p{L})|\bquante volte (?:più|meno|maggiore)(?!\p{L})|(?:几|幾|多少|何)倍|몇 ?배/u;
 /** How much more or less of it there is now, whatever is measured: "how much did prices go up". */
 const CHANGED =
-  /\bhow (?:much|far|sharply|steeply) (?:did|do|does|has|have|had|will|would|is|are|was|were)(?!\p{L}).*(?<!\p{L})(?:(?:go|goes|going|gone|went|come|coming|came|is|are|was|were|be|been) (?:up|down)|ris(?:e|es|en|ing)|rose|grow(?:n|s|ing)?|grew|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|falls?|fell|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shr[aiu]nk(?:s|ing)?|plung(?:e|es|ed|ing)|tumbl(?:e|es|ed|ing)|slump(?:s|ed|ing)?)(?!\p{L})|\bwie (?:stark|sehr|weit|kräftig) .*(?<!\p{L})(?:gestiegen|steig(?:t|en)|stieg(?:en)?|gefallen|fiel(?:en)?|sank(?:en)?|gesunken|sink(?:t|en)|gewachsen|wuchs(?:en)?|wächst|verteuert)(?!\p{L})|\bcombien .*(?<!\p{L})(?:augment|baiss|progress|chut|grimp|bond|recul|renchér)\p{L}+|\bcuánto .*(?<!\p{L})(?:sub(?:e|en|ió|ieron|ido)|baj(?:a|an|ó|aron|ado)|cay(?:ó|eron)|ca(?:e|en|ído)|crec\p{L}+|aument\p{L}+)(?!\p{L})|\bquanto .*(?<!\p{L})(?:salit\p{L}|sal(?:e|gono|ì)|sces\p{L}|scend\p{L}+|cresc\p{L}+|aument\p{L}+|calat\p{L}|cadut\p{L})(?!\p{L})|(?:涨|漲|跌|升|降|增长|增長|下降|上涨|上漲|增加|减少|減少)了?(?:多少|几|幾)|どれ(?:だけ|くらい|ほど).{0,12}(?:上が|下が|増え|減っ|伸び|上昇|下落|増加|減少|値上)|얼마나 .{0,6}(?:오르|올랐|올라|늘|줄|떨어|상승|하락|증가|감소)/u;
+  /\bhow (?:much|far|fast|quickly|sharply|steeply|strongly) (?:did|do|does|has|have|had|will|would|is|are|was|were)(?!\p{L}).*(?<!\p{L})(?:(?:go|goes|going|gone|went|come|coming|came|is|are|was|were|be|been) (?:up|down)|ris(?:e|es|en|ing)|rose|grow(?:n|s|ing)?|grew|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|falls?|fell|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shr[aiu]nk(?:s|ing)?|plung(?:e|es|ed|ing)|tumbl(?:e|es|ed|ing)|slump(?:s|ed|ing)?|pop(?:s|ped)?|move[ds]?|(?:raise|hike|lift|cut|slash|lower|increase)[ds]? (?:its |their |the |his )?(?:\p{L}+ )?prices?)(?!\p{L})|\b(?:price|pay|wage|tariff|cost|dividend|rent) (?:hikes?|increases?|rises?|jumps?|bumps?|cuts?|drops?)(?!\p{L})|\bwie (?:stark|sehr|weit|kräftig) .*(?<!\p{L})(?:gestiegen|steig(?:t|en)|stieg(?:en)?|gefallen|fiel(?:en)?|sank(?:en)?|gesunken|sink(?:t|en)|gewachsen|wuchs(?:en)?|wächst|verteuert)(?!\p{L})|\bcombien .*(?<!\p{L})(?:augment|baiss|progress|chut|grimp|bond|recul|renchér|mont)\p{L}+|\bcuánto .*(?<!\p{L})(?:sub(?:e|en|ió|ieron|ido)|baj(?:a|an|ó|aron|ado)|cay(?:ó|eron)|ca(?:e|en|ído)|crec\p{L}+|aument\p{L}+)(?!\p{L})|\bquanto .*(?<!\p{L})(?:salit\p{L}|sal(?:e|gono|ì)|sces\p{L}|scend\p{L}+|cresc\p{L}+|aument\p{L}+|calat\p{L}|cadut\p{L})(?!\p{L})|(?:涨|漲|跌|升|降|增长|增長|下降|上涨|上漲|增加|减少|減少)了?(?:多少|几|幾)|どれ(?:だけ|くらい|ほど).{0,12}(?:上が|下が|増え|減っ|伸び|上昇|下落|増加|減少|値上|値下|カット)|얼마나? .{0,6}(?:움직|오르|올랐|올라|늘|줄|떨어|상승|하락|증가|감소)/u;
+
+/** "How often": so many times, or every so many months. */
+const OFTEN =
+  /\bhow (?:often|frequently)\b|\b(?:à quelle fréquence|wie oft|con qué frecuencia|cada cuánto|con che frequenza|ogni quanto)\b|多久一次|どのくらいの頻度|얼마나 자주/u;
+/** A quotient tells by how many times: price to sales, performance per watt. */
+const QUOTIENT =
+  /\bprice[- ]to[- ](?:sales|earnings|book)|(?<![\p{L}\p{N}])p\/[es](?![\p{L}\p{N}])|\bmultiple of (?:sales|earnings|revenue)|\bearnings multiple|市盈率|市销率|市銷率/u;
+const EFFICIENCY =
+  /\bprice[- /]perf\p{L}*|\bperf(?:ormance)?[ /]?(?:per )?[/ ]?(?:watt|dollar|\$)|\bperformance per (?:watt|dollar)/u;
+/** A count of something named, whatever else the question mentions: "how many customers buy high-bandwidth memory". */
+const MANY_OF =
+  /(?<!\p{L})(?:how many|number of|nombre de|combien de|wie ?viele|anzahl(?: der)?|cu[aá]nt[oa]s|número de|quant[ie]|numero di) (?!(?:percent(?:age)?|points?|pour ?cents?|prozent\p{L}*|por ciento|dollars?|euros?|yuan|won|yen|dólares|dollari|millions?|billions?|milli\p{L}+|mill?ones|miliardi|years?|yrs?|months?|weeks?|days?|hours?|minutes?|times|ans?|années?|mois|semaines?|jours?|heures?|fois|jahren?|jahre|monate?n?|wochen?|tagen?|tage|stunden?|años|meses|semanas|días|horas|veces|anni|mesi|settimane|giorni|ore|volte|[kmgt]w|(?:kilo|mega|giga|tera|méga)?(?:watts?|vatios?|bytes?)|[gt]bs?|[gtm]o|temps|retard|mémoire|puissance|électricité|énergie|argent|nanomet\p{L}+|nm|[tp]?flops|tops|[gm]?hz)(?!\p{L}))\p{L}|몇 ?(?:명|개|대|장|곳|군데|가지|건|기(?!가)|종|척)|(?:几|幾|多少)(?:颗|顆|枚|片|块|塊|家|人|台|个|個|款|名|张|張|位|座|辆|套|条)(?!百分)|何(?:枚|個|台|社|人|件|基)/u;
+/** "How much of its revenue": a share, or what it comes to. */
+const MUCH_OF =
+  /\bhow much of (?!an? )|\bwhat (?:share|part|portion|slice|chunk|fraction) of\b|\bquelle part (?:de|du|des)\b|\bwie ?viel (?:davon|von|des|der)\b|\bquanta parte\b|\bqué parte\b|\b(?:equity|debt|revenue) .{0,12}split\b/u;
+/** What a model reads at once is counted in tokens. */
+const CONTEXT =
+  /\bcontext (?:window|length|size)\b|\bhow (?:long|big|large) is (?:the |its )?(?:\S+ )?context\b|\bmax(?:imum)? context\b|上下文长度|コンテキスト長/u;
+const GIGABYTES = /몇 ?기가(?!와트|헤르츠)|何ギガ(?!ワット|ヘルツ)|多少(?:g|gb|tb)(?![\p{L}\p{N}])/u;
+
+const anyOf =
+  (...cues: readonly RegExp[]) =>
+  (lower: string): boolean =>
+    cues.some((cue) => cue.test(lower));
 
 /** The measures whose words tell them by themselves, the more telling first. */
-const OUTRIGHT: readonly (readonly [AmountKind, (lower: string) => boolean])[] = [
-  ["multiple", (lower) => TIMES.test(lower)],
-  ["power", (lower) => POWER.test(lower)],
-  ["bandwidth", (lower) => BANDWIDTH.test(lower)],
-  ["frequency", (lower) => FREQUENCY.test(lower)],
-  ["compute", (lower) => COMPUTE.test(lower)],
-  ["money", (lower) => [PER_SHARE, BIG_DEAL, MUCH_MONEY, PER_TIME, PAID_OUT].some((cue) => cue.test(lower))],
+const OUTRIGHT: readonly (readonly [readonly AmountKind[], (lower: string) => boolean])[] = [
+  [["percent", "money", "multiple"], anyOf(CHANGED)],
+  [["multiple"], anyOf(TIMES, QUOTIENT)],
+  [["percent", "multiple"], anyOf(EFFICIENCY)],
+  [["count", "multiple", "duration"], anyOf(OFTEN)],
+  [["count"], anyOf(MANY_OF, CONTEXT)],
+  [["percent"], (lower) => MUCH_OF.test(lower) && PERCENT.test(lower)],
+  [["percent", "money", "multiple"], anyOf(MUCH_OF)],
+  [["memory"], anyOf(GIGABYTES)],
+  [["money", "percent"], (lower) => LOST.test(lower) && !PERCENT.test(lower)],
+  [["power"], anyOf(POWER)],
+  [["bandwidth"], anyOf(BANDWIDTH)],
+  [["frequency"], anyOf(FREQUENCY)],
+  [["compute"], anyOf(COMPUTE)],
+  [["money"], anyOf(PER_SHARE, BIG_DEAL, MUCH_MONEY, PER_TIME, PAID_OUT)],
   // The yield of a process is a share, no length.
-  ["length", (lower) => DIE_SIZE.test(lower) || (NODE.test(lower) && !PERCENT.test(lower))],
-  ["percent", (lower) => PERCENT.test(lower)],
-  ["money", (lower) => MONEY.test(lower)],
-  ["duration", (lower) => DURATION.test(lower)],
-  ["count", (lower) => COUNT.test(lower)],
-  ["memory", (lower) => MEMORY.test(lower)],
+  [["length"], (lower) => DIE_SIZE.test(lower) || (NODE.test(lower) && !PERCENT.test(lower))],
+  [["percent"], anyOf(PERCENT)],
+  [["money"], anyOf(MONEY)],
+  [["duration"], anyOf(DURATION)],
+  [["count"], anyOf(COUNT)],
+];
+/** Words that tell a measure only where nothing else does: "DRAM contract price", 동작 속도는 얼마. */
+const LOOSELY: readonly (readonly [readonly AmountKind[], (lower: string) => boolean])[] = [
+  [["memory"], anyOf(MEMORY)],
+  [["money"], anyOf(/얼마(?!나)/u)],
 ];
 
 /** How much more or less of something: "how much cheaper", "how much quicker". */
 const MUCH_MORE =
-  /\bhow much (?:more|less|\p{L}+er)(?!\p{L})|\bby how much\b|\bcombien (?:de )?(?:plus|moins)\b|\bde combien\b|\bwie ?viel (?:\p{L}+er|mehr|weniger)(?!\p{L})|\bum wie ?viel|\bcu[aá]nto (?:más|menos)(?!\p{L})|\bquanto più\b|\bdi quanto\b/u;
-/** "How much did it sell for" names no measure; it is neither a length of time nor a memory. */
-const MUCH = /\bhow much (?!\p{L}+ (?:of|does|do|is|are|has|have|can)\b)|\bhow (?:deep|concentrated|badly)\b/u;
+  /\bhow much (?:more|less|(?!(?:wat|pow|silv|copp|pap|fib|rubb)er)\p{L}+er)(?!\p{L})|\bby how much\b|\bcombien (?:de )?(?:plus|moins)\b|\bde combien\b|\bwie ?viel (?:\p{L}+er|mehr|weniger)(?!\p{L})|\bum wie ?viel|\bcu[aá]nto (?:más|menos)(?!\p{L})|\bquanto più\b|\bdi quanto\b/u;
+/**
+ * "How much did it sell for" names no measure; it is neither a length of time nor a memory. How much of a thing, or how much it weighs, may be
+ * told in anything.
+ */
+const MUCH =
+  /\bhow much (?=(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|more|less|to|for)(?!\p{L}))(?!.*(?<!\p{L})(?:weigh|carry|hold|use|consume|draw|need|fit|store|produce|make)s?(?!\p{L}))|\bhow (?:deep|concentrated|badly)\b/u;
 
 /** The kinds of amounts by which the notion of a measure is told. */
 const BY_NOTION: readonly (readonly [readonly AmountKind[], string])[] = [
   [
     ["money"],
-    "price cost revenue earnings valuation loss net-loss profit net-profit operating-profit operating-cost salary bonus budget fine damages " +
+    "price cost revenue earnings valuation loss net-loss profit net-profit operating-profit operating-cost salary budget damages " +
       "earnings-per-share money fund funding-round leverage-debt loan-facility market-cap bail prepayment price-target contract-price " +
       "spot-price power-price rent refund investment investment-gain overspend dividend tax capex sum-total settle venture-capital",
   ],
@@ -92,7 +135,7 @@ const BY_NOTION: readonly (readonly [readonly AmountKind[], string])[] = [
   ],
   [
     ["percent", "money"],
-    "stake stake-percent royalty licence-fee-cut pay-rise price-spike price-drop share-price-fall share-price-rise share-price guidance-financial",
+    "fine bonus stake stake-percent royalty licence-fee-cut pay-rise price-spike price-drop share-price-fall share-price-rise share-price guidance-financial",
   ],
   [["bandwidth"], "bandwidth"],
   [["compute"], "tflops"],
@@ -100,8 +143,9 @@ const BY_NOTION: readonly (readonly [readonly AmountKind[], string])[] = [
   [["power"], "power-consumption watt gigawatt megawatt"],
   [
     ["count"],
-    "core-count transistor transistor-density parameters context-window token employee user-count jobs-employment output-volume sales-volume shipment number team stockpile",
+    "core-count transistor transistor-density parameters context-window token employee user-count jobs-employment output-volume sales-volume shipment team",
   ],
+  [["count", "money", "duration"], "stockpile"],
   [["duration"], "latency lead-time"],
   [["duration", "percent"], "uptime"],
   [["length"], "node-process process-node-size"],
@@ -116,20 +160,24 @@ const KINDS_OF: ReadonlyMap<string, readonly AmountKind[]> = new Map(
 
 const NONE: ReadonlySet<AmountKind> = new Set();
 
-/** Whether a question says outright in what it wants to be answered: in dollars, in watts, in years. */
-export const saysAmount = (text: string): boolean => saidOutright(text.toLowerCase()) !== undefined;
+/** Whether a question says in what it wants to be answered: in dollars, in watts, in years; `loosely` also by words that tell it of a phrase only. */
+export const saysAmount = (text: string, { loosely }: { loosely: boolean }): boolean =>
+  [OUTRIGHT, ...(loosely ? [LOOSELY] : [])].some((cues) => saidBy(cues, text.toLowerCase()) !== undefined);
 
-const saidOutright = (lower: string): AmountKind | undefined => OUTRIGHT.find(([, is]) => is(lower))?.[0];
+const saidBy = (cues: typeof OUTRIGHT, lower: string): readonly AmountKind[] | undefined =>
+  cues.find(([, is]) => is(lower))?.[0];
+const saidOutright = (lower: string): readonly AmountKind[] | undefined => saidBy(OUTRIGHT, lower);
 
 /** What an amount would be measured in, by the words of the question or else by its notions; none when neither tells, and any will do. */
 export function amountKinds(text: string, notions: readonly string[] = []): ReadonlySet<AmountKind> {
   const lower = text.toLowerCase();
-  if (CHANGED.test(lower)) return new Set(["percent", "money", "multiple"]);
   const said = saidOutright(lower);
-  if (said !== undefined) return new Set([said]);
+  if (said !== undefined) return new Set(said);
   if (MUCH_MORE.test(lower)) return new Set(["percent", "money", "multiple"]);
-  const meant = notions.flatMap((id) => KINDS_OF.get(id) ?? []);
+  const loosely = saidBy(LOOSELY, lower);
+  const meant = notions.flatMap((id) => KINDS_OF.get(id) ?? []).filter((kind) => loosely?.includes(kind) !== true);
   if (meant.length > 0) return new Set(meant);
+  if (loosely !== undefined) return new Set(loosely);
   return MUCH.test(lower) ? new Set(["money", "percent", "multiple"]) : NONE;
 }
 

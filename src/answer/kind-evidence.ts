@@ -7,6 +7,7 @@ import type { SentenceView } from "./match.ts";
 import type { AskedQuestion } from "./question.ts";
 import { amountsOf, datesOf } from "./sentence-facts.ts";
 import { isDense } from "../text/language.ts";
+import { saysLooseTime } from "../text/loose-times.ts";
 
 /** Words that give a reason. */
 const CAUSE =
@@ -67,13 +68,25 @@ export function holdsKind(work: KindWork): number {
 const newAmounts = (view: SentenceView, language: Language, question: string): Quantity[] =>
   amountsOf(view, language).filter(({ surface }) => !question.includes(surface));
 
-function amountHeld(held: readonly Quantity[], { asked, catalogue }: KindWork): number {
+function amountHeld(held: readonly Quantity[], { asked, view, language, day, catalogue }: KindWork): number {
   const { amounts, text } = asked;
-  if (held.length === 0) return 0;
+  // "How long is the ban shelved": until a day.
+  const isUntil = amounts.has("duration") && UNTIL.test(view.text) && datesOf(view, language, day).length > 0;
+  if (amounts.has("length") && PROCESS.test(view.text)) return 1;
+  if (held.length === 0) return isUntil ? UNTIL_DAY : 0;
   if (amounts.size === 0) return 0.8;
   const isEach = OF_EACH.test(text) || isOfChip(asked, catalogue);
-  return held.some((amount) => isOfKind(amount.kind, amounts) && !(isEach && isOfMany(amount))) ? 1 : 0.3;
+  const best = Math.max(...held.map((amount) => (isEach && isOfMany(amount) ? 0 : fitOf(amount, amounts))));
+  return Math.max(OTHER_KIND, isUntil ? UNTIL_DAY : 0, best);
 }
+
+/** A process by its name, where its size is asked for: N3P, 18A, SF2. */
+const PROCESS =
+  /(?<![\p{L}\p{N}-])(?:N[2-7][A-Z]{0,2}|A1[46]|1[48]A(?:-P)?|20A|SF[1-9][A-Z]?|[45]N[PE]?|Intel [347])(?![\p{L}\p{N}])/u;
+const UNTIL = /\b(?:until|till|through|jusqu[’']|bis|hasta|fino)(?!\p{L})|まで|까지|[至到]\s?\d/iu;
+const UNTIL_DAY = 0.8;
+/** An amount of another kind than the one asked for. */
+const OTHER_KIND = 0.3;
 
 /** What is asked of a single one: "price of one card", 单价, 개당. */
 const OF_EACH =
@@ -102,13 +115,21 @@ const PER_DOLLAR: Readonly<Record<string, number>> = { KRW: 1400, JPY: 150, INR:
 const isOfMany = ({ kind, value, currency = "USD" }: Quantity): boolean =>
   value / (PER_DOLLAR[currency] ?? 1) >= (MANY[kind] ?? Infinity);
 
-/** A number that nothing says what it counts may count what is asked. */
-const isOfKind = (kind: Quantity["kind"], asked: ReadonlySet<AmountKind>): boolean =>
-  kind === "plain" ? asked.has("count") : kind !== "year" && asked.has(kind);
+/**
+ * How well an amount is of a kind asked for. A number that nothing says what it counts may count what is asked; where money is asked for, one
+ * of millions is money ("hasta 3.400 millones"), and a smaller one may be (a line of prices).
+ */
+function fitOf({ kind, value }: Quantity, asked: ReadonlySet<AmountKind>): number {
+  if (kind === "year") return 0;
+  if (kind !== "plain") return asked.has(kind) ? 1 : 0;
+  if (asked.has("count")) return 1;
+  return asked.has("money") ? (value >= MONEY_PLAIN ? 1 : 0.5) : 0;
+}
+const MONEY_PLAIN = 1_000_000;
 
 /** A comparison wants two amounts, of the kind asked for where one is. */
 function comparedHeld(held: readonly Quantity[], asked: ReadonlySet<AmountKind>): number {
-  const fitting = asked.size === 0 ? held : held.filter(({ kind }) => isOfKind(kind, asked));
+  const fitting = asked.size === 0 ? held : held.filter((amount) => fitOf(amount, asked) === 1);
   return Math.min(1, fitting.length / 2 + (held.length - fitting.length) * UNFIT);
 }
 const UNFIT = 0.1;
@@ -120,7 +141,8 @@ const VAGUE = 0.5;
 function dateHeld({ asked, view, language, day }: KindWork): number {
   const held = datesOf(view, language, day).filter(({ surface }) => !asked.text.includes(surface));
   // What a dated article tells without another day is of its own.
-  if (held.length === 0) return asked.kind === "timeline" && day !== null ? OWN_DAY : 0;
+  if (held.length === 0 && asked.kind === "timeline" && day !== null) return OWN_DAY;
+  if (held.length === 0) return asked.kind === "when" && saysLooseTime(view.text) ? VAGUE : 0;
   // What happens on a timeline happens on a day or in a month, but for who asks for years.
   const isExact = ({ precision }: DateMention): boolean =>
     precision === "day" || precision === "month" || (precision === "year" && BY_YEAR.test(asked.text));

@@ -15,6 +15,13 @@ export type QuestionKind =
   | "yesno"
   | "what";
 
+/** Asks for an amount outright: "how many", «combien», 多少. */
+const ASKS_AMOUNT =
+  /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|\p{L}+ counts?(?= (?:of|for|on|in|at|per)(?!\p{L})|[?.!]*$)|by what (?:factor|multiple)|tally|ratio|what (?:cut|share|slice|portion|chunk|part(?! (?:did|does|do|is|was|has|had|will|would|can|could)(?![\p{L}\p{N}]))|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|combien|wie ?viele?[nr]?|wie (hoch|groß|lange|teuer|schnell|stark|schwer|weit|voll|prall|alt)|was (?:zahlt|zahlen|verdient|verdienen|wiegt|schluckt|kostet|verlangt|verlangen)|anzahl|cu[aá]nt[oa]s?|quant[oaie])(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|^(?:years|months|weeks|days|hours) (?:from|between|until|till|to|since|left|before|after|needed)(?!\p{L})|^(?:cores|layers|stacks|parameters|transistors|dies|pins|racks|wafers|employees|staff|jobs) (?:in|on|of|for|at) \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|(?<!哪)[几幾]|多[大高快慢远遠重厚宽寬]|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|どれほど|どれだけ|何(枚|個|台|社|人|件|基|年|倍|割|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u;
+/** Names what is told in amounts, and asks for one where nothing else is asked: "price of a card". */
+const NAMES_MEASURE =
+  /(?<![\p{L}\p{N}])((dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|montant|prix|coût|preis|kosten|umsatz|precio|valor|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])/u;
+
 // Cue phrases of the eight languages, the more telling kinds first. The text is lower-cased; CJK cues need no word boundary.
 const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   [
@@ -23,15 +30,13 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "why",
-    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s)? (?:caused|made|led|drove|prompted|triggered|forced|stopped|prevented|blocks|delays|hinders|broken|broke|ailing|plaguing|behind|(?:went )?wrong|holding|slowing|delaying|blocking|keeping|driving|fuell?ing|causing|stopping|preventing|pushing|hurting|the matter|the (?:hold-?up|hang-?up|snag|catch|problem)|it about \S.* that)|what (?:held|kept) (?:\S+ ){0,5}(?:back|from)|reasons?|pourquoi|raisons?|qu['’]est-ce qui (?:(?:a|ont) (?:poussé|causé|provoqué|conduit|bloqué|retardé|freiné|empêché)|(?:l['’]|les? |la )?(?:explique|bloque|empêche|retarde|freine|ralentit|gêne|coince|cloche|pousse|motive|justifie))|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte|hakt|hapert|könnte)|was (?:führte|brachte|veranlasste|verhindert|verzögert|bremst|blockiert|hindert|steckt (?:da)?hinter|hält (?:\S+ ){1,5}(?:auf|zurück))|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó|frena|bloquea|impide|retrasa|explica|detiene)|perché|come mai|motivo|cosa (?:ha (?:spinto|causato|portato|provocato)|blocca|frena|impedisce|ritarda|spiega))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|卡在哪|什么(?:阻碍|导致|卡住|拖慢)|なぜ|どうして|理由|要因|きっかけ|何が.{0,16}(?:妨げ|阻|遅らせ|足かせ)|ネックは|왜|(?:무엇이|뭐가) .{1,20}(?:막|늦추|늦춰|발목)|걸림돌|원인|계기|이유|어째서/u,
+    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s|s)? (?:actually |really )?(?:cap(?:s|ped|ping)|kill(?:s|ed|ing)|limit(?:s|ed|ing)|constrain(?:s|ed|ing)|chok(?:es|ed|ing)|squeez(?:es|ed|ing)|spooked|rattled|sank|tanked|makes (?:\S+ ){1,4}(?:so|such|hard|special|different|difficult)|caused|made|led|drove|prompted|triggered|forced|stopped|prevented|blocks|delays|hinders|broken|broke|ailing|plaguing|behind|(?:went )?wrong|holding|slowing|delaying|blocking|keeping|driving|fuell?ing|causing|stopping|preventing|pushing|hurting|the matter|the (?:hold-?up|hang-?up|snag|catch|problem)|it about \S.* that)|what (?:held|kept) (?:\S+ ){0,5}(?:back|from)|reasons?|pourquoi|raisons?|qu['’]est-ce qui (?:(?:a|ont) (?:poussé|causé|provoqué|conduit|bloqué|retardé|freiné|empêché)|(?:l['’]|les? |la )?(?:explique|bloque|empêche|retarde|freine|ralentit|gêne|coince|cloche|pousse|motive|justifie))|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte|hakt|hapert|könnte)|was (?:führte|brachte|veranlasste|verhindert|verzögert|bremst|blockiert|hindert|steckt (?:da)?hinter|hält (?:\S+ ){1,5}(?:auf|zurück))|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó|frena|bloquea|impide|retrasa|explica|detiene)|perché|come mai|motivo|cosa (?:ha (?:spinto|causato|portato|provocato)|blocca|frena|impedisce|ritarda|spiega))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|卡在哪|什么(?:阻碍|导致|卡住|拖慢)|なぜ|どうして|理由|要因|きっかけ|何が.{0,16}(?:妨げ|阻|遅らせ|足かせ)|ネックは|왜|(?:무엇이|뭐가) .{1,20}(?:막|늦추|늦춰|발목)|걸림돌|원인|계기|이유|어째서/u,
   ],
-  [
-    "howmany",
-    /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|\p{L}+ counts?(?= (?:of|for|on|in|at|per)(?!\p{L})|[?.!]*$)|by what (?:factor|multiple)|tally|ratio|what (?:cut|share|slice|portion|chunk|part(?! (?:did|does|do|is|was|has|had|will|would|can|could)(?![\p{L}\p{N}]))|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|(dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|combien|montant|prix|coût|wie ?viele?[nr]?|wie (hoch|groß|lange|teuer|schnell|stark|schwer|weit|voll|prall|alt)|was (?:zahlt|zahlen|verdient|verdienen|wiegt|schluckt|kostet|verlangt|verlangen)|anzahl|preis|kosten|umsatz|cu[aá]nt[oa]s?|precio|valor|quant[oaie]|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|^(?:years|months|weeks|days|hours) (?:from|between|until|till|to|since|left|before|after|needed)(?!\p{L})|^(?:cores|layers|stacks|parameters|transistors|dies|pins|racks|wafers|employees|staff|jobs) (?:in|on|of|for|at) \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|(?<!哪)[几幾]|多[大高快慢远遠重厚宽寬]|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|どれほど|どれだけ|何(枚|個|台|社|人|件|基|年|倍|割|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u,
-  ],
+  ["howmany", ASKS_AMOUNT],
+  ["howmany", NAMES_MEASURE],
   [
     "when",
-    /(?<![\p{L}\p{N}])((?<!^(?:what|which|who|how|where|whose) .*)(?:(?<=^(?:\S+ )?|[,;:?!–—-] ?|(?:know|knows|idea|tell|me|us|say|said|says|clue|and|or|but|hear|guess|about|sure|remember|told|reveal(?:ed)?|announced?|confirm(?:ed)?|til|till|until|since|from|by) )when|when(?=(?: exactly| again| then| now)?\s*(?:[?!.,;:)]|$)))|when's|what (date|day|month|year)|which (date|day|month|year)|(?:launch|release|ship(?:ping|ment)?|delivery|start|opening|production|tape-?out|expected) (?:date|window|timing|time ?frame|schedule|timeline|quarter|month|year|day)|expiry|timing of|how soon|until when|date|quand|à quelle date|date de|wann|datum|bis wann|termin|cuándo|cuando|fecha|quando|data)(?![\p{L}\p{N}])|什么时候|什麼時候|何时|何時|时间表|時間表|几月|哪天|哪年|いつ|時期は|何月|何日|日は|언제|시기는|일정은|며칠|몇 월/u,
+    /(?<![\p{L}\p{N}])((?<!^(?:what|which|who|how|where|whose) .*)(?:(?<=^(?:\S+ )?|[,;:?!–—-] ?|(?:know|knows|idea|tell|me|us|say|said|says|clue|and|or|but|hear|guess|about|sure|remember|told|reveal(?:ed)?|announced?|confirm(?:ed)?|til|till|until|since|from|by|on) )when|when(?=(?: exactly| again| then| now)?\s*(?:[?!.,;:)]|$)))|until\s*[?]$|when's|what (date|day|month|year)|which (date|day|month|year)|(?:launch|release|ship(?:ping|ment)?|delivery|start|opening|production|tape-?out|expected) (?:date|window|timing|time ?frame|schedule|timeline|quarter|month|year|day)|expiry|timing of|how soon|until when|date|quand|à quelle date|date de|wann|datum|bis wann|termin|cuándo|cuando|fecha|quando|data)(?![\p{L}\p{N}])|什么时候|什麼時候|何时|何時|时间表|時間表|几月|哪天|哪年|いつ|時期は|何月|何日|日は|언제|시기는|일정은|며칠|몇 월/u,
   ],
   [
     "compare",
@@ -39,7 +44,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "list",
-    /\bwhich (?:(?!of\b)[\p{L}\d-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)(?![\p{L}\p{N}]))[\p{L}]{2,}(?<![su])s\b|(?<![\p{L}\p{N}])(list|which (companies|chips|countries|firms|cos|customers|suppliers|models|products|ones)|name (the|all)|names of|who (all|are)|lister?|quels|quelles|lesquel(le)?s|welche[nr]?|nenne|cuáles|qué (empresas|chips|países)|quali|elenca)(?![\p{L}\p{N}])|哪些|哪几|列出|どの(会社|企業|国)|どれ|어떤 (회사|기업|나라)|나열|목록/u,
+    /\bwhich (?:(?!of\b)[\p{L}\d-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)(?![\p{L}\p{N}]))[\p{L}]{2,}(?<![su])s\b|(?<![\p{L}\p{N}])(list|which (companies|chips|countries|firms|cos|customers|suppliers|models|products|ones)|name (the|all)|names of|who (all|are)|lister?|quels|quelles|lesquel(le)?s|welche[nr]?|nenne|cuáles|qué (empresas|chips|países)|quali|elenca)(?![\p{L}\p{N}])|哪些|哪[几幾]|列出|どの(会社|企業|国)|どれ|어떤 (회사|기업|나라)|나열|목록/u,
   ],
   [
     "who",
@@ -63,6 +68,10 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
 const WHICH_PRODUCT =
   /(?<![\p{L}\p{N}])(?:which|what) (?:(?!(?:is|was|are|were|did|does|do|kind|happened)(?![\p{L}\p{N}]))[\p{L}\d-]+ ){0,2}(?:chip|gpu|cpu|tpu|accelerator|processor|sku|model|llm)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:quelle? (?:puce|gpu|processeur|modèle|accélérateur)|welche[rsnm]? (?:[\p{L}\d-]+ )?(?:chip|gpu|prozessor|modell|beschleuniger)|(?:qué|cuál) (?:chip|gpu|procesador|modelo|acelerador)|(?:quale|che) (?:chip|gpu|processore|modello|acceleratore))(?![\p{L}\p{N}])|哪(?:款|个|個|种|種)?[\p{Script=Han}]{0,3}(?:芯片|晶片|模型|gpu)|(?:どの|何の)(?:チップ|モデル|gpu|半導体)|(?:어떤|무슨|어느) (?:칩|모델|gpu|반도체)/u;
 
+/** Who of many: "which German prof", "what Korean outfit". */
+const WHICH_ONE =
+  /(?<![\p{L}\p{N}])(?:which|what) (?:(?!(?:is|was|are|were|did|does|do|kind|happened)(?![\p{L}\p{N}]))[\p{L}\d'-]+ ){0,3}(?:prof|professor|guy|vp|exec|boss|chief|analyst|minister|senator|lawmaker|economist|expert|founder|ceo|cfo|judge|lawyer|broker|brokerage|outlet|maker|outfit|vendor|supplier|lab|startup|fund|customer|client|firm|company)(?![\p{L}\p{N}'’])/u;
+
 /** A question that opens with one of the words, each a pattern; those of `unspaced` writing need no end of a word. */
 const opening = (words: string, unspaced = "(?!)"): RegExp =>
   new RegExp(String.raw`^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:(?:${words})(?![\p{L}\p{N}])|${unspaced})`, "u");
@@ -76,9 +85,17 @@ const OPENINGS: readonly (readonly [QuestionKind, RegExp])[] = [
       "[谁誰](?!.{0,12}高)|누가|だれが",
     ),
   ],
-  ["when", opening("when|wann|cuándo|quando|quand")],
+  [
+    "when",
+    opening(
+      "(?:by |until |till |since |from )?when|earliest|(?:the )?(?:month|quarter|year|day|date|week)(?! (?:by|on|over|to))|(?:bis |seit |ab )?wann|(?:para |desde |hasta )?cuándo|(?:da |entro |fino a )?quando|(?:depuis |jusqu['’]à |pour )?quand",
+    ),
+  ],
   ["why", opening("why|how come|warum|wieso|weshalb|pourquoi|por qué|perché")],
-  ["when", /언제|몇 ?월|며칠|いつ(?!も)|什么时候|什麼時候|何时|何時|哪天|几月几/u],
+  [
+    "when",
+    /언제|몇 ?월|며칠|いつ(?!も)|什么时候|什麼時候|何时|何時|[啥幾几]时候|啥時候|幾時|几时|哪天|[几幾]月|哪(?:个|個)?(?:季度|季|月|年)(?!份)|哪一(?:年|天|季)/u,
+  ],
   ["where", opening("(?:where|wo|wohin|dónde|où|dove)(?! (?:do|does|did) .*stand)")],
 ];
 
@@ -119,7 +136,7 @@ const MEASURES: ReadonlySet<string> = new Set(
 const PHRASE_MEASURES: ReadonlySet<string> = new Set(
   (
     "parameters guidance-financial employee transistor uptime output-volume sales-volume damages pay-rise user-count leverage-debt operating-cost " +
-    "contract-price spot-price power-price market-cap backlog-orders goal shipment estimate forecast unit-chip"
+    "contract-price spot-price power-price market-cap backlog-orders goal shipment estimate forecast"
   ).split(" "),
 );
 /** The same in words of chats that no notion stands for. */
@@ -127,7 +144,11 @@ const PHRASE_FIGURES =
   /(?<![\p{L}\p{N}])(?:tok(?:en)?s? ?\/ ?s(?:ec)?|tokens? (?:per|a) sec\p{L}*|params?|param counts?|guide|pt|pue|opex|score|proceeds|bill|write-?(?:off|down)|allotment|limit|threshold|weight|power per|speed-?up|no\. of|wpm|units|kernzahl|trefferquote)(?![\p{L}\p{N}])/u;
 /** "How oversubscribed", "how far": a how with anything but a verb asks for a measure. */
 const HOW_ADJECTIVE =
-  /\bhow (?!(?:do|does|did|is|are|was|were|can|could|will|would|has|have|had|come|to|about|the|a|it|they|he|she|we|you|i)(?![\p{L}\p{N}]))[\p{L}-]+\b/u;
+  /(?<=^|[,;:?!] |\b(?:and|or|but|so|ok|hey) )how (?!(?:do|does|did|is|are|was|were|can|could|will|would|has|have|had|come|to|about|the|a|it|they|he|she|we|you|i)(?![\p{L}\p{N}]))[\p{L}-]+\b/u;
+
+/** A question that is answered with yes or no. */
+const YES_OR_NO =
+  /^(?:so |and |ok |hey |but )?(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would|should|isn['’]t|aren['’]t|didn['’]t|doesn['’]t|won['’]t)(?![\p{L}\p{N}])(?!.*(?<!\p{L})(?:how|what|which|when|who|where|why)(?!\p{L}))/u;
 
 /** "How would it know which country a chip is in" asks for a way, whatever it mentions. */
 const ASKS_WAY = opening("how(?:'s)? (?:do|does|did|is|are|was|were|would|will|can|could|to)|how's");
@@ -165,16 +186,21 @@ export function questionKind(text: string, notions: readonly string[] = [], lang
   const lower = ordinary === undefined ? said : said.replace(ordinary, "·");
   if (WHICH_ONE_DOES.test(lower)) return "who";
   const cued = [...OPENINGS, ...CUES].find(([, cue]) => cue.test(lower))?.[0] ?? "what";
-  if (ASKS_WAY.test(lower) && OF_PARTS.has(cued)) return "what";
-  if (cued !== "what") return cued;
-  if (WHICH_PRODUCT.test(lower)) return "who";
-  if (WHICH.test(said.replace(WHAT_OF_VERBS, "·")) && comesFirst(ROLES, MEASURES, notions)) return "who";
+  // A measure that is only named is asked for where nothing else is.
+  const isNamed = cued === "howmany" && !ASKS_AMOUNT.test(lower);
+  const asksWhich = WHICH.test(said.replace(WHAT_OF_VERBS, "·"));
+  if (ASKS_WAY.test(lower) && (OF_PARTS.has(cued) || isNamed || cued === "what")) return "what";
+  if (isNamed && YES_OR_NO.test(lower) && !asksWhich) return "yesno";
+  if (cued !== "what" && !isNamed) return cued;
+  if (WHICH_PRODUCT.test(lower) || (asksWhich && WHICH_ONE.test(lower))) return "who";
+  if (asksWhich && comesFirst(ROLES, MEASURES, notions)) return "who";
   if (!IS_CLAUSE.test(said) && notions.some((id) => FILLED.has(id))) return "who";
   if (HOW_ADJECTIVE.test(lower)) return "howmany";
   if (ASKS_DOING.test(lower) && !PAYS.test(lower)) return "what";
+  if (isNamed) return "howmany";
   const isPhrase = !IS_CLAUSE.test(said);
   if (isPhrase && (PHRASE_FIGURES.test(lower) || notions.some((id) => PHRASE_MEASURES.has(id)))) return "howmany";
-  return saysAmount(text) || notions.some((id) => MEASURES.has(id)) ? "howmany" : "what";
+  return saysAmount(text, { loosely: isPhrase }) || notions.some((id) => MEASURES.has(id)) ? "howmany" : "what";
 }
 
 /** "Which analyst cut the price target" asks for the analyst, "what salary does the boss get" for the salary. */

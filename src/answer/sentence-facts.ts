@@ -4,6 +4,7 @@ import { findFractions } from "../text/fractions.ts";
 import { findMultiples } from "../text/multiples.ts";
 import { findPartLabels, type PartLabel } from "../text/part-labels.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
+import { findVagueCounts } from "../text/vague-counts.ts";
 import type { Language } from "../types.ts";
 import type { SentenceView } from "./match.ts";
 import type { SentenceSounds } from "./sounded.ts";
@@ -28,11 +29,22 @@ export function datesOf({ text, facts }: SentenceView, language: Language, day: 
   return (facts.dates ??= findDates(text, language, new Date(`${day ?? SOME_DAY}T00:00:00Z`)));
 }
 
-/** A sign that an amount may stand in a text. */
-const AMOUNT_SIGN =
-  /\d|[一二三四五六七八九十百千万半两兩]|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|half|double[ds]?|triple[ds]?|deux|trois|quatre|cinq|moitié|zwei|drei|vier|fünf|hälfte|dos|tres|cuatro|cinco|mitad|due|tre|quattro|cinque|metà)\b/iu;
+/** A sign that an amount may stand in a text: a figure, a number in words, or "more than a gigawatt". */
+const AMOUNT_SIGN = new RegExp(
+  `\\d|[一二三四五六七八九十百千万半两兩]|[한두세네]\\s|(?<!\\p{L})(?:${[
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half",
+    "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille quinzaine vingtaine trentaine quarantaine cinquantaine dizaine douzaine milliard",
+    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig vierzig fünfzig hundert tausend milliarde dutzend hälfte",
+    "dos tres cuatro cinco siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta cien mil millón mitad",
+    "due tre quattro sei sette otto nove dieci dodici quindici venti trenta quaranta cinquanta cento mille milione miliardo metà",
+    "year gigawatt month week decade",
+  ]
+    .join(" ")
+    .replaceAll(" ", "|")})(?!\\p{L})`,
+  "iu",
+);
 
-/** The amounts a sentence names, shares and multiples said in words too ("un quinto", 三成, "twice"); years left out. */
+/** The amounts a sentence names, shares, multiples and counts said in words too ("un quinto", 三成, "twice", "several thousand"); years left out. */
 export function amountsOf({ text, facts }: SentenceView, language: Language): readonly Quantity[] {
   return (facts.amounts ??= readAmounts(text, language));
 }
@@ -61,7 +73,7 @@ function isOfSources({ value, start }: Quantity, text: string): boolean {
 }
 
 function readAmounts(text: string, language: Language): readonly Quantity[] {
-  const inWords = [...findFractions(text), ...findMultiples(text)];
+  const inWords = [...findFractions(text), ...findMultiples(text), ...findVagueCounts(text)];
   if (!AMOUNT_SIGN.test(text)) return inWords;
   const figures = findQuantities(text, language).filter(
     (amount) =>

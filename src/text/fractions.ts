@@ -24,7 +24,8 @@ const SHARES: readonly (readonly [number, number, RegExp])[] = [
   [19, 21, /\b(?:a|one)[- ]fifth of|un cinquième|ein fünftel|una quinta parte|un quinto d|五分之一|5分の1|5분의 ?1/giu],
 ];
 
-const HAN_TENTHS = /([一二三四五六七八九两\d])成(?=左右|以上|以下|多|[，。、,.;；）)]|$|[上下])/gu;
+const HAN_TENTHS =
+  /([一二三四五六七八九两\d])成(?=左右|以上|以下|多|[，。、,.;；）)]|$|[上下])|(?<=[约約有达達近超逾占佔到为為了])([一二三四五六七八九两\d])成(?![立为為本员員果功长長交品份就熟])/gu;
 const HAN_DIGITS = "一二三四五六七八九";
 const KANA_TENTHS = /([1-9１-９])割/gu;
 
@@ -47,8 +48,8 @@ export function findFractions(text: string): Quantity[] {
   };
   for (const [from, to, words] of SHARES)
     for (const { 0: surface, index } of text.matchAll(words)) add(index, surface, from, to);
-  for (const { 0: surface, 1: digit = "", index } of text.matchAll(HAN_TENTHS))
-    addTenths(add, index, surface, tenthsOf(digit));
+  for (const { 0: surface, 1: last, 2: within, index } of text.matchAll(HAN_TENTHS))
+    addTenths(add, index, surface, tenthsOf(last ?? within ?? ""));
   for (const { 0: surface, 1: digit = "", index } of text.matchAll(KANA_TENTHS))
     addTenths(add, index, surface, Number(digit.normalize("NFKC")));
   return found.toSorted((a, b) => a.start - b.start);

@@ -45,6 +45,11 @@ export function findQuantities(
   return withoutDateParts(quantities, dates);
 }
 
+/** "At least a year", "more than a gigawatt": here the article is a number. */
+const LEADS_AMOUNT =
+  /(?:^|\s)(?:at least|more than|less than|over|under|about|around|roughly|nearly|almost|up to|within|another|after|lasts?|lasted|took|takes?|needs?|needed|lost) $/i;
+const LEAD_CHARS = 12;
+
 /** `floor` is where the last quantity ended: its sign is not the next one's ("1 € 2"). */
 type Place = { language: Language; floor: number };
 
@@ -59,10 +64,11 @@ function readAt(text: string, at: number, place: Place): Step {
   if (words === null || continuesWord(text, words.end)) return { draft: null, next: at + 1 };
   // "60,000 wafers a month" states a rate; "a million" a number.
   const article = /^an?$/i.test(text.slice(at, words.end));
-  if (article && matchForm(scaleIndex(language), text, skipGap(text, words.end)) === null) {
+  const isBare = article && matchForm(scaleIndex(language), text, skipGap(text, words.end)) === null;
+  if (isBare && !LEADS_AMOUNT.test(text.slice(Math.max(0, at - LEAD_CHARS), at)))
     return { draft: null, next: words.end };
-  }
   const meaning = readMeaning(text, words.end, { language, money: null, number: words.value });
+  if (isBare && meaning?.kind !== "duration" && meaning?.kind !== "power") return { draft: null, next: words.end };
   if (meaning === null || (words.weak && meaning.kind === "plain" && meaning.factor === 1))
     return { draft: null, next: words.end };
   return { draft: { ...meaning, start: at, number: words.value }, next: meaning.end };

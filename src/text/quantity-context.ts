@@ -35,7 +35,7 @@ const PRODUCT_WORD =
   /(?:RTX|GTX|Radeon|Xeon|Ryzen|EPYC|Core|Kirin|Snapdragon|Dimensity|Ascend|Gaudi|Instinct|Llama|Gemini|Claude|Kunpeng|Siyuan|Atlas|昇腾|昇騰|麒麟|鲲鹏|思元|어센드)\s?$/;
 /** Capitalised words that may stand before a plain number without making it a name. */
 const OPENERS: ReadonlySet<string> = new Set(
-  "in the about over some nearly only at by of with after from and or les le la des de en plus environ rund etwa über die der das im los las unos il lo gli circa oltre".split(
+  "in the about around over some roughly nearly almost approximately only another just up more less fewer all these those its their our since until for on at to as by of with after from and or environ quelque près autour plus moins sur pour avec les le la des de en rund etwa ungefähr knapp fast insgesamt weitere mehr mindestens bis mit auf von zu für nach über die der das im los las unos unas cerca casi más menos hasta con para sobre il lo gli circa oltre".split(
     " ",
   ),
 );

@@ -35,6 +35,8 @@ const BEFORE: readonly (readonly [string, string])[] = [
   ["INR", "INR"],
   ["CHF", "CHF"],
   ["Rs.", "INR"],
+  ["Rs", "INR"],
+  ["RM", "MYR"],
   ["人民币", "CNY"],
   ["新台幣", "TWD"],
   ["新臺幣", "TWD"],
@@ -80,7 +82,7 @@ export const MONEY_UNITS: readonly (readonly [string, UnitMeaning])[] = AFTER.ma
 export function currencyBefore(text: string, at: number): { start: number; code: string } | null {
   const end = /[ \u00a0\u202f]/.test(text.charAt(at - 1)) ? at - 1 : at;
   const last = text.charAt(end - 1);
-  if (!/[$＄€£₩￦₹¥￥A-Z.币幣]/.test(last)) return null;
+  if (!/[$＄€£₩￦₹¥￥A-Zs.币幣]/.test(last)) return null;
   for (const [form, code] of BEFORE) {
     const start = end - form.length;
     if (!text.endsWith(form, end)) continue;

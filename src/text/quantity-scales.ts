@@ -26,6 +26,9 @@ const ENGLISH: Rows = [
   ["million|millions", 1e6],
   ["billion|billions", 1e9],
   ["trillion|trillions", 1e12],
+  ["lakh|lakhs", 1e5],
+  ["crore|crores", 1e7],
+  ["lakh crore|lakh crores", 1e12],
 ];
 
 /** French, German, Spanish and Italian count in the long scale: their billion is 10^12. */

@@ -64,8 +64,18 @@ const BANDWIDTH: readonly Row[] = [
   ),
   row("bandwidth", "B/s", 1e15, "PB/s|petabytes per second"),
   row("bandwidth", "B/s", 1e6 / 8, "Mbps|Mb/s|Mbit/s|megabits per second"),
-  row("bandwidth", "B/s", 1e9 / 8, "Gbps|Gb/s|Gbit/s|gigabits per second"),
-  row("bandwidth", "B/s", 1e12 / 8, "Tbps|Tb/s|Tbit/s|terabits per second"),
+  row(
+    "bandwidth",
+    "B/s",
+    1e9 / 8,
+    "Gbps|Gb/s|Gbit/s|gigabits per second|gigabit pro sekunde|gigabits par seconde|gigabits por segundo|gigabit al secondo",
+  ),
+  row(
+    "bandwidth",
+    "B/s",
+    1e12 / 8,
+    "Tbps|Tb/s|Tbit/s|terabits per second|terabit pro sekunde|térabits par seconde|terabits por segundo|terabit al secondo",
+  ),
 ];
 
 const COMPUTE: readonly Row[] = [
@@ -120,7 +130,12 @@ const DURATION: readonly Row[] = [
   ),
   row("duration", "s", 60, "min|mins|minutes|minute|minuten|minutos|minuto|minuti|分钟|分鐘|分間|분"),
   row("duration", "s", 3600, "h|hrs|hours|hour|heures|heure|stunden|stunde|horas|hora|ore|小时|小時|時間|시간"),
-  row("duration", "day", 1, "days|day|jours|jour|tage|tagen|tag|días|día|dias|giorni|giorno|天|日間|日间|일간|일 만"),
+  row(
+    "duration",
+    "day",
+    1,
+    "days|day|jours|jour|tage|tagen|tag|días|día|dias|giorni|giorno|天|个工作日|個工作日|工作日|日間|日间|일간|일 만",
+  ),
   row(
     "duration",
     "day",
