@@ -92,7 +92,7 @@ const OUTRIGHT: readonly (readonly [readonly AmountKind[], (lower: string) => bo
   [["percent"], (lower) => MUCH_OF.test(lower) && PERCENT.test(lower)],
   [["percent", "money", "multiple"], anyOf(MUCH_OF)],
   [["memory"], anyOf(GIGABYTES)],
-  [["money", "percent"], (lower) => LOST.test(lower) && !PERCENT.test(lower)],
+  [["money", "percent"], (lower) => LOST.test(lower) && ![PERCENT, DURATION].some((cue) => cue.test(lower))],
   [["power"], anyOf(POWER)],
   [["bandwidth"], anyOf(BANDWIDTH)],
   [["frequency"], anyOf(FREQUENCY)],

@@ -76,7 +76,7 @@ function amountHeld(held: readonly Quantity[], { asked, view, language, day, cat
   if (held.length === 0) return isUntil ? UNTIL_DAY : 0;
   if (amounts.size === 0) return 0.8;
   const isEach = OF_EACH.test(text) || isOfChip(asked, catalogue);
-  const best = Math.max(...held.map((amount) => (isEach && isOfMany(amount) ? 0 : fitOf(amount, amounts))));
+  const best = Math.max(...held.map((amount) => (isEach && isOfMany(amount) ? 0 : fitOf(amount, amounts, view.text))));
   return Math.max(OTHER_KIND, isUntil ? UNTIL_DAY : 0, best);
 }
 
@@ -117,19 +117,21 @@ const isOfMany = ({ kind, value, currency = "USD" }: Quantity): boolean =>
 
 /**
  * How well an amount is of a kind asked for. A number that nothing says what it counts may count what is asked; where money is asked for, one
- * of millions is money ("hasta 3.400 millones"), and a smaller one may be (a line of prices).
+ * of millions is money ("hasta 3.400 millones"), and in a line of a table a smaller one may be.
  */
-function fitOf({ kind, value }: Quantity, asked: ReadonlySet<AmountKind>): number {
+function fitOf({ kind, value }: Quantity, asked: ReadonlySet<AmountKind>, text: string): number {
   if (kind === "year") return 0;
   if (kind !== "plain") return asked.has(kind) ? 1 : 0;
   if (asked.has("count")) return 1;
-  return asked.has("money") ? (value >= MONEY_PLAIN ? 1 : 0.5) : 0;
+  return asked.has("money") ? (value >= MONEY_PLAIN ? 1 : text.length <= LINE_CHARS_MAX ? MAY_BE : 0) : 0;
 }
 const MONEY_PLAIN = 1_000_000;
+const LINE_CHARS_MAX = 50;
+const MAY_BE = 0.5;
 
 /** A comparison wants two amounts, of the kind asked for where one is. */
 function comparedHeld(held: readonly Quantity[], asked: ReadonlySet<AmountKind>): number {
-  const fitting = asked.size === 0 ? held : held.filter((amount) => fitOf(amount, asked) === 1);
+  const fitting = asked.size === 0 ? held : held.filter((amount) => fitOf(amount, asked, "") === 1);
   return Math.min(1, fitting.length / 2 + (held.length - fitting.length) * UNFIT);
 }
 const UNFIT = 0.1;
