@@ -175,6 +175,9 @@ function preferNewest(articles: readonly ArticleEvidence[]): ArticleEvidence[] {
   });
 }
 
+/** A family's chips are searched for at this share of what the family itself weighs. */
+const MEMBER_SHARE = 0.3;
+
 /** What is searched for; `evenness` says how far a unit with many terms is evened out with one that has a single term, 0 to 1. */
 function queryTerms(units: readonly Unit[], evenness: number, catalogue: Catalogue): WeightedTerm[] {
   const weights = new Map<string, number>();
@@ -185,6 +188,9 @@ function queryTerms(units: readonly Unit[], evenness: number, catalogue: Catalog
       ...unit.entities
         .flatMap((id) => firmsOf(id, catalogue))
         .map((id) => ({ term: entityTerm(id), weight: WEIGHTS.entityTerm * WEIGHTS.firmName })),
+      ...unit.entities
+        .flatMap((id) => catalogue.members(id))
+        .map((id) => ({ term: entityTerm(id), weight: WEIGHTS.entityTerm * MEMBER_SHARE })),
       ...unit.concepts.map(({ id, weight }) => ({ term: conceptTerm(id), weight: WEIGHTS.conceptTerm * weight })),
     ];
     const total = own.reduce((sum, { weight }) => sum + weight, 0);

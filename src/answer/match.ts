@@ -264,9 +264,10 @@ const isWritten = ({ words: all }: Unit, sentence: SentenceView): boolean =>
 function kinShown(id: string, sentence: SentenceView, catalogue: Catalogue): number {
   const parent = catalogue.find(id)?.parent;
   const firms = firmsOf(id, catalogue);
+  const members = catalogue.members(id);
   let best = 0;
   for (const there of sentence.entities.keys()) {
-    if (catalogue.find(there)?.parent === id) return WEIGHTS.childName;
+    if (catalogue.find(there)?.parent === id || members.includes(there)) return WEIGHTS.childName;
     if (firms.includes(there)) best = WEIGHTS.firmName;
     else if (there === parent) best = Math.max(best, WEIGHTS.parentName);
   }

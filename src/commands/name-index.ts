@@ -1,4 +1,5 @@
 import type { Catalogue, ChipSpec, Entity } from "../knowledge/catalogue.ts";
+import { familyMembers } from "../knowledge/families.ts";
 import { foldText } from "../knowledge/fold.ts";
 import { editDistance } from "../knowledge/misspellings.ts";
 import type { Linker, Mention } from "../knowledge/linker.ts";
@@ -161,26 +162,16 @@ function withoutMentions(typed: string, mentions: readonly Mention[], main: Enti
 type FamilySources = { catalogue: Catalogue; specsOf: (id: string) => readonly ChipSpec[] };
 
 function familyOf(entity: Entity, { catalogue, specsOf }: FamilySources): Entity[] {
-  const family = wordsOf(entity.name.replace(/\s*\(.*\)$/, "")).join(" ");
-  const isMaker = entity.kind === "company";
-  const belongs = (chip: Entity): boolean => {
-    if (chip.kind !== "chip" || chip.id === entity.id) return false;
-    if (isMaker) return chip.parent === entity.id;
-    if (chip.parent !== entity.parent || family === "") return false;
-    const said = [
-      chip.name,
-      ...(entity.kind === "technology" ? [chip.note] : []),
-      ...Object.values(chip.aliases).flat(),
-      ...specsOf(chip.id).map(({ name }) => name),
-    ];
-    return said.some((text) => ` ${wordsOf(text).join(" ")} `.includes(` ${family} `));
-  };
+  const ofMaker = entity.kind === "company" ? entity.id : entity.parent;
+  const chips = catalogue.entities.filter(({ kind, parent }) => kind === "chip" && parent === ofMaker);
+  const specNames = (id: string): string[] => specsOf(id).map(({ name }) => name);
+  const family = entity.kind === "company" ? chips : familyMembers(entity, chips, specNames);
   const day = (chip: Entity): string =>
     specsOf(chip.id)
       .map(({ announced }) => announced ?? "")
       .toSorted()
       .at(-1) ?? "";
-  return catalogue.entities.filter(belongs).toSorted((a, b) => (day(b) > day(a) ? 1 : day(b) < day(a) ? -1 : 0));
+  return family.toSorted((a, b) => (day(b) > day(a) ? 1 : day(b) < day(a) ? -1 : 0));
 }
 
 /** The entities whose names are nearest to what was typed: those that go on from it, then those a slip or two away. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BotError } from "../errors.ts";
+import { familyMembers } from "./families.ts";
 import chipData from "./chips.json" with { type: "json" };
 import conceptData from "./concepts.json" with { type: "json" };
 import entityData from "./entities.json" with { type: "json" };
@@ -94,7 +95,7 @@ export type Catalogue = {
   find: (id: string) => Entity | undefined;
   /** The ids right above and right below an entity: maker and chips, lab and models. */
   related: (id: string) => readonly string[];
-  /** The ids of a family's own: the generations of a chip or a model. None of a company: what it makes is not it. */
+  /** The ids of a family's own: the generations of a chip or a model, the chips of an architecture. None of a company: what it makes is not it. */
   members: (id: string) => readonly string[];
 };
 
@@ -105,6 +106,12 @@ export function createCatalogue(list: readonly Entity[]): Catalogue {
   const byId = new Map(list.map((entity) => [entity.id, entity]));
   const children = new Map<string, string[]>();
   for (const { id, parent } of list) if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), id]);
+  const members = new Map<string, readonly string[]>();
+  const membersOf = (entity: Entity | undefined): readonly string[] => {
+    if (entity === undefined || !FAMILY_KINDS.has(entity.kind)) return [];
+    const ofMaker = (children.get(entity.parent ?? "") ?? []).flatMap((id) => byId.get(id) ?? []);
+    return [...new Set([...(children.get(entity.id) ?? []), ...familyMembers(entity, ofMaker).map(({ id }) => id)])];
+  };
   return {
     entities: list,
     find: (id) => byId.get(id),
@@ -112,7 +119,13 @@ export function createCatalogue(list: readonly Entity[]): Catalogue {
       const parent = byId.get(id)?.parent ?? null;
       return [...(parent === null ? [] : [parent]), ...(children.get(id) ?? [])];
     },
-    members: (id) => (FAMILY_KINDS.has(byId.get(id)?.kind ?? "") ? (children.get(id) ?? []) : []),
+    members: (id) => {
+      const known = members.get(id);
+      if (known !== undefined) return known;
+      const made = membersOf(byId.get(id));
+      members.set(id, made);
+      return made;
+    },
   };
 }
 

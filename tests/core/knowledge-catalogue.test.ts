@@ -67,3 +67,22 @@ describe("autocomplete", () => {
     expect(complete("a", 3)).toHaveLength(3);
   });
 });
+
+describe("a line or an architecture and its chips", () => {
+  const catalogue = createCatalogue(entities);
+
+  test.each([
+    ["blackwell", "gb300", "h200"],
+    ["hopper", "h200", "b200"],
+    ["ascend", "ascend-950pr", "kunpeng"],
+    ["tpu", "ironwood", "trainium2"],
+    ["trainium", "trainium3", "tpu-v4"],
+  ])("%s has %s and not %s", (family, own, other) => {
+    expect(catalogue.members(family)).toContain(own);
+    expect(catalogue.members(family)).not.toContain(other);
+  });
+
+  test.each(["nvidia", "h100", "hbm3e", "china"])("%s is none", (id) => {
+    expect(catalogue.members(id)).toEqual([]);
+  });
+});
