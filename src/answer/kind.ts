@@ -30,7 +30,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "why",
-    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s|s)? (?:actually |really )?(?:cap(?:s|ped|ping)|kill(?:s|ed|ing)|limit(?:s|ed|ing)|constrain(?:s|ed|ing)|chok(?:es|ed|ing)|squeez(?:es|ed|ing)|spooked|rattled|sank|tanked|set off|sparked|ignited|fuelled|fueled|unleashed|makes (?:\S+ ){1,4}(?:so|such|hard|special|different|difficult)|caused|made|led|drove|prompted|triggered|forced|stopped|prevented|blocks|delays|hinders|broken|broke|ailing|plaguing|behind|(?:went )?wrong|holding|slowing|delaying|blocking|keeping|driving|fuell?ing|causing|stopping|preventing|pushing|hurting|the matter|the (?:hold-?up|hang-?up|snag|catch|problem)|it about \S.* that)|what (?:held|kept) (?:\S+ ){0,5}(?:back|from)|reasons?|pourquoi|raisons?|qu['’]est-ce qui (?:(?:a|ont) (?:poussé|causé|provoqué|conduit|bloqué|retardé|freiné|empêché)|(?:l['’]|les? |la )?(?:explique|bloque|empêche|retarde|freine|ralentit|gêne|coince|cloche|pousse|motive|justifie))|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte|hakt|hapert|könnte)|was (?:führte|brachte|veranlasste|verhindert|verzögert|bremst|blockiert|hindert|steckt (?:da)?hinter|hält (?:\S+ ){1,5}(?:auf|zurück))|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó|frena|bloquea|impide|retrasa|explica|detiene)|perché|come mai|motivo|cosa (?:ha (?:spinto|causato|portato|provocato)|blocca|frena|impedisce|ritarda|spiega))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|原因|缘故|怎么回事|卡在哪|什么(?:阻碍|导致|卡住|拖慢)|なぜ|どうして|理由|要因|きっかけ|何が.{0,16}(?:妨げ|阻|遅らせ|足かせ)|ネックは|왜|(?:무엇이|뭐가) .{1,20}(?:막|늦추|늦춰|발목)|걸림돌|원인|계기|이유|어째서/u,
+    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s|s)? (?:actually |really )?(?:cap(?:s|ped|ping)|kill(?:s|ed|ing)|limit(?:s|ed|ing)|constrain(?:s|ed|ing)|chok(?:es|ed|ing)|squeez(?:es|ed|ing)|spooked|rattled|sank|tanked|push(?:ed|es)|draws|drew|persuaded|convinced|tempted|bugged|swayed|scuppered|derailed|slowed|set off|sparked|ignited|fuelled|fueled|unleashed|makes (?:\S+ ){1,4}(?:so|such|hard|special|different|difficult)|caused|made|led|drove|prompted|triggered|forced|stopped|prevented|blocks|delays|hinders|broken|broke|ailing|plaguing|behind|(?:went )?wrong|holding|slowing|delaying|blocking|keeping|driving|fuell?ing|causing|stopping|preventing|pushing|hurting|the matter|the (?:hold-?up|hang-?up|snag|catch|problem)|it about \S.* that)|what (?:held|kept) (?:\S+ ){0,5}(?:back|from)|reasons?|reasoning|rationale|excuse|justification|motives?|explanations?|(?:stated |official )?grounds for|pourquoi|raisons?|qu['’]est-ce qui (?:(?:a|ont) (?:poussé|causé|provoqué|conduit|bloqué|retardé|freiné|empêché)|(?:l['’]|les? |la )?(?:explique|bloque|empêche|retarde|freine|ralentit|gêne|coince|cloche|pousse|motive|justifie))|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte|hakt|hapert|könnte)|was (?:führte|brachte|veranlasste|verhindert|verzögert|bremst|blockiert|hindert|steckt (?:da)?hinter|hält (?:\S+ ){1,5}(?:auf|zurück))|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó|frena|bloquea|impide|retrasa|explica|detiene)|perché|come mai|motivo|cosa (?:ha (?:spinto|causato|portato|provocato)|blocca|frena|impedisce|ritarda|spiega))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|干嘛|幹嘛|原因|缘故|怎么回事|卡在哪|什么(?:阻碍|导致|卡住|拖慢)|なぜ|どうして|理由|要因|きっかけ|何が.{0,16}(?:妨げ|阻|遅らせ|足かせ)|ネックは|왜|(?:무엇이|뭐가) .{1,20}(?:막|늦추|늦춰|발목)|걸림돌|원인|계기|이유|어째서/u,
   ],
   ["howmany", ASKS_AMOUNT],
   ["howmany", NAMES_MEASURE],
@@ -172,6 +172,9 @@ const NO_CUE: Partial<Record<Language, RegExp>> = {
 const FILLED: ReadonlySet<string> = new Set(
   "founder boss chairman job-role-ceo finance-chief spokesperson judge lawyer vendor analyst minister".split(" "),
 );
+/** The same at the head of a phrase, whoever it is: "launch customer for the AI200", "lead investors, 2bn round". */
+const ROLE_PHRASE =
+  /^(?:the )?(?:[\p{L}\d'’-]+ ){0,2}(?:author|founder|client|customer|investor|foundry|partner|middlem[ae]n|backer|supplier|buyer|taker|owner|maker|bidder|underwriter|bookrunner|winner|builder|landlord|lender|auditor)s?(?= (?:of|for|behind|in|on|to)(?!\p{L})|[?,]|$)/u;
 /** A clause says something of the role, a phrase asks for it. */
 const IS_CLAUSE =
   /(?<![\p{L}\p{N}])(?:is|are|was|were|did|does|do|has|have|had|will|can|what|tell|show|about)(?![\p{L}\p{N}])/u;
@@ -194,11 +197,11 @@ export function questionKind(text: string, notions: readonly string[] = [], lang
   if (cued !== "what" && !isNamed) return cued;
   if (WHICH_PRODUCT.test(lower) || (asksWhich && WHICH_ONE.test(lower))) return "who";
   if (asksWhich && comesFirst(ROLES, MEASURES, notions)) return "who";
-  if (!IS_CLAUSE.test(said) && notions.some((id) => FILLED.has(id))) return "who";
+  const isPhrase = !IS_CLAUSE.test(said);
+  if (isPhrase && (notions.some((id) => FILLED.has(id)) || ROLE_PHRASE.test(lower))) return "who";
   if (HOW_ADJECTIVE.test(lower)) return "howmany";
   if (ASKS_DOING.test(lower) && !PAYS.test(lower)) return "what";
   if (isNamed) return "howmany";
-  const isPhrase = !IS_CLAUSE.test(said);
   if (isPhrase && (PHRASE_FIGURES.test(lower) || notions.some((id) => PHRASE_MEASURES.has(id)))) return "howmany";
   return saysAmount(text, { loosely: isPhrase }) || notions.some((id) => MEASURES.has(id)) ? "howmany" : "what";
 }
