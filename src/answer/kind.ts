@@ -1,103 +1,27 @@
 import type { Language } from "../types.ts";
 import { saysAmount } from "./amount-kind.ts";
+import { cue } from "./cues.ts";
+import { ASKS_AMOUNT, CUES, opening, OPENINGS, type QuestionKind } from "./kind-cues.ts";
 
-/** What kind of thing a question asks for; decides what a good sentence must hold. */
-export type QuestionKind =
-  | "why"
-  | "when"
-  | "who"
-  | "howmany"
-  | "where"
-  | "compare"
-  | "list"
-  | "timeline"
-  | "status"
-  | "yesno"
-  | "what";
-
-/** Asks for an amount outright: "how many", «combien», 多少. */
-const ASKS_AMOUNT =
-  /(?<![\p{L}\p{N}])(how (many|much|big|large|long|fast|high|far)|number of|\p{L}+ counts?(?= (?:of|for|on|in|at|per)(?!\p{L})|[?.!]*$)|by what (?:factor|multiple)|tally|ratio|what (?:cut|share|slice|portion|chunk|part(?! (?:did|does|do|is|was|has|had|will|would|can|could)(?![\p{L}\p{N}]))|percentage|fraction|proportion|price|fee|amount|sum|yield|margin|capacity)|combien|wie ?viele?[nr]?|wie (hoch|groß|lange|teuer|schnell|stark|schwer|weit|voll|prall|alt)|was (?:zahlt|zahlen|verdient|verdienen|wiegt|schluckt|kostet|verlangt|verlangen)|anzahl|cu[aá]nt[oa]s?|quant[oaie])(?![\p{L}\p{N}])|^[\p{L}-]+s per \b|^(?:years|months|weeks|days|hours) (?:from|between|until|till|to|since|left|before|after|needed)(?!\p{L})|^(?:cores|layers|stacks|parameters|transistors|dies|pins|racks|wafers|employees|staff|jobs) (?:in|on|of|for|at) \b|\b(?:per|par|pro|por) (?:card|chip|gpu|core|unit|rack|node|server|wafer|tray|carte|puce|karte|stück|tarjeta|unidad|scheda)s?(?![\p{L}\p{N}])|每[颗顆张張片台枚]|(?:枚|個|台|基)当たり|(?:개|장|대)당|多少|(?<!哪)[几幾]|多[大高快慢远遠重厚宽寬]|多久|多长时间|价格是|售价|金额|[\p{Script=Han}\p{Script=Katakana}](?<!半|算|函|指|整|分|无|無|倍)[数數](?:は|是|为|$|？|\?)|いくら|いくつ|どれくらい|どれほど|どれだけ|何(枚|個|台|社|人|件|基|年|倍|割|%|パーセント|ドル|円)|몇|얼마|(?:코어|직원|장|대|개) ?수(?:는|가|$|\?)|수율은|매출은|가격은/u;
-/** Names what is told in amounts, and asks for one where nothing else is asked: "price of a card". */
-const NAMES_MEASURE =
-  /(?<![\p{L}\p{N}])((dollar )?value of|size of|price|cost|worth|valuation|revenue|capacity|share of|yield|percentage|montant|prix|coût|preis|kosten|umsatz|precio|valor|prezzo|valore|(?:kilo|mega|giga)?watts?|[kmg]ws?|tflops|exaflops|headcount|costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano)(?![\p{L}\p{N}])/u;
-
-// Cue phrases of the eight languages, the more telling kinds first. The text is lower-cased; CJK cues need no word boundary.
-const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
-  [
-    "timeline",
-    /(?<![\p{L}\p{N}])(timeline|chronology|milestones?|saga|history of|story so far|how (?:\S+ ){1,4}(?:went from|grew|evolved|unfolded|came about)|step by step|walk (me|us) thr(ough|u)|roadmap|by year|chronologie|étapes|chronik|zeitleiste|meilensteine|cronología|hitos|cronologia|tappe)(?![\p{L}\p{N}])|时间线|時間線|始末|经过|經過|年表|時系列|연표|타임라인|경과/u,
-  ],
-  [
-    "why",
-    /(?<![\p{L}\p{N}])(why|why's|how come|what(?: is|'s|s)? (?:actually |really )?(?:cap(?:s|ped|ping)|kill(?:s|ed|ing)|limit(?:s|ed|ing)|constrain(?:s|ed|ing)|chok(?:es|ed|ing)|squeez(?:es|ed|ing)|spooked|rattled|sank|tanked|push(?:ed|es)|draws|drew|persuaded|convinced|tempted|bugged|swayed|scuppered|derailed|slowed|set off|sparked|ignited|fuelled|fueled|unleashed|makes (?:\S+ ){1,4}(?:so|such|hard|special|different|difficult)|caused|made|led|drove|prompted|triggered|forced|stopped|prevented|blocks|delays|hinders|broken|broke|ailing|plaguing|behind|(?:went )?wrong|holding|slowing|delaying|blocking|keeping|driving|fuell?ing|causing|stopping|preventing|pushing|hurting|the matter|the (?:hold-?up|hang-?up|snag|catch|problem)|it about \S.* that)|what (?:held|kept) (?:\S+ ){0,5}(?:back|from)|reasons?|reasoning|rationale|excuse|justification|motives?|explanations?|(?:stated |official )?grounds for|pourquoi|raisons?|qu['’]est-ce qui (?:(?:a|ont) (?:poussé|causé|provoqué|conduit|bloqué|retardé|freiné|empêché)|(?:l['’]|les? |la )?(?:explique|bloque|empêche|retarde|freine|ralentit|gêne|coince|cloche|pousse|motive|justifie))|warum|wieso|weshalb|grund|gründe|woran (?:lag|liegt|scheiterte|hakt|hapert|könnte)|was (?:führte|brachte|veranlasste|verhindert|verzögert|bremst|blockiert|hindert|steckt (?:da)?hinter|hält (?:\S+ ){1,5}(?:auf|zurück))|por qué|por que|motivos?|razón|qué (?:llevó|causó|provocó|motivó|frena|bloquea|impide|retrasa|explica|detiene)|perché|come mai|motivo|cosa (?:ha (?:spinto|causato|portato|provocato)|blocca|frena|impedisce|ritarda|spiega))(?![\p{L}\p{N}])|为什么|為什麼|为何|為何|为啥|干嘛|幹嘛|原因|缘故|怎么回事|卡在哪|什么(?:阻碍|导致|卡住|拖慢)|なぜ|どうして|理由|要因|きっかけ|何が.{0,16}(?:妨げ|阻|遅らせ|足かせ)|ネックは|왜|(?:무엇이|뭐가) .{1,20}(?:막|늦추|늦춰|발목)|걸림돌|원인|계기|이유|어째서/u,
-  ],
-  ["howmany", ASKS_AMOUNT],
-  ["howmany", NAMES_MEASURE],
-  [
-    "when",
-    /(?<![\p{L}\p{N}])((?<!^(?:what|which|who|how|where|whose) .*)(?:(?<=^(?:\S+ )?|[,;:?!–—-] ?|(?:know|knows|idea|tell|me|us|say|said|says|clue|and|or|but|hear|guess|about|sure|remember|told|reveal(?:ed)?|announced?|confirm(?:ed)?|til|till|until|since|from|by|on) )when|when(?=(?: exactly| again| then| now)?\s*(?:[?!.,;:)]|$)))|until\s*[?]$|when's|what (date|day|month|year)|which (date|day|month|year)|(?:launch|release|ship(?:ping|ment)?|delivery|start|opening|production|tape-?out|expected) (?:date|window|timing|time ?frame|schedule|timeline|quarter|month|year|day)|expiry|timing of|how soon|until when|date|quand|à quelle date|date de|wann|datum|bis wann|termin|cuándo|cuando|fecha|quando|data)(?![\p{L}\p{N}])|什么时候|什麼時候|何时|何時|时间表|時間表|几月|哪天|哪年|いつ|時期は|何月|何日|日は|언제|시기는|일정은|며칠|몇 월/u,
-  ],
-  [
-    "compare",
-    /(?<![\p{L}\p{N}])(vs\.?|versus|compare[ds]?|comparison|difference|better|faster|bigger|than|comparer?|par rapport|différence|vergleich|im vergleich|gegenüber|unterschied|als|comparad[oa]|frente a|diferencia|rispetto|confronto|differenza)(?![\p{L}\p{N}])|相比|对比|對比|比较|比較|差|谁.{0,12}高|誰.{0,12}高|違い|どちら|비교|차이|대비/u,
-  ],
-  [
-    "list",
-    /\bwhich (?:(?!of\b)[\p{L}\d-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)(?![\p{L}\p{N}]))[\p{L}]{2,}(?<![su])s\b|(?<![\p{L}\p{N}])(list|(?:the )?top (?:two|three|four|five|ten|\d+)(?= |[?!.,]|$)|which (companies|chips|countries|firms|cos|customers|suppliers|models|products|ones)|name (the|all)|names of|who (all|are)|lister?|quels|quelles|lesquel(le)?s|welche[nr]?|nenne|cuáles|qué (empresas|chips|países)|quali|elenca)(?![\p{L}\p{N}])|哪些|哪[几幾]|列出|どの(会社|企業|国)|どれ|어떤 (회사|기업|나라)|나열|목록/u,
-  ],
-  [
-    "who",
-    /(?<![\p{L}\p{N}])(who|who's|whom|whose|(?:which|what) (?:company|firm|paper|outlet|person|guy|man|woman|agency|maker|foundry(?! (?:node|process))|country|bank|court|official)|by whom|(?<!qu['’]est-ce )qui|quelle (entreprise|société)|quel (journal|média)|wer|wem|wen|wessen|welche[rs]? (firma|unternehmen|zeitung)|quién|quiénes|qué (medio|empresa|compañía)|chi|quale (azienda|società|giornale))(?![\p{L}\p{N}])|谁|誰|哪家|何人|哪位|だれ|どの社|누가|누구|어느 회사/u,
-  ],
-  [
-    "where",
-    /(?<![\p{L}\p{N}])(where|(?:which|what) (?:place|city|site|town|state|province|region|county|location|airport|port)|où|wo|wohin|dónde|donde|dove)(?![\p{L}\p{N}])|哪里|哪裡|在哪|何处|どこ|어디/u,
-  ],
-  [
-    "status",
-    /(?<![\p{L}\p{N}])(status|fate of|^(?:what(?:'s| is) the )?state of(?! the art)|where (?:do|does|did) (?:\S+ ){1,4}stand|what happened (to|with)|what became|still|any (news|update)|latest|currently|now|nowadays|these days|any ?more|any longer|no longer|alive|so far|yet|qu'est devenu|où en est|toujours|encore|was wurde|stand|noch|immer noch|qué pasó|qué ha pasado|todavía|sigue|che fine|ancora|a che punto)(?![\p{L}\p{N}])|怎么样|怎麼樣|现状|進展|进展|どうなった|現状|어떻게 됐|어떻게 되|현황|아직/u,
-  ],
-  [
-    "yesno",
-    /^(is|are|was|were|did|do|does|has|have|had|can|could|will|would|should|est-ce|a-t-|ist|sind|war|hat|haben|wird|kann|es cierto|ha|han|è vero)(?![\p{L}\p{N}])|吗[？?]?$|嗎[？?]?$|是否|有没有|ですか[？?]?$|ますか[？?]?$|나요[?？]?$|습니까[?？]?$/u,
-  ],
-];
+export type { QuestionKind };
 
 /** Which product: it is named, as a person or a firm is. */
-const WHICH_PRODUCT =
-  /(?<![\p{L}\p{N}])(?:which|what) (?:(?!(?:is|was|are|were|did|does|do|kind|happened)(?![\p{L}\p{N}]))[\p{L}\d-]+ ){0,2}(?:chip|gpu|cpu|tpu|accelerator|processor|sku|model|llm)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:quelle? (?:puce|gpu|processeur|modèle|accélérateur)|welche[rsnm]? (?:[\p{L}\d-]+ )?(?:chip|gpu|prozessor|modell|beschleuniger)|(?:qué|cuál) (?:chip|gpu|procesador|modelo|acelerador)|(?:quale|che) (?:chip|gpu|processore|modello|acceleratore))(?![\p{L}\p{N}])|哪(?:款|个|個|种|種)?[\p{Script=Han}]{0,3}(?:芯片|晶片|模型|gpu)|(?:どの|何の)(?:チップ|モデル|gpu|半導体)|(?:어떤|무슨|어느) (?:칩|모델|gpu|반도체)/u;
+const WHICH_PRODUCT = cue(
+  [
+    String.raw`quelle? (?:puce|gpu|processeur|modèle|accélérateur)`,
+    String.raw`welche[rsnm]? (?:[\p{L}\d-]+ )?(?:chip|gpu|prozessor|modell|beschleuniger)`,
+    String.raw`(?:qué|cuál) (?:chip|gpu|procesador|modelo|acelerador)`,
+    String.raw`(?:quale|che) (?:chip|gpu|processore|modello|acceleratore)`,
+  ],
+  [
+    String.raw`(?<![\p{L}\p{N}])(?:which|what) (?:(?!(?:is|was|are|were|did|does|do|kind|happened)(?![\p{L}\p{N}]))[\p{L}\d-]+ ){0,2}(?:chip|gpu|cpu|tpu|accelerator|processor|sku|model|llm)(?![\p{L}\p{N}])`,
+    String.raw`哪(?:款|个|個|种|種)?[\p{Script=Han}]{0,3}(?:芯片|晶片|模型|gpu)|(?:どの|何の)(?:チップ|モデル|gpu|半導体)|(?:어떤|무슨|어느) (?:칩|모델|gpu|반도체)`,
+  ],
+);
 
 /** Who of many: "which German prof", "what Korean outfit". */
 const WHICH_ONE =
   /(?<![\p{L}\p{N}])(?:which|what) (?:(?!(?:is|was|are|were|did|does|do|kind|happened)(?![\p{L}\p{N}]))[\p{L}\d'-]+ ){0,3}(?:prof|professor|guy|vp|exec|boss|chief|analyst|minister|senator|lawmaker|economist|expert|founder|ceo|cfo|judge|lawyer|broker|brokerage|outlet|maker|outfit|vendor|supplier|lab|startup|fund|customer|client|firm|company)(?![\p{L}\p{N}'’])/u;
-
-/** A question that opens with one of the words, each a pattern; those of `unspaced` writing need no end of a word. */
-const opening = (words: string, unspaced = "(?!)"): RegExp =>
-  new RegExp(String.raw`^[¿\s]*(?:(?:so|and|ok|hey|but)[\s,]+)?(?:(?:${words})(?![\p{L}\p{N}])|${unspaced})`, "u");
-
-/** What a question opens with is what it asks, whatever else it mentions: "who had to show how their chips compare". */
-const OPENINGS: readonly (readonly [QuestionKind, RegExp])[] = [
-  [
-    "who",
-    opening(
-      "who(?!'?s? (?:all|are))|whom|whose|by whom|qui|wer|wem|wen|wessen|quién|quiénes|a quién|chi",
-      "[谁誰](?!.{0,12}高)|누가|だれが",
-    ),
-  ],
-  [
-    "when",
-    opening(
-      "(?:by |until |till |since |from )?when|earliest|(?:the )?(?:month|quarter|year|day|date|week)(?! (?:by|on|over|to))|(?:bis |seit |ab )?wann|(?:para |desde |hasta )?cuándo|(?:da |entro |fino a )?quando|(?:depuis |jusqu['’]à |pour )?quand",
-    ),
-  ],
-  ["why", opening("why|how come|warum|wieso|weshalb|pourquoi|por qué|perché")],
-  [
-    "when",
-    /언제|몇 ?월|며칠|いつ(?!も)|什么时候|什麼時候|何时|何時|[啥幾几]时候|啥時候|幾時|几时|哪天|[几幾]月|哪(?:个|個)?(?:季度|季|月|年)(?!份)|哪一(?:年|天|季)/u,
-  ],
-  ["where", opening("(?:where|wo|wohin|dónde|où|dove)(?! (?:do|does|did) .*stand)")],
-];
 
 /** "Which lab gets the first racks": one that does something, no list, though the verb ends like a plural. */
 const WHICH_ONE_DOES =
@@ -140,8 +64,11 @@ const PHRASE_MEASURES: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 /** The same in words of chats that no notion stands for. */
-const PHRASE_FIGURES =
-  /(?<![\p{L}\p{N}])(?:tok(?:en)?s? ?\/ ?s(?:ec)?|tokens? (?:per|a) sec\p{L}*|params?|param counts?|guide|pt|pue|opex|score|proceeds|bill|write-?(?:off|down)|allotment|limit|threshold|weight|power per|speed-?up|no\. of|wpm|units|kernzahl|trefferquote)(?![\p{L}\p{N}])/u;
+const PHRASE_FIGURES = cue([
+  String.raw`tok(?:en)?s? ?\/ ?s(?:ec)?|tokens? (?:per|a) sec\p{L}*|params?|param counts?|guide|pt|pue|opex|score|proceeds`,
+  String.raw`bill|write-?(?:off|down)|allotment|limit|threshold|weight|power per|speed-?up|no\. of|wpm|units|kernzahl`,
+  String.raw`trefferquote`,
+]);
 /** "How oversubscribed", "how far": a how with anything but a verb asks for a measure. */
 const HOW_ADJECTIVE =
   /(?<=^|[,;:?!] |\b(?:and|or|but|so|ok|hey) )how (?!(?:do|does|did|is|are|was|were|can|could|will|would|has|have|had|come|to|about|the|a|it|they|he|she|we|you|i)(?![\p{L}\p{N}]))[\p{L}-]+\b/u;
@@ -159,8 +86,11 @@ const ASKS_DOING =
   /^(?:so |and |ok |hey |but )?what (?:do|does|did|has|have|had|will|would|can|could|made|happen\p{L}*)(?![\p{L}\p{N}])|何[にをが](?!か)|怎么办|怎麼辦|做什么|做什麼|무엇을|뭘 |뭐라고|어디에/u;
 
 /** "What did it pay", "what did analysts expect": asks for a sum all the same. */
-const PAYS =
-  /(?<![\p{L}\p{N}])(?:expect(?:ed)?|forecast(?:ed)?|pencil(?:led|ed) in|guid(?:e|ed)(?: for)?|pay|paid|pays|spend|spent|cost|charge|charged|fetch|fetched|earn|earned|raise|raised|owe|owes|bid|offer|shell(?:ed)? out|(?:go|went|sell|sold) for|set (?:you|them|one|us) back|cough(?:ed|ing)? up|fork(?:ed|ing)? out)(?![\p{L}\p{N}])/u;
+const PAYS = cue([
+  String.raw`expect(?:ed)?|forecast(?:ed)?|pencil(?:led|ed) in|guid(?:e|ed)(?: for)?|pay|paid|pays|spend|spent|cost|charge`,
+  String.raw`charged|fetch|fetched|earn|earned|raise|raised|owe|owes|bid|offer|shell(?:ed)? out|(?:go|went|sell|sold) for`,
+  String.raw`set (?:you|them|one|us) back|cough(?:ed|ing)? up|fork(?:ed|ing)? out`,
+]);
 
 /** Everyday words of one language that are cues in another: English "data", German "was". */
 const NO_CUE: Partial<Record<Language, RegExp>> = {

@@ -61,7 +61,8 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `${asOf === null ? "" : `Stand ${asOf} · `}${articles} Artikel, ${publishers} Quelle${publishers === 1 ? "" : "n"} · ${newest === null ? "kein datierter Artikel" : `neuester ${newest}${ageDays === null ? "" : ` (vor ${ageDays} Tag${ageDays === 1 ? "" : "en"})`}`} · ohne Modell`,
   },
   es: {
-    unknown: (articles) => `Ningún artículo respalda una respuesta. He buscado en ${articles} artículos.`,
+    unknown: (articles) =>
+      `Ningún artículo respalda una respuesta. He buscado en ${articles} ${articles === 1 ? "artículo" : "artículos"}.`,
     closest: "Lo más cercano:",
     emptyQuestion: "Pregúnteme algo sobre chips de IA, por ejemplo «¿Por qué se retrasó DeepSeek R2?»",
     emptyLibrary: "Aún no tengo artículos. Importe algunos con: npx chipwire import RUTA",
@@ -73,7 +74,8 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       `${asOf === null ? "" : `A fecha de ${asOf} · `}${articles} artículo${articles === 1 ? "" : "s"}, ${publishers} medio${publishers === 1 ? "" : "s"} · ${newest === null ? "ningún artículo con fecha" : `el más reciente ${newest}${ageDays === null ? "" : ` (hace ${ageDays} día${ageDays === 1 ? "" : "s"})`}`} · sin modelo`,
   },
   it: {
-    unknown: (articles) => `Nessun articolo sostiene una risposta. Ho cercato in ${articles} articoli.`,
+    unknown: (articles) =>
+      `Nessun articolo sostiene una risposta. Ho cercato in ${articles} ${articles === 1 ? "articolo" : "articoli"}.`,
     closest: "Il più vicino:",
     emptyQuestion: "Chiedimi qualcosa sui chip per l’IA, per esempio «Perché DeepSeek R2 è in ritardo?»",
     emptyLibrary: "Non ho ancora articoli. Importane con: npx chipwire import PERCORSO",
