@@ -1,6 +1,7 @@
 /**
  * What each part of understanding is worth: the same ranking with parts of what is known of a question taken away.
- * `node bench/ablation.ts [DIR…]` with DIR as for `chipwire eval`; the questions on the bundled samples are always asked. Prints a table.
+ * `node bench/ablation.ts [DIR…]` with DIR as for `chipwire eval`; the questions on the bundled samples are always asked. Prints a table: the
+ * samples, the first DIR, and all others together.
  */
 import type { AskedQuestion, Unit } from "../src/answer/question.ts";
 import { contradictions } from "../src/answer/premise.ts";
@@ -31,29 +32,38 @@ const STAGES: readonly (readonly [string, Parts])[] = [
 const sets = [await openSampleSet(), ...(await Promise.all(process.argv.slice(2).map(openSet)))];
 const { prefix, sounded } = WEIGHTS;
 console.log("| understood by | set | n | hit@1 | hit@5 | evidence |\n|---|---|---|---|---|---|");
+const [samples, first, ...others] = sets;
+const pools = [
+  { label: "samples", pool: [samples] },
+  { label: first?.label ?? "", pool: [first] },
+  { label: `${others.length} others`, pool: others },
+].map(({ label, pool }) => ({ label, pool: pool.flatMap((set) => set ?? []) }));
 for (const [name, parts] of STAGES) {
   WEIGHTS.prefix = parts.stems ? prefix : 0;
   WEIGHTS.sounded = parts.sounds ? sounded : 0;
-  for (const set of sets) for (const row of await rows(set, parts)) console.log(`| ${name} | ${row} |`);
+  for (const { label, pool } of pools)
+    for (const row of await rows(pool, parts)) console.log(`| ${name} | ${label} ${row} |`);
 }
 console.log("\n| what claims add | questions | without claims | with claims |\n|---|---|---|---|");
 for (const [name, count] of await claimRows()) console.log(`| ${name} | ${count.join(" | ")} |`);
 for (const set of sets) await set.close();
 
-async function rows(set: QuestionSet, parts: Parts): Promise<string[]> {
-  const answerable = set.questions.filter(({ question }) => question.type !== "unanswerable");
+async function rows(pool: readonly QuestionSet[], parts: Parts): Promise<string[]> {
+  const answerable = pool
+    .flatMap(({ questions }) => questions)
+    .filter(({ question }) => question.type !== "unanswerable");
   const outcomes = await Promise.all(
     answerable.map(async (question) => {
       const asked = without(question.asked, parts);
       const known: SetQuestion = { ...question, asked };
-      return { group: question.question.set, ...outcomeOf(known, await set.evidence(asked)) };
+      return { group: question.question.set, ...outcomeOf(known, await question.set.evidence(asked)) };
     }),
   );
   return [...new Set(outcomes.map(({ group }) => group))].map((group) => {
     const members = outcomes.filter((outcome) => outcome.group === group);
     const share = (key: "hit1" | "hit5" | "evidence"): string =>
       (members.reduce((sum, outcome) => sum + outcome[key], 0) / members.length).toFixed(3);
-    return `${set.label} ${group} | ${members.length} | ${share("hit1")} | ${share("hit5")} | ${share("evidence")}`;
+    return `${group} | ${members.length} | ${share("hit1")} | ${share("hit5")} | ${share("evidence")}`;
   });
 }
 
