@@ -64,9 +64,12 @@ function markOf(unit: Unit): string | undefined {
  */
 export const toldOdds = (asked: AskedQuestion, odds: ToldOdds = FITTED): number => oddsOf(askedParts(asked), odds);
 
+/** However seldom such a thing is told, what the articles show has its say: no less than this. */
+const ODDS_LEAST = -1;
+
 /** The sum of what the parts say. */
 export function oddsOf(parts: ReadonlyMap<string, number>, odds: ToldOdds): number {
   let sum = 0;
   for (const [part, value] of parts) sum += value * (odds[part] ?? 0);
-  return sum;
+  return Math.max(ODDS_LEAST, sum);
 }
