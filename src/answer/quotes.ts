@@ -27,6 +27,9 @@ const ARTICLE_SHARE_MIN = 0.5;
 const SENTENCE_SHARE_MIN = 0.45;
 /** The share of the question a title has to add to be quoted as well. */
 const TITLE_ADDS_MIN = 0.1;
+/** From this on a sentence shows a part of the question by itself; a title that shows all of them, as no sentence does, is worth so much more. */
+const WHOLE_MIN = 0.9;
+const TELLS_ALL = 0.3;
 /** Shorter sentences are bylines, datelines, captions. */
 const SENTENCE_CHARS_MIN = 18;
 const SENTENCE_CHARS_MIN_CJK = 8;
@@ -175,9 +178,18 @@ function bestAddition(
     sentence.score +
     (chosen.some(({ view }) => goesOn(view, sentence.view)) ? WEIGHTS.goesOn : 0) +
     (isLine && chosen.some(({ view }) => isListed(view, sentence.view)) ? WEIGHTS.listed : 0) +
+    (tellsAll(sentence) ? TELLS_ALL : 0) +
     adds(sentence);
+  const most = units.map((_, u) => Math.max(...usable.map(({ shows }) => shows[u] ?? 0)));
+  // What is asked, told in one: others tell it only in parts.
+  const isWhole = ({ shows }: ScoredSentence): boolean =>
+    most.every((best, u) => best < WHOLE_MIN || (shows[u] ?? 0) >= WHOLE_MIN);
+  const isToldInParts = !chosen.some(isWhole);
+  const tellsAll = (sentence: ScoredSentence): boolean =>
+    isLine && isToldInParts && sentence.view.isTitle && isWhole(sentence);
   // A title says what the text says, unless it shows what no sentence quoted so far does.
-  const isIdleTitle = (sentence: ScoredSentence): boolean => sentence.view.isTitle && adds(sentence) < TITLE_ADDS_MIN;
+  const isIdleTitle = (sentence: ScoredSentence): boolean =>
+    sentence.view.isTitle && adds(sentence) < TITLE_ADDS_MIN && !tellsAll(sentence);
   const repeats = (sentence: ScoredSentence): boolean =>
     chosen.some(({ view }) => view.text.includes(sentence.view.text) || sentence.view.text.includes(view.text));
   return usable
