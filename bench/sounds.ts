@@ -4,6 +4,7 @@
  * `node bench/sounds.ts` prints a table.
  */
 import { entities } from "../src/knowledge/catalogue.ts";
+import { editDistance } from "../src/knowledge/misspellings.ts";
 import { soundAlike } from "../src/text/sounds-alike.ts";
 import { wordSounds, type Spelling } from "../src/text/sound-terms.ts";
 import type { Script } from "../src/text/words.ts";
@@ -37,18 +38,8 @@ const letters = (word: Spelling): string =>
 
 function byLetters(one: Spelling, other: Spelling): boolean {
   const [mine, theirs] = [letters(one), letters(other)];
-  return editDistance(mine, theirs) <= LETTERS_APART * Math.max(mine.length, theirs.length);
-}
-
-function editDistance(one: string, other: string): number {
-  let before = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [i, letter] of [...one].entries()) {
-    const now = [i + 1];
-    for (const [j, there] of [...other].entries())
-      now.push(Math.min((before[j] ?? 0) + (letter === there ? 0 : 1), (before[j + 1] ?? 0) + 1, (now[j] ?? 0) + 1));
-    before = now;
-  }
-  return before.at(-1) ?? 0;
+  const limit = Math.floor(LETTERS_APART * Math.max(mine.length, theirs.length));
+  return editDistance(mine, theirs, limit) <= limit;
 }
 
 console.log(

@@ -159,9 +159,9 @@ const CONTEXT =
 const GIGABYTES = /몇 ?기가(?!와트|헤르츠)|何ギガ(?!ワット|ヘルツ)|多少(?:g|gb|tb)(?![\p{L}\p{N}])/u;
 
 const anyOf =
-  (...cues: readonly RegExp[]) =>
+  (...patterns: readonly RegExp[]) =>
   (lower: string): boolean =>
-    cues.some((cue) => cue.test(lower));
+    patterns.some((pattern) => pattern.test(lower));
 
 /** The measures whose words tell them by themselves, the more telling first. */
 const OUTRIGHT: readonly (readonly [readonly AmountKind[], (lower: string) => boolean])[] = [
@@ -173,7 +173,7 @@ const OUTRIGHT: readonly (readonly [readonly AmountKind[], (lower: string) => bo
   [["percent"], (lower) => MUCH_OF.test(lower) && PERCENT.test(lower)],
   [["percent", "money", "multiple"], anyOf(MUCH_OF)],
   [["memory"], anyOf(GIGABYTES)],
-  [["money", "percent"], (lower) => LOST.test(lower) && ![PERCENT, DURATION].some((cue) => cue.test(lower))],
+  [["money", "percent"], (lower) => LOST.test(lower) && !anyOf(PERCENT, DURATION)(lower)],
   [["power"], anyOf(POWER)],
   [["bandwidth"], anyOf(BANDWIDTH)],
   [["frequency"], anyOf(FREQUENCY)],

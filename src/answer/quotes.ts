@@ -167,7 +167,7 @@ const sentenceBelow = (
 function bestAddition(
   usable: readonly ScoredSentence[],
   chosen: readonly ScoredSentence[],
-  { units, isLine }: Limits,
+  { units, isLine, after }: Limits,
 ): ScoredSentence | undefined {
   const first = chosen[0];
   if (first === undefined) return usable[0];
@@ -181,12 +181,12 @@ function bestAddition(
     (tellsAll(sentence) ? TELLS_ALL : 0) +
     adds(sentence);
   const most = units.map((_, u) => Math.max(...usable.map(({ shows }) => shows[u] ?? 0)));
-  // What is asked, told in one: others tell it only in parts.
+  // What is asked, told in one: others tell it only in parts. It comes last, so that it takes no other article's place.
   const isWhole = ({ shows }: ScoredSentence): boolean =>
     most.every((best, u) => best < WHOLE_MIN || (shows[u] ?? 0) >= WHOLE_MIN);
   const isToldInParts = !chosen.some(isWhole);
   const tellsAll = (sentence: ScoredSentence): boolean =>
-    isLine && isToldInParts && sentence.view.isTitle && isWhole(sentence);
+    after !== undefined && isLine && isToldInParts && sentence.view.isTitle && isWhole(sentence);
   // A title says what the text says, unless it shows what no sentence quoted so far does.
   const isIdleTitle = (sentence: ScoredSentence): boolean =>
     sentence.view.isTitle && adds(sentence) < TITLE_ADDS_MIN && !tellsAll(sentence);

@@ -1,7 +1,7 @@
 import { hanSounds } from "../text/sounds-asian.ts";
 import { beginAlike, soundAlike } from "../text/sounds-alike.ts";
 import { settled, type Sounds } from "../text/sounds-latin.ts";
-import { spellings, wordSounds, type Spelling } from "../text/sound-terms.ts";
+import { hanRunSounds, spellings, wordSounds, type Spelling } from "../text/sound-terms.ts";
 import { words, type Script } from "../text/words.ts";
 import type { SentenceView } from "./match.ts";
 import type { Unit } from "./question.ts";
@@ -49,10 +49,8 @@ function readSounds(text: string, language: string): SentenceSounds {
   const named = spellings(text, words(text, language)).flatMap((name) =>
     wordSounds(name).map((sounds) => ({ script: name.script, sounds })),
   );
-  return { named, runs: language === "zh" ? (text.match(HAN_RUN) ?? []).map(hanSounds) : [] };
+  return { named, runs: language === "zh" ? hanRunSounds(text) : [] };
 }
-
-const HAN_RUN = /\p{Script=Han}{2,}/gu;
 
 /** Nothing says where a Chinese name begins: every few signs in a row that begin as it does are held against it. */
 function isWithin(name: Sounds, run: readonly Sounds[]): boolean {

@@ -103,9 +103,12 @@ export function soundTerms(text: string, all: readonly Word[], language: string)
 
 const HAN_RUN = /\p{Script=Han}{2,}/gu;
 
+/** How the runs of Chinese signs in a text sound, sign by sign. */
+export const hanRunSounds = (text: string): Sounds[][] => (text.match(HAN_RUN) ?? []).map(hanSounds);
+
 const chineseKeys = (text: string): string[] =>
-  (text.match(HAN_RUN) ?? []).flatMap((run) => {
-    const syllables = hanSounds(run).map(syllableKey);
+  hanRunSounds(text).flatMap((run) => {
+    const syllables = run.map(syllableKey);
     return syllables.slice(1).map((after, at) => settled(`${syllables[at] ?? ""}${after}`));
   });
 

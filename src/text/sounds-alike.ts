@@ -73,8 +73,8 @@ const CONSONANTS_MIN = 2;
 const SHORT = { sounds: 5, consonants: 3 };
 
 /** From this likeness on two rows of sounds are one name; `npx node bench/sounds.ts` shows what it finds and what it mistakes. */
-export const ALIKE = 0.8;
-export const ALIKE_SHORT = 0.88;
+const ALIKE = 0.8;
+const ALIKE_SHORT = 0.88;
 
 /** How alike two words sound, 0 to 1; 0 where that is too little to be one name, or too short to tell. */
 export function soundAlike(one: Sounds, other: Sounds): number {

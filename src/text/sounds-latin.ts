@@ -62,7 +62,7 @@ function spelt(letters: string): Sounds {
     const [pattern, said] = SPELLINGS.find(([spelling]) => spelling.test(rest)) ?? [];
     const length = pattern?.exec(rest)?.[0].length ?? 1;
     const letter = rest.slice(0, 1);
-    found += said ?? (VOWELS.has(letter) ? letter : letter.toUpperCase());
+    found += said ?? (isVowel(letter) ? letter : letter.toUpperCase());
     rest = rest.slice(length);
   }
   return settled(found);

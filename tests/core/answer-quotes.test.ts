@@ -32,6 +32,35 @@ describe("what of a page is quoted", () => {
   });
 });
 
+describe("a title that tells all that is asked, as no sentence does", () => {
+  const TITLE =
+    "Outlook on memory: Seoul ministry advises Samsung to buy accelerators of Rebellions, as makers look for an alternative to Nvidia";
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse([
+      article(
+        "seoul",
+        "2026-03-20",
+        TITLE,
+        [
+          "Samsung turned to Nvidia for the training of its model, the ministry in Seoul found.",
+          "The ministry had advised makers against it for years, and Seoul paid for a laboratory.",
+          "In Seoul, Samsung and its ministry of industry speak every month.",
+          "Rebellions, a start-up from Seongnam, has found few buyers so far.",
+        ].join("\n\n"),
+      ),
+    ]);
+  });
+  afterAll(() => house.close());
+
+  test("is quoted beside those that tell it in parts", async () => {
+    const answer = await house.bot.ask({ text: "What does the Seoul ministry advise Samsung?" });
+    const quotes = citationsOf(answer).map(({ quote }) => quote);
+    expect(quotes.indexOf(TITLE)).toBeGreaterThan(0);
+    await expectSound(answer, house);
+  });
+});
+
 describe("a page's own lines", () => {
   test.each([
     "Tags: NVIDIA, GB200",

@@ -58,7 +58,7 @@ describe("a name is known by its sound in another script", () => {
 
   test("Chinese signs are read by syllables, in older spellings too", () => {
     expect(pinyinOf("庐山")).toEqual(["lu", "shan"]);
-    expect(settled(hanSounds("嘉義").join(""))).toBe(latinSounds("chiayi")[0]?.replace("C", "J"));
+    expect(soundAlike(settled(hanSounds("高雄").join("")), latinSounds("kaohsiung")[0] ?? "")).toBeGreaterThan(0.9);
     expect(soundAlike(settled(hanSounds("新竹").join("")), latinSounds("hsinchu")[0] ?? "")).toBeGreaterThan(0.9);
     expect(pinyinOf("A山")).toEqual(["A", "shan"]);
   });
