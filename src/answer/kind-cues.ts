@@ -41,18 +41,34 @@ const NAMES_MEASURE = cue([
   String.raw`costs?|costing|coûtent?|coûte|kostet|kosteten?|cuestan?|costó|costa|costano`,
 ]);
 
+/** Asks for what happened one after the other: "timeline of", "step by step", 时间线. What it asks for in these words no article says in them. */
+export const ASKS_TIMELINE = cue(
+  [
+    String.raw`(?:(?:quick|full|short|brief) )?(?:timelines?|chronology|milestones?|saga|history of|story so far|re-?cap|rundown|play-by-play)`,
+    String.raw`(?:sequence|chain|order|course) of events|(?:from )?(?:start|beginning) to (?:finish|end)|over time|main (?:steps|stages|dates|events)`,
+    String.raw`(?:in )?chronological(?:ly| order)|(?:key|important) dates|dates? (?:pls|please|plz)`,
+    String.raw`how (?:\S+ ){1,4}(?:went from|evolved|unfolded|came about)|step by step|walk (?:me|us) thr(?:ough|u)`,
+    String.raw`by year|year by year|quarter by quarter|month by month|week by week|day by day`,
+    String.raw`chronologie|étapes|étape par étape|historique|rétrospective|du début à la fin|au fil du temps|dates[- ]clés?`,
+    String.raw`chronik|chronologie|zeitleiste|meilensteine|schritt für schritt|der reihe nach|von anfang (?:an )?bis (?:zum )?ende|zeitlicher (?:ab|ver)lauf|rückblick`,
+    String.raw`cronología|hitos|paso a paso|de principio a fin|a lo largo del tiempo|fechas clave`,
+    String.raw`cronologia|tappe|passo (?:dopo|per) passo|dall['’]inizio alla fine|date chiave`,
+  ],
+  [
+    String.raw`时间线|時間線|时间轴|時間軸|始末|经过|經過|来龙去脉|來龍去脈|全过程|全過程|一步步|大事记|大事記|年表|時系列|経緯|推移|流れを|順を追って`,
+    String.raw`연표|타임라인|경과|추이|변천|순서대로|단계별로?|처음부터 끝까지`,
+  ],
+);
+
 /** Cue phrases of the eight languages, the more telling kinds first, for a lower-cased text. */
 export const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
+  ["timeline", ASKS_TIMELINE],
   [
     "timeline",
-    cue(
-      [
-        String.raw`timeline|chronology|milestones?|saga|history of|story so far`,
-        String.raw`how (?:\S+ ){1,4}(?:went from|grew|evolved|unfolded|came about)|step by step|walk (me|us) thr(ough|u)|roadmap`,
-        String.raw`by year|chronologie|étapes|chronik|zeitleiste|meilensteine|cronología|hitos|cronologia|tappe`,
-      ],
-      [String.raw`时间线|時間線|始末|经过|經過|年表|時系列|연표|타임라인|경과`],
-    ),
+    cue([
+      String.raw`roadmap|how (?:\S+ ){1,4}grew`,
+      String.raw`(?<=^[^?]*)from (?:the |its |first )?(?!\d)\S+(?: \S+){0,3} (?:to|thru|through|till|until) (?:the |its |first )?(?:end|now|today|present)(?=\s*(?:$|[?.!,]))`,
+    ]),
   ],
   [
     "why",

@@ -16,6 +16,7 @@ import { LIGHT_WORDS } from "../text/stop-words.ts";
 import type { Language, Question } from "../types.ts";
 import { amountKinds, isMeasure, type AmountKind } from "./amount-kind.ts";
 import { askedSorts, questionKind, type QuestionKind } from "./kind.ts";
+import { ASKS_TIMELINE } from "./kind-cues.ts";
 import { soughtUnits } from "./sought.ts";
 import type { Measure } from "./measured.ts";
 import { askedMeasure, measured, OF_PRICES, priceAsked } from "./asked-amount.ts";
@@ -83,7 +84,7 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
   const written = writeOut(question.text, language);
   const text = language === "en" ? joinParticles(written, knowledge.lexicon) : written;
   const press = pressAsked(text);
-  const rest = press === null ? text : blank(text, press);
+  const rest = withoutTimeline(press === null ? text : blank(text, press));
   const { mentions, unknown } = namesAsked(rest, language, knowledge);
   const hits = knowledge.lexicon.find(rest, language);
   const plain = setAside(questionUnits({ text: rest, language, mentions, unknown, hits, knowledge }), rest);
@@ -109,6 +110,10 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
 /** What is said of whose press is asked for need not stand in an article; the rest keeps its place. */
 const blank = (text: string, { start, end }: { start: number; end: number }): string =>
   text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+
+/** "H200 saga, step by step": what asks for one event after the other is what no article says. */
+const withoutTimeline = (text: string): string => text.replace(TIMELINE_WORDS, (words) => " ".repeat(words.length));
+const TIMELINE_WORDS = new RegExp(ASKS_TIMELINE.source, "giu");
 
 /** "Besides the MI308", "other than Nvidia", 除了英伟达, エヌビディア以外: what follows, or in Japanese and Korean goes before, is known already. */
 const ASIDE =

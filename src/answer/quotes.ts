@@ -4,9 +4,9 @@ import type { ArticleEvidence, ScoredSentence, WeighedUnit } from "./article-evi
 import type { SentenceView } from "./match.ts";
 import { WEIGHTS } from "./weights.ts";
 import type { Evidence } from "./evidence.ts";
-import { isPageLine } from "./page-lines.ts";
+import { charsOf, goingOn, isNext } from "./going-on.ts";
 import type { QuestionKind } from "./kind.ts";
-import { isDense } from "../text/language.ts";
+import { isListItem, quotableSentences } from "./quotable.ts";
 
 /** A stretch of an article chosen to be quoted. */
 export type Quote = { article: Article; start: number; end: number };
@@ -30,9 +30,6 @@ const TITLE_ADDS_MIN = 0.1;
 /** From this on a sentence shows a part of the question by itself; a title that shows all of them, as no sentence does, is worth so much more. */
 const WHOLE_MIN = 0.9;
 const TELLS_ALL = 0.3;
-/** Shorter sentences are bylines, datelines, captions. */
-const SENTENCE_CHARS_MIN = 18;
-const SENTENCE_CHARS_MIN_CJK = 8;
 
 /**
  * What to quote: the best article's best sentences first, then the best of each further article that bears on the question as well, then,
@@ -42,10 +39,9 @@ export function chooseQuotes(evidence: Evidence, kind: QuestionKind): Quote[] {
   const best = evidence.articles[0];
   if (best === undefined) return [];
   const { units } = evidence;
-  const isLine = !SINGLE_KINDS.has(kind);
   const quotes = pick(best, {
     units,
-    isLine,
+    kind,
     charsMax: SPREAD_KINDS.has(kind) ? OTHER_CHARS_MAX : LEAD_CHARS_MAX,
     quotesMax: LEAD_QUOTES_MAX,
     roomLeft: QUOTE_CHARS_TOTAL_MAX,
@@ -54,7 +50,7 @@ export function chooseQuotes(evidence: Evidence, kind: QuestionKind): Quote[] {
     if (quotes.length >= CITATIONS_MAX || further.score < best.score * ARTICLE_SHARE_MIN) break;
     const picked = pick(further, {
       units,
-      isLine,
+      kind,
       charsMax: OTHER_CHARS_MAX,
       quotesMax: 1,
       roomLeft: QUOTE_CHARS_TOTAL_MAX - charsOf(quotes),
@@ -64,13 +60,14 @@ export function chooseQuotes(evidence: Evidence, kind: QuestionKind): Quote[] {
   const room = QUOTE_CHARS_TOTAL_MAX - charsOf(quotes);
   const more = pick(best, {
     units,
-    isLine,
+    kind,
     charsMax: room,
     quotesMax: CITATIONS_MAX - quotes.length,
     roomLeft: room,
     after: quotes,
   });
-  return [...quotes, ...more].slice(0, CITATIONS_MAX);
+  const all = [...quotes, ...more].slice(0, CITATIONS_MAX);
+  return goingOn(all, { articles: evidence.articles, kind, charsMax: QUOTE_CHARS_TOTAL_MAX });
 }
 
 /**
@@ -92,8 +89,6 @@ function inTurn(
   return [...near.filter((_, i) => isNew[i]), ...near.filter((_, i) => isNew[i] !== true)];
 }
 
-const charsOf = (quotes: readonly Quote[]): number => quotes.reduce((sum, { start, end }) => sum + end - start, 0);
-
 /** Wire copies carry the same sentence: it is quoted once. */
 const quoteKey = ({ article, start, end }: Quote): string =>
   body(article)
@@ -103,8 +98,7 @@ const quoteKey = ({ article, start, end }: Quote): string =>
 
 type Limits = {
   units: readonly WeighedUnit[];
-  /** Whether the next item of a list belongs to the one that is quoted. */
-  isLine: boolean;
+  kind: QuestionKind;
   /** What the quotes should stay within; one long sentence may go over it, up to what is left in all. */
   charsMax: number;
   roomLeft: number;
@@ -115,11 +109,11 @@ type Limits = {
 
 /** The sentences of one article to quote: the best, then those that add what is still missing; neighbours become one quote. */
 function pick(evidence: ArticleEvidence, limits: Limits): Quote[] {
-  const { charsMax, roomLeft, quotesMax, after = [] } = limits;
+  const { kind, charsMax, roomLeft, quotesMax, after = [] } = limits;
   const there = evidence.sentences.filter((sentence) =>
     after.some((quote) => quote.article === evidence.article && within(sentence, quote)),
   );
-  const usable = usableSentences(evidence);
+  const usable = quotableSentences(evidence, kind);
   const chosen: ScoredSentence[] = [...there];
   let chars = 0;
   while (chosen.length - there.length < quotesMax * 2) {
@@ -139,20 +133,6 @@ function pick(evidence: ArticleEvidence, limits: Limits): Quote[] {
 
 const within = ({ view }: ScoredSentence, quote: Quote): boolean => view.start >= quote.start && view.end <= quote.end;
 
-function usableSentences({ article, sentences }: ArticleEvidence): ScoredSentence[] {
-  const minimum = isDense(article.lang) ? SENTENCE_CHARS_MIN_CJK : SENTENCE_CHARS_MIN;
-  return sentences.filter(
-    ({ view }) =>
-      view.text.length >= (isItem(view) ? ITEM_CHARS_MIN : minimum) &&
-      /\p{L}/u.test(view.text) &&
-      !isPageLine(view.text),
-  );
-}
-
-/** "- AMD: 10%": an item of a list may be as short as a name and a figure. */
-const isItem = ({ text }: SentenceView): boolean => LIST_ITEM.test(text) && /\d/.test(text);
-const ITEM_CHARS_MIN = 6;
-
 /** What a heading announces: by itself it tells nothing. */
 const sentenceBelow = (
   usable: readonly ScoredSentence[],
@@ -167,10 +147,12 @@ const sentenceBelow = (
 function bestAddition(
   usable: readonly ScoredSentence[],
   chosen: readonly ScoredSentence[],
-  { units, isLine, after }: Limits,
+  { units, kind, after }: Limits,
 ): ScoredSentence | undefined {
   const first = chosen[0];
   if (first === undefined) return usable[0];
+  // The next item of a list belongs to the one that is quoted, but where a single thing is asked.
+  const isLine = !SINGLE_KINDS.has(kind);
   const covered = units.map((_, u) => Math.max(...chosen.map(({ shows }) => shows[u] ?? 0)));
   const adds = (sentence: ScoredSentence): number =>
     units.reduce((sum, { share }, u) => sum + share * Math.max(0, (sentence.shows[u] ?? 0) - (covered[u] ?? 0)), 0);
@@ -206,10 +188,9 @@ const goesOn = (before: SentenceView, after: SentenceView): boolean =>
 const isListed = (before: SentenceView, after: SentenceView): boolean =>
   after.start - before.end >= 0 &&
   after.start - before.end <= LIST_GAP_MAX &&
-  LIST_ITEM.test(after.text) &&
-  (LIST_ITEM.test(before.text) || /[:：]$/u.test(before.text));
+  isListItem(after) &&
+  (isListItem(before) || /[:：]$/u.test(before.text));
 
-const LIST_ITEM = /^\s*[-•·*–|]/u;
 /** A line break and an indent. */
 const LIST_GAP_MAX = 6;
 
@@ -221,7 +202,7 @@ function joinNeighbours({ article }: ArticleEvidence, chosen: readonly ScoredSen
   const quotes: Quote[] = [];
   for (const sentence of chosen) {
     const quote = toQuote(article, sentence);
-    const near = quotes.find((other) => isGap(text, other.end, quote.start) || isGap(text, quote.end, other.start));
+    const near = quotes.find((other) => isNext(text, other.end, quote.start) || isNext(text, quote.end, other.start));
     if (near === undefined) quotes.push(quote);
     else {
       near.start = Math.min(near.start, quote.start);
@@ -230,7 +211,3 @@ function joinNeighbours({ article }: ArticleEvidence, chosen: readonly ScoredSen
   }
   return quotes;
 }
-
-/** Only a space lies between; a line break begins a new quote. */
-const isGap = (text: string, from: number, to: number): boolean =>
-  to >= from && to - from <= 2 && /^[ \t\u00a0]*$/.test(text.slice(from, to));

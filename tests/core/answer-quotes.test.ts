@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import type { ArticleEvidence } from "../../src/answer/article-evidence.ts";
+import { findEvidence } from "../../src/answer/evidence.ts";
+import { goingOn } from "../../src/answer/going-on.ts";
+import type { QuestionKind } from "../../src/answer/kind.ts";
 import { isPageLine } from "../../src/answer/page-lines.ts";
+import { quotableSentences } from "../../src/answer/quotable.ts";
+import { readQuestion } from "../../src/answer/question.ts";
+import { concepts, createCatalogue, entities, generalConcepts } from "../../src/knowledge/catalogue.ts";
+import { createLexicon } from "../../src/knowledge/lexicon.ts";
+import { createLinker } from "../../src/knowledge/linker.ts";
+import { body } from "../../src/types.ts";
 import { article, citationsOf, expectSound, openHouse, type House } from "./answer-house.ts";
+
+const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
+const catalogue = createCatalogue(entities);
 
 describe("what of a page is quoted", () => {
   let house: House;
@@ -29,6 +42,65 @@ describe("what of a page is quoted", () => {
     expect(quotes.join("\n")).toContain("A rack with 256 LPUs");
     expect(quotes.join("\n")).not.toContain("Tags:");
     await expectSound(answer, house);
+  });
+});
+
+describe("what stands next to a quote", () => {
+  const FIRST = "A crew in Florida shipped 400 Nvidia A100 chips, prosecutors said.";
+  const SECOND = "The crates went by way of Malaysia and Thailand.";
+  const THIRD = "One of the crew taught chemistry.";
+  const LINE = "The countries on the way had no part in it.";
+  let house: House;
+  let found: ArticleEvidence;
+  beforeAll(async () => {
+    house = await openHouse([article("crew", "2026-03-20", "Charges", `${FIRST} ${SECOND} ${THIRD}\n${LINE}`)]);
+    const asked = await readQuestion({ text: "which crew shipped A100 chips" }, knowledge, new Date("2026-09-01"));
+    const [first] = (await findEvidence(asked, { library: house.library, catalogue })).articles;
+    if (first === undefined) throw new Error("nothing found");
+    found = first;
+  });
+  afterAll(() => house.close());
+
+  /** What becomes of a quote of the first sentence, with the log odds of each sentence as given; 0 of the first, far less of the others. */
+  const grown = (odds: Readonly<Record<string, number>>, kind: QuestionKind, charsMax = 1_200): string[] => {
+    const sentences = found.sentences.map((sentence) => ({
+      ...sentence,
+      choice: sentence.view.text === FIRST ? 0 : (odds[sentence.view.text] ?? -30),
+    }));
+    const articles = [{ ...found, sentences: sentences.toSorted((a, b) => b.choice - a.choice) }];
+    const text = body(found.article);
+    const start = text.indexOf(FIRST);
+    return goingOn([{ article: found.article, start, end: start + FIRST.length }], { articles, kind, charsMax }).map(
+      (quote) => text.slice(quote.start, quote.end),
+    );
+  };
+
+  test("is quoted with it where it is nearly as likely to answer", () => {
+    expect(grown({ [SECOND]: -3 }, "who")).toEqual([`${FIRST} ${SECOND}`]);
+    expect(grown({ [SECOND]: -3, [THIRD]: -2 }, "who")).toEqual([`${FIRST} ${SECOND} ${THIRD}`]);
+  });
+
+  test("is left out where it is far less likely, less soon for a list", () => {
+    expect(grown({ [SECOND]: -5 }, "who")).toEqual([FIRST]);
+    expect(grown({ [SECOND]: -5 }, "list")).toEqual([`${FIRST} ${SECOND}`]);
+  });
+
+  test("is left out where it is apart, in another line, or there is no room", () => {
+    expect(grown({ [THIRD]: -1 }, "who")).toEqual([FIRST]);
+    expect(grown({ [SECOND]: -1, [THIRD]: -1, [LINE]: -1 }, "who")).toEqual([`${FIRST} ${SECOND} ${THIRD}`]);
+    expect(grown({ [SECOND]: -1 }, "who", FIRST.length + 10)).toEqual([FIRST]);
+  });
+
+  test("of a timeline the sentence that gives the news comes first", () => {
+    const sentences = found.sentences.map((sentence) => ({
+      ...sentence,
+      kind: 0,
+      choice: sentence.view.text === SECOND ? 0 : sentence.view.text === FIRST ? -2 : -9,
+    }));
+    const firstOf = (kind: QuestionKind): string | undefined =>
+      quotableSentences({ ...found, sentences: sentences.toSorted((a, b) => b.choice - a.choice) }, kind)[0]?.view.text;
+    expect(firstOf("list")).toBe(SECOND);
+    expect(firstOf("timeline")).toBe(FIRST);
   });
 });
 

@@ -14,6 +14,17 @@ const ask = (text: string): ReturnType<typeof readQuestion> => readQuestion({ te
 const notionsIn = (text: string, language: string): string[] =>
   lexicon.find(text, language).map(({ conceptId }) => conceptId);
 
+describe("what asks for events one after the other", () => {
+  test.each([
+    ["timeline of H200 and China", ["H200", "China"]],
+    ["H200 saga, step by step", ["H200"]],
+    ["quick recap of the H200 licence", ["H200", "licence"]],
+    ["H200の経緯", ["H200"]],
+  ])("%s: is nothing that an article has to say", async (text, told) => {
+    expect((await ask(text)).units.map(({ surface }) => surface)).toEqual(told);
+  });
+});
+
 describe("the kind of a question", () => {
   test.each([
     ["which regulator opened the case", "who"],
@@ -37,6 +48,17 @@ describe("the kind of a question", () => {
     ["how would the tool know which country it is in", "what"],
     ["what part of the orders can it fill", "howmany"],
     ["how the contract grew", "timeline"],
+    ["recap of the licence row", "timeline"],
+    ["the merger from announcement to the end", "timeline"],
+    ["the takeover start to finish", "timeline"],
+    ["die Übernahme Schritt für Schritt", "timeline"],
+    ["le procès étape par étape", "timeline"],
+    ["el juicio paso a paso", "timeline"],
+    ["la fusione passo dopo passo", "timeline"],
+    ["这起收购案的来龙去脉", "timeline"],
+    ["買収の経緯", "timeline"],
+    ["합병 과정을 단계별로", "timeline"],
+    ["chips sent from the plant to the lab", "what"],
     ["what did it need the money for", "what"],
     ["what did it actually pay for the startup", "howmany"],
     ["調達資金を何に使う", "what"],
