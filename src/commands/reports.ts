@@ -7,8 +7,11 @@ import { conceptTerm, entityTerm, readingOf, type Reading } from "../reading/rea
 import type { Article, Status } from "../types.ts";
 import { daysBefore } from "./days.ts";
 
-/** What reports are looked for about: any of these entities, and any of these concepts. */
-export type About = { entities: readonly string[]; concepts: readonly string[] };
+/** Any of these entities, and any of these concepts. */
+type AnyOf = { entities: readonly string[]; concepts: readonly string[] };
+
+/** What reports are looked for about: any of these, told together with each of the others: H200 with China and with exports. */
+export type About = AnyOf & { with?: readonly AnyOf[] };
 
 /** What one article reports of a subject: the stretch that says it, its claims, and whether a later article overtakes it. */
 export type Report = {
@@ -66,10 +69,9 @@ const MENTIONS_MIN = 4;
 const compareDays = (a: string | null, b: string | null): number => (a === b ? 0 : (a ?? "") < (b ?? "") ? -1 : 1);
 
 async function articlesAbout({ about, asOf, since, limit }: ReportQuery, library: Library): Promise<StoredArticle[]> {
-  const terms = [...about.entities.map(entityTerm), ...about.concepts.map(conceptTerm)].map((term) => ({
-    term,
-    weight: 1,
-  }));
+  const terms = [about, ...(about.with ?? [])]
+    .flatMap(({ entities, concepts }) => [...entities.map(entityTerm), ...concepts.map(conceptTerm)])
+    .map((term) => ({ term, weight: 1 }));
   if (terms.length === 0) return [];
   const { newestDay } = await library.stats({ asOf });
   const starts: (string | undefined)[] =
@@ -87,8 +89,8 @@ async function articlesAbout({ about, asOf, since, limit }: ReportQuery, library
 
 type Hit = { start: number; end: number };
 
-/** Where an article names the subject. */
-const hitsOf = ({ entities, concepts }: Reading, about: About): Hit[] => [
+/** Where an article names the subject, or one of what it is told with. */
+const hitsOf = ({ entities, concepts }: Reading, about: AnyOf): Hit[] => [
   ...entities.filter(({ id, confidence }) => about.entities.includes(id) && confidence >= CONFIDENCE_MIN),
   ...concepts.filter(({ id, weight }) => about.concepts.includes(id) && weight >= WEIGHT_MIN),
 ];
@@ -102,7 +104,8 @@ function readReport(stored: StoredArticle, { about, only }: ReportQuery): Report
   const { article } = stored;
   const reading = readingOf(stored);
   const hits = hitsOf(reading, about);
-  if (hits.length === 0) return null;
+  const others = (about.with ?? []).map((part) => hitsOf(reading, part));
+  if (hits.length === 0 || others.some((part) => part.length === 0)) return null;
   const claims = claimsOf(article, reading).filter((claim) => isAbout(claim, about, hits));
   const titleEnd = article.title?.length ?? 0;
   const named = reading.sentences.filter(
@@ -112,7 +115,7 @@ function readReport(stored: StoredArticle, { about, only }: ReportQuery): Report
       (only === undefined || tells({ start, end }, only, { reading, claims })),
   );
   const fitting = named.filter(({ start, end }) => end - start <= SENTENCE_CHARS_MAX);
-  const best = bestSentence(fitting.length > 0 ? fitting : named, claims, titleEnd);
+  const best = bestSentence(fullest(fitting.length > 0 ? fitting : named, others), claims, titleEnd);
   if (best === undefined) return null;
   const telling = claims.filter(({ start }) => start === best.start);
   const deciding = telling.length > 0 ? telling : claims.filter(({ isHeadline }) => isHeadline);
@@ -130,6 +133,14 @@ function readReport(stored: StoredArticle, { about, only }: ReportQuery): Report
   };
 }
 
+/** The sentences that hold the most of what the subject is told with. */
+function fullest(named: readonly Hit[], others: readonly (readonly Hit[])[]): readonly Hit[] {
+  const held = ({ start, end }: Hit): number =>
+    others.filter((part) => part.some((hit) => hit.start >= start && hit.end <= end)).length;
+  const most = Math.max(...named.map(held));
+  return named.filter((sentence) => held(sentence) === most);
+}
+
 /** Whether a sentence claims, or speaks of, what is looked for. */
 const tells = ({ start, end }: Hit, only: Only, { reading, claims }: Pick<Report, "reading" | "claims">): boolean =>
   claims.some((claim) => claim.start === start && only.claims.includes(claim.kind)) ||
@@ -138,12 +149,12 @@ const tells = ({ start, end }: Hit, only: Only, { reading, claims }: Pick<Report
   );
 
 /** A claim of the subject, or for a theme a claim whose sentence speaks of it. */
-const isAbout = (claim: Claim, about: About, hits: readonly Hit[]): boolean =>
+const isAbout = (claim: Claim, about: AnyOf, hits: readonly Hit[]): boolean =>
   claim.subjects.some((id) => about.entities.includes(id)) ||
   hits.some(({ start, end }) => start >= claim.start && end <= claim.end);
 
 /** A claim of the subject in the head of an article that is about it. */
-const isLeading = ({ isHeadline, about: principals }: Claim, { entities }: About): boolean =>
+const isLeading = ({ isHeadline, about: principals }: Claim, { entities }: AnyOf): boolean =>
   isHeadline && principals.some((id) => entities.includes(id));
 
 /** The headline when it names the subject, else the first sentence that claims something of it, else the first that names it. */

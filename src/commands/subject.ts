@@ -1,4 +1,6 @@
 import type { Entity } from "../knowledge/catalogue.ts";
+import { relatedNotions } from "../knowledge/related-notions.ts";
+import { contentWords } from "../text/terms.ts";
 import { LANGUAGES, type Choice, type Intent, type Language } from "../types.ts";
 import { listed, noticeCard, type Card, type CommandDeps } from "./card.ts";
 import type { Subject } from "./name-index.ts";
@@ -30,8 +32,8 @@ export function findSubject(wanted: Wanted, language: Language, deps: CommandDep
     const { subject } = resolved;
     return { kind: "entity", name: shortName(subject.entity), subject, about: aboutOf(subject.entity, deps) };
   }
-  const theme = wanted.themes && resolved.kind === "unknown" ? themeOf(typed, language, deps) : null;
-  if (theme !== null) return { kind: "theme", name: typed, about: { entities: [], concepts: [theme] } };
+  const about = wanted.themes && resolved.kind === "unknown" ? aboutAll(typed, language, deps) : null;
+  if (about !== null) return { kind: "theme", name: typed, about };
   return resolved.kind === "ambiguous"
     ? ambiguousCard(typed, resolved.near, intentOf, language)
     : unknownCard(typed, resolved.near, intentOf, language);
@@ -78,11 +80,55 @@ function aboutOf(entity: Entity, { names }: CommandDeps): About {
   return { entities: [entity.id, ...members], concepts: [] };
 }
 
-/** The theme all of a text's words stand for, in the reader's language or any other; null when none does. */
-function themeOf(typed: string, language: Language, { knowledge }: CommandDeps): string | null {
-  for (const each of [language, ...LANGUAGES]) {
-    const best = knowledge.lexicon.conceptsOf(typed.trim(), each)[0];
-    if (best !== undefined) return best.conceptId;
-  }
-  return null;
+/** What a text of several words is about: its names and themes together, the most particular first; null when it has none. */
+function aboutAll(typed: string, language: Language, deps: CommandDeps): About | null {
+  const { linker } = deps.knowledge;
+  const named = linker.link(typed, { language, mode: "question" }).filter(({ confidence }) => confidence >= NAME_SURE);
+  const names = [...new Set(named.map(({ entityId }) => entityId))].toSorted(
+    (a, b) => breadthOf(a, deps) - breadthOf(b, deps),
+  );
+  const rest = named.reduce(
+    (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
+    typed,
+  );
+  const [first, ...others] = [
+    ...names.map((id) => ({ entities: [id], concepts: [] })),
+    ...themesOf(rest, language, deps).map((id) => ({ entities: [], concepts: [id] })),
+  ];
+  if (first === undefined) return null;
+  // Beside a name a theme is told in other words too: exports are shipments.
+  const loosely = others.map(({ entities, concepts }) => ({
+    entities,
+    concepts: concepts.flatMap((id) => [id, ...(relatedNotions.get(id) ?? [])]),
+  }));
+  return others.length === 0 ? first : { ...first, with: loosely };
 }
+
+const NAME_SURE = 0.5;
+
+/** How much else an entity of a kind is told of: of "Nvidia's H200 in China" the H200 is the subject. */
+const BROADER: readonly string[] = ["company", "agency", "country"];
+const breadthOf = (id: string, { catalogue }: CommandDeps): number => BROADER.indexOf(catalogue.find(id)?.kind ?? "");
+
+/** The themes that a text's words stand for, in the reader's language or else in the first other that knows them; each word's likeliest. */
+function themesOf(typed: string, language: Language, { knowledge }: CommandDeps): string[] {
+  const own = contentWords(typed, language);
+  for (const each of [language, ...LANGUAGES]) {
+    const told = contentWords(typed, each).filter((word) => own.some(({ start }) => start === word.start));
+    const hits = knowledge.lexicon
+      .find(typed, each)
+      .filter(({ start, end }) => told.some((word) => start < word.end && word.start < end));
+    const longest = hits.filter((hit) => !hits.some((other) => isWithin(hit, other)));
+    const likeliest = Map.groupBy(longest, ({ start }) => start)
+      .values()
+      .map((all) => all.reduce((best, hit) => (hit.weight > best.weight ? hit : best)).conceptId);
+    const themes = [...new Set(likeliest)];
+    if (themes.length > 0) return themes;
+  }
+  return [];
+}
+
+type Span = { start: number; end: number };
+
+const isWithin = (hit: Span, other: Span): boolean =>
+  other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start;

@@ -202,6 +202,28 @@ describe("company, topic, news", () => {
     }
   });
 
+  test("of several names and themes, what is told of all of them together", async () => {
+    const titles = async (intent: Intent): Promise<string[]> => {
+      const reply = await run(intent);
+      await expectSound(reply);
+      return (reply.kind === "card" ? reply.sources : []).map((source) =>
+        "title" in source ? (source.title ?? "") : "",
+      );
+    };
+    const one = await titles({ kind: "timeline", subject: "H200", about: "all" });
+    const both = await titles({ kind: "timeline", subject: "h200 and china", about: "all" });
+    expect(both.length).toBeGreaterThan(5);
+    expect(both.filter((title) => !one.includes(title))).toEqual([]);
+    const late = await titles({ kind: "timeline", subject: "deepseek r2 delay", about: "all" });
+    expect(late.length).toBeGreaterThan(2);
+    expect(late.filter((title) => !/deepseek/i.test(title))).toEqual([]);
+    const shipped = await titles({ kind: "topic", name: "H200 exports to China", sort: "newest" });
+    expect(shipped.length).toBeGreaterThan(5);
+    expect(shipped.filter((title) => !one.includes(title))).toEqual([]);
+    expect(notices(await run({ kind: "topic", name: "hbm4 foobar zzz", sort: "newest" }))).not.toEqual(["E-UNKNOWN"]);
+    expect(notices(await run({ kind: "topic", name: "foobar zzz", sort: "newest" }))).toEqual(["E-UNKNOWN"]);
+  });
+
   test("old news is never sold as new", async () => {
     const since = "2026-11-20";
     for (const intent of [
