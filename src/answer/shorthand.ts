@@ -36,6 +36,10 @@ const GIGS =
 const LATE =
   /(?<![\p{L}-])(?<!\b(?:too|of|as|so|until|till|running|runs|ran) )late(?=\s*(?:[?!.,;]|$|or (?:not|on|early|just)(?!\p{L})|again(?!\p{L})|to market(?!\p{L})))|(?<=\b(?:is|are|was|were|be|been) )late(?= (?:for|with)(?!\p{L}))/giu;
 
+/** "When does it come?": when does it come out. */
+const COMES =
+  /(?<=(?<!\p{L})when (?:do|does|did|is|are|was|will|would|should|can)(?:n['’]t)? [^?!.,;]{1,60} )(com(?:e|es|ing))(?=\s*(?:[?!.,;]|$)| (?:and|but|or)(?!\p{L}))/giu;
+
 /**
  * A question as people type it in a chat with its shorthand written out: ppl, abt, w/, hw, rev, '26, pq, xq. What the list has in capitals is
  * shorthand in capitals only (CA, ASP); the rest in small letters, or as a phone begins a sentence: EST, CO and SW are other abbreviations.
@@ -45,7 +49,12 @@ export function writeOut(text: string, language: Language): string {
   const figures = text.replace(SHORT_YEAR, "20").replace(GIGS, "$1GB");
   const dated =
     language === "en"
-      ? figures.replace(BARE_YEAR, "20").replace(NOW, "now").replace(LATE, "delayed").replace(NANO, "$1nm")
+      ? figures
+          .replace(BARE_YEAR, "20")
+          .replace(NOW, "now")
+          .replace(LATE, "delayed")
+          .replace(COMES, "come out")
+          .replace(NANO, "$1nm")
       : figures;
   if (forms.size === 0) return dated;
   const start = dated.search(/\S/u);
