@@ -47,9 +47,9 @@ export const ASKS_TIMELINE = cue(
     String.raw`(?:(?:quick|full|short|brief) )?(?:timelines?|chronology|milestones?|saga|history of|story so far|re-?cap|rundown|play-by-play)`,
     String.raw`(?:sequence|chain|order|course) of events|(?:from )?(?:start|beginning) to (?:finish|end)|over time|main (?:steps|stages|dates|events)`,
     String.raw`(?:in )?chronological(?:ly| order)|(?:key|important) dates|dates? (?:pls|please|plz)`,
-    String.raw`how (?:\S+ ){1,4}(?:went from|evolved|unfolded|came about)|step by step|walk (?:me|us) thr(?:ough|u)`,
-    String.raw`by year|year by year|quarter by quarter|month by month|week by week|day by day`,
-    String.raw`chronologie|étapes|étape par étape|historique|rétrospective|du début à la fin|au fil du temps|dates[- ]clés?`,
+    String.raw`step by step|walk (?:me|us) thr(?:ough|u)`,
+    String.raw`by year(?!['’]?s?[ -]end)|year by year|quarter by quarter|month by month|week by week|day by day`,
+    String.raw`chronologie|étapes|étape par étape|historique (?:de|du|des)|l['’]historique|rétrospective|du début à la fin|au fil du temps|dates[- ]clés?`,
     String.raw`chronik|chronologie|zeitleiste|meilensteine|schritt für schritt|der reihe nach|von anfang (?:an )?bis (?:zum )?ende|zeitlicher (?:ab|ver)lauf|rückblick`,
     String.raw`cronología|hitos|paso a paso|de principio a fin|a lo largo del tiempo|fechas clave`,
     String.raw`cronologia|tappe|passo (?:dopo|per) passo|dall['’]inizio alla fine|date chiave`,
@@ -66,8 +66,8 @@ export const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     "timeline",
     cue([
-      String.raw`roadmap|how (?:\S+ ){1,4}grew`,
-      String.raw`(?<=^[^?]*)from (?:the |its |first )?(?!\d)\S+(?: \S+){0,3} (?:to|thru|through|till|until) (?:the |its |first )?(?:end|now|today|present)(?=\s*(?:$|[?.!,]))`,
+      String.raw`roadmap|how (?:\S+ ){1,4}(?:grew|went from|evolved|unfolded|came about)`,
+      String.raw`from (?:the |its |first )?(?!\d)\S+(?: \S+){0,3} (?:to|thru|through|till|until) (?:the |its |first )?(?:end|now|today|present)(?=\s*(?:$|[?.!,]))`,
     ]),
   ],
   [

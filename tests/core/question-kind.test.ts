@@ -20,6 +20,7 @@ describe("what asks for events one after the other", () => {
     ["H200 saga, step by step", ["H200"]],
     ["quick recap of the H200 licence", ["H200", "licence"]],
     ["H200の経緯", ["H200"]],
+    ["how the B300 plan evolved", ["B300", "plan", "evolved"]],
   ])("%s: is nothing that an article has to say", async (text, told) => {
     expect((await ask(text)).units.map(({ surface }) => surface)).toEqual(told);
   });
@@ -59,6 +60,11 @@ describe("the kind of a question", () => {
     ["買収の経緯", "timeline"],
     ["합병 과정을 단계별로", "timeline"],
     ["chips sent from the plant to the lab", "what"],
+    ["how many racks will ship by year end", "howmany"],
+    ["how many racks will ship by year-end", "howmany"],
+    ["the firm's chips by year", "timeline"],
+    ["qu'est-ce qu'un accord historique", "what"],
+    ["historique des accords", "timeline"],
     ["what did it need the money for", "what"],
     ["what did it actually pay for the startup", "howmany"],
     ["調達資金を何に使う", "what"],
