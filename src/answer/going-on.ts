@@ -25,17 +25,18 @@ export function goingOn(quotes: readonly Quote[], { articles, kind, charsMax }: 
   const worthIt = best - (BELOW_MAX_OF[kind] ?? BELOW_MAX);
   const candidates = articles
     .filter(({ article }) => quotes.some((quote) => quote.article === article))
-    .flatMap((evidence) =>
-      quotableSentences(evidence, kind).map((sentence) => ({ ...sentence, article: evidence.article })),
-    )
+    .flatMap((evidence) => {
+      const { article } = evidence;
+      const text = body(article);
+      return quotableSentences(evidence, kind).map(({ view, choice }) => ({ article, text, view, choice }));
+    })
     .filter(({ view, choice }) => !view.isTitle && choice >= worthIt)
     .toSorted((a, b) => b.choice - a.choice);
   const grown = quotes.map((quote) => ({ ...quote }));
   const growOnce = (): boolean =>
-    candidates.some(({ article, view }) => {
+    candidates.some(({ article, text, view }) => {
       const own = grown.filter((quote) => quote.article === article);
       if (own.some(({ start, end }) => view.start < end && start < view.end)) return false;
-      const text = body(article);
       const quote = own.find(({ start, end }) => isNext(text, end, view.start) || isNext(text, view.end, start));
       if (quote === undefined) return false;
       const [start, end] = [Math.min(quote.start, view.start), Math.max(quote.end, view.end)];
