@@ -74,8 +74,9 @@ async function articlesAbout({ about, asOf, since, limit }: ReportQuery, library
     .map((term) => ({ term, weight: 1 }));
   if (terms.length === 0) return [];
   const { newestDay } = await library.stats({ asOf });
+  // Of several parts the passages that hold most of them come first, of whatever day: those of one part alone would fill a window.
   const starts: (string | undefined)[] =
-    since !== undefined || newestDay === null
+    since !== undefined || newestDay === null || about.with !== undefined
       ? [since]
       : [...WINDOWS_DAYS.map((days) => daysBefore(newestDay, days)), undefined];
   let ids: string[] = [];
