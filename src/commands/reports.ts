@@ -116,7 +116,7 @@ function readReport(stored: StoredArticle, { about, only }: ReportQuery): Report
       (only === undefined || tells({ start, end }, only, { reading, claims })),
   );
   const fitting = named.filter(({ start, end }) => end - start <= SENTENCE_CHARS_MAX);
-  const best = bestSentence(fullest(fitting.length > 0 ? fitting : named, others), claims, titleEnd);
+  const best = bestSentence(fullest(fitting.length > 0 ? fitting : named, others, titleEnd), claims, titleEnd);
   if (best === undefined) return null;
   const telling = claims.filter(({ start }) => start === best.start);
   const deciding = telling.length > 0 ? telling : claims.filter(({ isHeadline }) => isHeadline);
@@ -134,10 +134,11 @@ function readReport(stored: StoredArticle, { about, only }: ReportQuery): Report
   };
 }
 
-/** The sentences that hold the most of what the subject is told with. */
-function fullest(named: readonly Hit[], others: readonly (readonly Hit[])[]): readonly Hit[] {
+/** The sentences that hold the most of what the subject is told with; a headline may hold one less. */
+function fullest(named: readonly Hit[], others: readonly (readonly Hit[])[], titleEnd: number): readonly Hit[] {
   const held = ({ start, end }: Hit): number =>
-    others.filter((part) => part.some((hit) => hit.start >= start && hit.end <= end)).length;
+    others.filter((part) => part.some((hit) => hit.start >= start && hit.end <= end)).length +
+    (start < titleEnd && others.length > 1 ? 1 : 0);
   const most = Math.max(...named.map(held));
   return named.filter((sentence) => held(sentence) === most);
 }

@@ -220,6 +220,10 @@ describe("company, topic, news", () => {
     const shipped = await titles({ kind: "topic", name: "H200 exports to China", sort: "newest" });
     expect(shipped.length).toBeGreaterThan(5);
     expect(shipped.filter((title) => !one.includes(title))).toEqual([]);
+    const told = JSON.stringify(
+      all(await run({ kind: "timeline", subject: "H200 exports to China", about: "all" }), "entries"),
+    );
+    expect(told).toContain("“Trump allows Nvidia to sell H200 to approved customers in China”");
     expect(notices(await run({ kind: "topic", name: "hbm4 foobar zzz", sort: "newest" }))).not.toEqual(["E-UNKNOWN"]);
     expect(notices(await run({ kind: "topic", name: "foobar zzz", sort: "newest" }))).toEqual(["E-UNKNOWN"]);
   });
