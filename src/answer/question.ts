@@ -1,10 +1,11 @@
 import { concepts } from "../knowledge/catalogue.ts";
 import { isCommonWord } from "../knowledge/common-words.ts";
 import { foldText } from "../knowledge/fold.ts";
-import type { ConceptHit } from "../knowledge/phrase-hits.ts";
+import { isPartOf, type ConceptHit } from "../knowledge/phrase-hits.ts";
 import type { Designator, Mention } from "../knowledge/linker.ts";
 import type { Knowledge } from "../reading/reading.ts";
 import type { DatePrecision } from "../text/date-types.ts";
+import { blank } from "../text/blank.ts";
 import { findDates, findPeriod } from "../text/dates.ts";
 import { detectQuestionLanguage } from "../text/language.ts";
 import { findPartLabels, type PartLabel } from "../text/part-labels.ts";
@@ -84,6 +85,7 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
   const written = writeOut(question.text, language);
   const text = language === "en" ? joinParticles(written, knowledge.lexicon) : written;
   const press = pressAsked(text);
+  // What is said of whose press is asked for need not stand in an article.
   const rest = withoutTimeline(press === null ? text : blank(text, press));
   const { mentions, unknown } = namesAsked(rest, language, knowledge);
   const hits = knowledge.lexicon.find(rest, language);
@@ -106,10 +108,6 @@ export async function readQuestion(question: Question, knowledge: Knowledge, now
     onField: units.some((unit) => isOfField(unit, knowledge)),
   };
 }
-
-/** What is said of whose press is asked for need not stand in an article; the rest keeps its place. */
-const blank = (text: string, { start, end }: { start: number; end: number }): string =>
-  text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
 
 /** "H200 saga, step by step": what asks for one event after the other is what no article says. */
 const withoutTimeline = (text: string): string => text.replace(TIMELINE_WORDS, (words) => " ".repeat(words.length));
@@ -176,7 +174,7 @@ function questionUnits(sources: UnitSources): Unit[] {
   const meant = hits.filter(
     (hit) =>
       !ASKING.test(hit.conceptId) &&
-      !hits.some((longer) => isWithin(hit, longer) && !asksOf(longer, hit)) &&
+      !hits.some((longer) => isPartOf(hit, longer) && !asksOf(longer, hit)) &&
       !isOtherWord(hit, text, language, knowledge),
   );
   const content = contentWords(text, language).filter((word) => isTelling(word, asking, meant));
@@ -249,10 +247,6 @@ function questionUnits(sources: UnitSources): Unit[] {
 /** "What price", «combien coûte»: words that ask, with the measure that they ask for among them. */
 const asksOf = (asking: ConceptHit, measure: ConceptHit): boolean =>
   asking.conceptId.startsWith("q-") && isMeasure(measure.conceptId);
-
-/** "Old" and "new" tell nothing of their own in "old vs new". */
-const isWithin = (hit: ConceptHit, longer: ConceptHit): boolean =>
-  longer.start <= hit.start && hit.end <= longer.end && longer.end - longer.start > hit.end - hit.start;
 
 /** Letters and digits together name a product by themselves: of "智谱GLM-5" and "키미 K3" the number is enough; "Gaudi 4" needs its family. */
 const OWN_NUMBER = /(?<![A-Za-z0-9.-])(?=[A-Za-z0-9.-]*[A-Za-z])(?=[A-Za-z0-9.-]*\d)[A-Za-z0-9][A-Za-z0-9.-]+$/;

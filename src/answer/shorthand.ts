@@ -38,7 +38,7 @@ const LATE =
 
 /** "When does it come?": when does it come out. */
 const COMES =
-  /(?<=(?<!\p{L})when (?:do|does|did|is|are|was|will|would|should|can)(?:n['’]t)? [^?!.,;]{1,60} )(com(?:e|es|ing))(?=\s*(?:[?!.,;]|$)| (?:and|but|or)(?!\p{L}))/giu;
+  /(?<=(?<!\p{L})when (?:do|does|did|is|are|was|will|would|should|can)(?:n['’]t)? [^?!.,;]{1,60} )com(?:e|es|ing)(?=\s*(?:[?!.,;]|$)| (?:and|but|or)(?!\p{L}))/giu;
 
 /**
  * A question as people type it in a chat with its shorthand written out: ppl, abt, w/, hw, rev, '26, pq, xq. What the list has in capitals is

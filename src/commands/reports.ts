@@ -134,7 +134,7 @@ function readReport(stored: StoredArticle, { about, only }: ReportQuery): Report
   };
 }
 
-/** The sentences that hold the most of what the subject is told with; a headline may hold one less. */
+/** The sentences that hold the most of what the subject is told with; a headline may hold one of several less. */
 function fullest(named: readonly Hit[], others: readonly (readonly Hit[])[], titleEnd: number): readonly Hit[] {
   const held = ({ start, end }: Hit): number =>
     others.filter((part) => part.some((hit) => hit.start >= start && hit.end <= end)).length +

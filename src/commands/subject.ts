@@ -1,5 +1,7 @@
 import type { Entity } from "../knowledge/catalogue.ts";
+import { isPartOf } from "../knowledge/phrase-hits.ts";
 import { relatedNotions } from "../knowledge/related-notions.ts";
+import { blank } from "../text/blank.ts";
 import { contentWords } from "../text/terms.ts";
 import { LANGUAGES, type Choice, type Intent, type Language } from "../types.ts";
 import { listed, noticeCard, type Card, type CommandDeps } from "./card.ts";
@@ -84,31 +86,26 @@ function aboutOf(entity: Entity, { names }: CommandDeps): About {
 function aboutAll(typed: string, language: Language, deps: CommandDeps): About | null {
   const { linker } = deps.knowledge;
   const named = linker.link(typed, { language, mode: "question" }).filter(({ confidence }) => confidence >= NAME_SURE);
-  const names = [...new Set(named.map(({ entityId }) => entityId))].toSorted(
-    (a, b) => breadthOf(a, deps) - breadthOf(b, deps),
-  );
-  const rest = named.reduce(
-    (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
-    typed,
-  );
+  const names = [...new Set(named.map(({ entityId }) => entityId))].flatMap((id) => deps.catalogue.find(id) ?? []);
+  const themes = themesOf(named.reduce(blank, typed), language, deps);
   const [first, ...others] = [
-    ...names.map((id) => ({ entities: [id], concepts: [] })),
-    ...themesOf(rest, language, deps).map((id) => ({ entities: [], concepts: [id] })),
+    ...names.toSorted((a, b) => breadthOf(a) - breadthOf(b)).map((entity) => aboutOf(entity, deps)),
+    ...themes.map((id) => ({ entities: [], concepts: [id] })),
   ];
-  if (first === undefined) return null;
-  // Beside a name a theme is told in other words too: exports are shipments.
+  if (first === undefined || others.length === 0) return first ?? null;
+  // Beside the first of them a theme is told in other words too: exports are shipments.
   const loosely = others.map(({ entities, concepts }) => ({
     entities,
     concepts: concepts.flatMap((id) => [id, ...(relatedNotions.get(id) ?? [])]),
   }));
-  return others.length === 0 ? first : { ...first, with: loosely };
+  return { ...first, with: loosely };
 }
 
 const NAME_SURE = 0.5;
 
 /** How much else an entity of a kind is told of: of "Nvidia's H200 in China" the H200 is the subject. */
 const BROADER: readonly string[] = ["company", "agency", "country"];
-const breadthOf = (id: string, { catalogue }: CommandDeps): number => BROADER.indexOf(catalogue.find(id)?.kind ?? "");
+const breadthOf = ({ kind }: Entity): number => BROADER.indexOf(kind);
 
 /** The themes that a text's words stand for, in the reader's language or else in the first other that knows them; each word's likeliest. */
 function themesOf(typed: string, language: Language, { knowledge }: CommandDeps): string[] {
@@ -118,7 +115,7 @@ function themesOf(typed: string, language: Language, { knowledge }: CommandDeps)
     const hits = knowledge.lexicon
       .find(typed, each)
       .filter(({ start, end }) => told.some((word) => start < word.end && word.start < end));
-    const longest = hits.filter((hit) => !hits.some((other) => isWithin(hit, other)));
+    const longest = hits.filter((hit) => !hits.some((other) => isPartOf(hit, other)));
     const likeliest = Map.groupBy(longest, ({ start }) => start)
       .values()
       .map((all) => all.reduce((best, hit) => (hit.weight > best.weight ? hit : best)).conceptId);
@@ -127,8 +124,3 @@ function themesOf(typed: string, language: Language, { knowledge }: CommandDeps)
   }
   return [];
 }
-
-type Span = { start: number; end: number };
-
-const isWithin = (hit: Span, other: Span): boolean =>
-  other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start;

@@ -6,6 +6,10 @@ import { isNoun, separatedVerbs } from "./separated-verbs.ts";
 /** A concept a text has a word for. `weight` (0..1] falls with the number of concepts that share the word. */
 export type ConceptHit = { conceptId: string; start: number; end: number; weight: number };
 
+/** Whether a hit is a part of a longer one: "old" and "new" tell nothing of their own in "old vs new". */
+export const isPartOf = (hit: ConceptHit, longer: ConceptHit): boolean =>
+  longer.start <= hit.start && hit.end <= longer.end && longer.end - longer.start > hit.end - hit.start;
+
 /** Words inside a longer hit (export in export controls) still count, but less. */
 const INNER_WEIGHT = 0.5;
 /** Parts of a German compound. */
