@@ -1,5 +1,7 @@
-import type { Catalogue } from "../knowledge/catalogue.ts";
+import type { Catalogue, Entity } from "../knowledge/catalogue.ts";
 import { isCommonWord } from "../knowledge/common-words.ts";
+import { companyAbove } from "../knowledge/firms.ts";
+import { foldText } from "../knowledge/fold.ts";
 import type { Library } from "../ports.ts";
 import { entityTerm } from "../reading/reading.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
@@ -33,7 +35,7 @@ export async function meaningsOf(
   for (const { article } of stored.values()) {
     for (const owner of ownersIn(body(article), unit.surface)) counts.set(owner, (counts.get(owner) ?? 0) + 1);
   }
-  const ranked = [...counts].toSorted((a, b) => b[1] - a[1]);
+  const ranked = byMeaning(counts, unit, catalogue).toSorted((a, b) => b[1] - a[1]);
   const most = ranked[0]?.[1] ?? 0;
   const even = ranked.filter(([, count]) => count >= most * BALANCE_MIN).slice(0, CHOICES_MAX);
   if (even.length < 2) return none;
@@ -46,6 +48,30 @@ function canMeanSeveral({ kind, entities, surface }: Unit, catalogue: Catalogue)
   if (/\s/u.test(surface)) return false;
   if (kind === "unknown-name") return true;
   return kind === "name" && entities.every((id) => catalogue.find(id)?.ambiguous === true);
+}
+
+/** "NVIDIA Rubin" and "Vera Rubin" are one thing: what the catalogue knows as one is counted as one, under the name told most. */
+function byMeaning(counts: ReadonlyMap<string, number>, unit: Unit, catalogue: Catalogue): [string, number][] {
+  const known = unit.entities.flatMap((id) => catalogue.find(id) ?? []);
+  const thingOf = (owner: string): string =>
+    known.find(
+      (entity) =>
+        isCalled(entity, `${owner} ${unit.surface}`) ||
+        [entity.parent, companyAbove(entity.id, catalogue)].some((id) => isCalled(catalogue.find(id ?? ""), owner)),
+    )?.id ?? owner;
+  const meanings = Map.groupBy(counts, ([owner]) => thingOf(owner));
+  return [...meanings.values()].flatMap((owners): [string, number][] => {
+    const [most] = owners.toSorted((a, b) => b[1] - a[1]);
+    return most === undefined ? [] : [[most[0], owners.reduce((sum, [, count]) => sum + count, 0)]];
+  });
+}
+
+function isCalled(entity: Entity | undefined, name: string): boolean {
+  const folded = foldText(name);
+  return (
+    entity !== undefined &&
+    [entity.name, ...Object.values(entity.aliases).flat()].some((one) => foldText(one) === folded)
+  );
 }
 
 /** "First H20 shipments" has a word before the name, no owner. */

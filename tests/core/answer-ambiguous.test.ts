@@ -38,6 +38,28 @@ test("one meaning with clearly more support is answered", async () => {
   await house.close();
 });
 
+test.each(["Rubin?", "Rubinはいつ出る？", "wann gibt es Rubin"])(
+  "names of one thing in the catalogue are no choice, the maker's before it among them: %s",
+  async (text) => {
+    const house = await openHouse([
+      article(
+        "a",
+        "2026-01-06",
+        "A platform",
+        "Nvidia Rubin is in full production and comes in the second half of 2026.",
+      ),
+      article(
+        "b",
+        "2026-01-07",
+        "A rack",
+        "Vera Rubin ships to the first clouds in the second half of 2026, the firm said.",
+      ),
+    ]);
+    expect((await house.bot.ask({ text })).kind).toBe("found");
+    await house.close();
+  },
+);
+
 test("a word that opens a sentence before a name owns nothing", async () => {
   const nvidia = article("a", "2026-03-01", "A card", "Nvidia H20 cards are back. Nvidia H20 orders rise.");
   const first = article("b", "2026-03-02", "A start", "First H20 cards have come. First H20 orders were small.");

@@ -12,6 +12,7 @@ describe("concepts", () => {
     ["Why was the launch postponed?", "en", ["q-why", "launch", "delay"]],
     ["Pourquoi le lancement a-t-il été retardé ?", "fr", ["q-why", "launch", "delay"]],
     ["pourquoi le lancement a ete retarde", "fr", ["q-why", "launch", "delay"]],
+    ["¿Cuándo sale el chip y cuándo salieron los otros?", "es", ["q-when", "launch"]],
     ["¿Por qué se retrasaron los envíos?", "es", ["q-why", "delay", "shipment"]],
     ["Perché il lancio è stato rinviato?", "it", ["q-why", "launch", "delay"]],
     ["为什么推遲發佈？", "zh", ["q-why", "delay", "launch"]],
