@@ -1,7 +1,7 @@
 import { concepts, generalConcepts } from "./catalogue.ts";
 import { foldText } from "./fold.ts";
 
-/** Ordinary words that stand one or two letters from a tracked name and are in no lexicon. */
+/** Ordinary words that stand one or two letters from a tracked name and are in no lexicon: English ones, then French, German, Spanish and Italian. */
 const NEIGHBOURS =
   "chain china until inter ruin robin rubric apply ample apples micro macro mirco tramp trumps copper hoppers trace grade grate traces cloud clouds " +
   "japan indie index miracle amazing amazed bidden hidden touch torch senate senator blocs maria mania mayor array verse verve seoul soul " +
@@ -16,7 +16,13 @@ const NEIGHBOURS =
   "maybe means might more most much must near need never next nothing number often only other others ought over part people perhaps place please point " +
   "possible rather really right said same says seem several shall should show since small some something sometimes still such take taken tell than that " +
   "then they thing things think this though three through time together told toward under until upon used using very want wants were what whatever when " +
-  "where whether which while whole whose will with within without would write years your yourself news latest story stories article articles status";
+  "where whether which while whole whose will with within without would write years your yourself news latest story stories article articles status " +
+  "blackjack spaces canyon cannon anywhere advances deeper softball harley mobility homes " +
+  "franc francs mobilier mobilite pantalon tentent tendent dresse dresses corde cordes " +
+  "beiden heisse heisses heissen baren baden nadia sammy birne " +
+  "chica chico cinco veras hazlo hablo corre corren irnos sentado casco circo indica indican rubia metas pusieron pensaron jabon jamon rebelion " +
+  "skywalker minima minimo minimi arruino marron acelera aceleran cogere asuste haley nixon " +
+  "qualcosa vostra natura cieco pochino succo cambiano malattie corse operai seme nanna confesso franca franco boschi hayley brien";
 
 let words: ReadonlySet<string> | undefined;
 

@@ -22,6 +22,10 @@ export type Sightings = { names: Sighting[]; field: number[]; cite: number[] };
 export type ReadingMode = { language: string; mode: "text" | "question" };
 
 const WORDS = new Set(senses.lowercaseWords);
+/** Words of one language that are spelt like a name: "¿cómo se llama?", "è vera?". */
+const WORDS_OF: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(senses.wordsOf).map(([language, words]) => [language, new Set(words)]),
+);
 
 /** Reads a text once from left to right. */
 export function sightNames(text: string, trie: Trie<Sign>, reading: ReadingMode): Sightings {
@@ -60,7 +64,9 @@ function takeLongest(
     if (hit.values.some((sign) => sign.is === "notName")) return hit.end;
     const surface = text.slice(start, hit.end);
     const names = hit.values.flatMap((sign) =>
-      sign.is === "name" && fits(sign.name, surface, reading) && !isOtherName(sign.name, surface, text[hit.end])
+      sign.is === "name" &&
+      fits(sign.name, surface, reading) &&
+      !isOtherName(sign.name, surface, text[hit.end], reading.language)
         ? [sign.name]
         : [],
     );
@@ -85,6 +91,10 @@ function standsAlone(text: string, at: number, { language }: ReadingMode): boole
 function fits(name: Name, surface: string, { language, mode }: ReadingMode): boolean {
   const exact = sameCase(surface, name.surface);
   if (name.sense === "glyph") return name.languages.includes(language);
+  if (WORDS_OF.get(language)?.has(surface) === true || isAccented(surface, name.surface)) return false;
+  // French "seul" is alone, not what Italians call Seoul.
+  if (name.kind === "country" && LOWER_LATIN.test(surface) && !exact && !name.languages.includes(language))
+    return false;
   // "china" is an adjective in Spanish only; "russe" in French only.
   if (name.sense === "demonym" && !exact) return mode === "question" && name.languages.includes(language);
   if (name.sense === "demonym" && /^\p{Ll}/u.test(surface)) return name.languages.includes(language);
@@ -96,9 +106,22 @@ function fits(name: Name, surface: string, { language, mode }: ReadingMode): boo
   return surface.length > 4 && surface === surface.toUpperCase();
 }
 
-/** "Metis" is a name of its own, not several of the ministry METI; "gpus" and "GPUs" are several GPUs. */
-const isOtherName = (name: Name, surface: string, next: string | undefined): boolean =>
-  next === "s" && /^\p{Lu}\p{Ll}/u.test(surface) && /^\p{Lu}+$/u.test(name.surface);
+const LOWER_LATIN = /^[\p{Ll}\p{M}' -]+$/u;
+
+/** Italian "metà" and Spanish "verá" are other words than the names: nobody types an accent that is not there. */
+const isAccented = (surface: string, name: string): boolean =>
+  LOWER_LATIN.test(surface) && ACCENT.test(surface.normalize("NFD")) && !ACCENT.test(name.normalize("NFD"));
+const ACCENT = /[a-z]\p{M}/iu;
+
+/**
+ * "Metis" is a name of its own, not several of the ministry METI; "gpus" and "GPUs" are several GPUs. Spanish "metas" are aims, as nobody
+ * speaks of several Metas.
+ */
+const isOtherName = (name: Name, surface: string, next: string | undefined, language: string): boolean =>
+  next === "s" &&
+  ((/^\p{Lu}\p{Ll}/u.test(surface) && /^\p{Lu}+$/u.test(name.surface)) ||
+    (ROMANCE.has(language) && name.kind === "company" && LOWER_LATIN.test(surface)));
+const ROMANCE: ReadonlySet<string> = new Set(["fr", "es", "it"]);
 
 /** Whether a lower-case surface is an ordinary word of some language, so that its case says nothing. */
 export function isOrdinaryWord(surface: string): boolean {

@@ -177,6 +177,25 @@ describe("questions", () => {
     expect(ids("what is the supply chain of copper until the memory ruin", "question")).toEqual([]);
   });
 
+  test.each([
+    ["es", "¿cómo se llama el chip? se acelera, indica cinco metas y la inversión mínima"],
+    ["es", "la producción en masa verá la luz"],
+    ["it", "qualcosa di nuovo: che cosa cambiano gli operai, in che modi, è vera?"],
+    ["it", "la metà dei chip"],
+    ["fr", "seul un capital humain, les seuls tests tendent vers la cadence de production"],
+    ["de", "welche der beiden kostet einen Mensch"],
+    ["en", "what advances do the homes see"],
+  ])("words of another language are no names, in %s: %s", (language, text) => {
+    expect(ids(text, "question", language)).toEqual([]);
+  });
+
+  test("names that are such words elsewhere stay names", () => {
+    expect(sure("what does seoul say", "question")).toEqual(["south-korea"]);
+    expect(sure("ventas en corea", "question", "es")).toEqual(["south-korea"]);
+    expect(sure("qué puede llama 4", "question", "es")).toEqual(["llama"]);
+    expect(sure("come va vera rubin, e meta con amd", "question", "it")).toEqual(["rubin", "meta", "amd"]);
+  });
+
   test("one model number is never another", () => {
     for (const text of ["910E", "MI999", "B40A", "H2000", "H21", "Gaudi 9", "HBM9"]) {
       expect(
