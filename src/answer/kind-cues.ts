@@ -60,6 +60,15 @@ export const ASKS_TIMELINE = cue(
   ],
 );
 
+/** Which of many places. */
+const WHICH_PLACE = [
+  String.raw`(?:which|what) (?:place|city|site|town|state|province|region|county|location|airport|port)`,
+  String.raw`quel(?:le)? (?:ville|province|région|comté|site|lieu|endroit|port|aéroport)`,
+  String.raw`welche[rsnm]? (?:stadt|provinz|region|bundesstaat|bundesland|ort|standort|hafen|flughafen)`,
+  String.raw`qué (?:ciudad|provincia|región|lugar|sitio|puerto|aeropuerto|municipio)`,
+  String.raw`(?:quale|che) (?:città|provincia|regione|luogo|sito|porto|aeroporto)`,
+];
+
 /** Cue phrases of the eight languages, the more telling kinds first, for a lower-cased text. */
 export const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ["timeline", ASKS_TIMELINE],
@@ -147,7 +156,12 @@ export const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "where",
-    /(?<![\p{L}\p{N}])(where|(?:which|what) (?:place|city|site|town|state|province|region|county|location|airport|port)|où|wo|wohin|dónde|donde|dove)(?![\p{L}\p{N}])|哪里|哪裡|在哪|何处|どこ|어디/u,
+    cue(
+      [String.raw`where|où|wo|wohin|dónde|donde|dove`, ...WHICH_PLACE],
+      [
+        String.raw`哪里|哪裡|在哪|何处|哪(?:个|個|座|一个|一個)(?:城市|省份?|州(?!长|長)|地方|地区|地區|县|縣|市)|どこ|どの(?:都市|県|州|地域|街|場所)|어디|(?:어느|어떤|무슨) (?:도시|지역|지방|곳|장소)`,
+      ],
+    ),
   ],
   [
     "status",
@@ -191,5 +205,10 @@ export const OPENINGS: readonly (readonly [QuestionKind, RegExp])[] = [
     "when",
     /언제|몇 ?월|며칠|いつ(?!も)|什么时候|什麼時候|何时|何時|[啥幾几]时候|啥時候|幾時|几时|哪天|[几幾]月|哪(?:个|個)?(?:季度|季|月|年)(?!份)|哪一(?:年|天|季)/u,
   ],
-  ["where", opening("(?:where|wo|wohin|dónde|où|dove)(?! (?:do|does|did) .*stand)")],
+  [
+    "where",
+    opening(
+      `(?:where|wo|wohin|dónde|où|dove)(?! (?:do|does|did) .*stand)|(?:in |dans |à |en |a )?(?:${WHICH_PLACE.join("|")})`,
+    ),
+  ],
 ];

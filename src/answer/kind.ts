@@ -21,7 +21,7 @@ const WHICH_PRODUCT = cue(
 
 /** Who of many: "which German prof", "what Korean outfit". */
 const WHICH_ONE =
-  /(?<![\p{L}\p{N}])(?:which|what) (?:(?!(?:is|was|are|were|did|does|do|kind|happened)(?![\p{L}\p{N}]))[\p{L}\d'-]+ ){0,3}(?:prof|professor|guy|vp|exec|boss|chief|analyst|minister|senator|lawmaker|economist|expert|founder|ceo|cfo|judge|lawyer|broker|brokerage|outlet|maker|outfit|vendor|supplier|lab|startup|fund|customer|client|firm|company)(?![\p{L}\p{N}'’])/u;
+  /(?<![\p{L}\p{N}])(?:which|what) (?:(?!(?:is|was|are|were|did|does|do|kind|happened)(?![\p{L}\p{N}]))[\p{L}\d'-]+ ){0,3}(?:prof|professor|guy|vp|exec|boss|chief|analyst|minister|senator|lawmaker|economist|expert|founder|ceo|cfo|judge|lawyer|broker|brokerage|outlet|maker|outfit|vendor|supplier|lab|startup|fund|customer|client|firm|company|agency|ministry|department|watchdog|union|exchange(?! rate)|utility|contractor|carmaker|automaker|carrier|telecom|operator|retailer|developer|governor|mayor|auditor|broadcaster|toolmaker|hyperscaler|think tank|regulator|university|institute|council|bureau)(?![\p{L}\p{N}'’])/u;
 
 /** "Which lab gets the first racks": one that does something, no list, though the verb ends like a plural. */
 const WHICH_ONE_DOES =
@@ -38,7 +38,8 @@ const ROLES: ReadonlySet<string> = new Set(
   (
     "analyst executive spokesperson lawyer judge court minister prime-minister president ambassador official-person lawmaker committee inspector " +
     "police founder boss chairman vendor competitor customer startup bank professor researcher student university regulator company " +
-    "shareholder dealer newspaper reporter job-role-ceo finance-chief subsidiary parliament chipmaker supply insurance"
+    "shareholder dealer newspaper reporter job-role-ceo finance-chief subsidiary parliament chipmaker supply insurance ministry " +
+    "local-government union-labour stock-exchange telecom operator carmaker contractor think-tank"
   ).split(" "),
 );
 /** Whether a notion says who of many is meant, and not only that it is a firm: the judge, the chief executive. */

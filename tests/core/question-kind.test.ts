@@ -26,9 +26,28 @@ describe("what asks for events one after the other", () => {
   });
 });
 
+test.each([
+  ["하이닉스 HBM4 양산은 언제로 잡혀 있어?", "있어"],
+  ["DeepSeek这些芯片是谁做的", "这些"],
+  ["cosa abbiamo su Rubin e altri chip", "abbiamo"],
+  ["¿qué tenemos sobre Rubin, entonces?", "entonces"],
+])("%s: %s is nothing that an article has to say", async (text, word) => {
+  expect((await ask(text)).units.map(({ surface }) => surface)).not.toContain(word);
+});
+
 describe("the kind of a question", () => {
   test.each([
     ["which regulator opened the case", "who"],
+    ["which chinese ministry put out the chip buying guide", "who"],
+    ["quel ministère a publié le guide", "who"],
+    ["welches Ministerium hat den Leitfaden veröffentlicht", "who"],
+    ["qué agencia publicó la guía de precios", "who"],
+    ["哪个交易所接受了上市申请", "who"],
+    ["どの取引所に上場した", "who"],
+    ["welche Stadt bekommt die Fabrik", "where"],
+    ["qué provincia da el subsidio", "where"],
+    ["哪个省发布了补贴", "where"],
+    ["what exchange rate did they use", "howmany"],
     ["¿qué banco colocó las acciones?", "who"],
     ["how crowded was the auction", "howmany"],
     ["dividend of the foundry", "howmany"],
