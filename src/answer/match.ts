@@ -248,9 +248,25 @@ function nameShown(unit: Unit, sentence: SentenceView, catalogue: Catalogue): nu
   for (const id of unit.entities) {
     const confidence = sentence.entities.get(id);
     if (confidence !== undefined) best = Math.max(best, confidence >= 0.5 ? WEIGHTS.linkedName : WEIGHTS.weakName);
-    else if (best < WEIGHTS.childName) best = Math.max(best, kinShown(id, sentence, catalogue));
+    else if (best < WEIGHTS.childName)
+      best = Math.max(best, kinShown(id, sentence, catalogue), sortShown(id, sentence, catalogue));
   }
   return best;
+}
+
+/** What people call GPUs is told as AI chips or by a product's name as well. */
+const TOLD_AS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["gpu", ["ai-chip", "gpu-card", "chip"]],
+  ["npu", ["ai-chip", "chip"]],
+]);
+
+function sortShown(id: string, { concepts, entities }: SentenceView, catalogue: Catalogue): number {
+  const toldAs = TOLD_AS.get(id);
+  if (toldAs === undefined) return 0;
+  const isTold =
+    toldAs.some((notion) => (concepts.get(notion) ?? 0) >= RELATED_WEIGHT_MIN) ||
+    [...entities].some(([there, sure]) => sure >= RELATED_WEIGHT_MIN && catalogue.find(there)?.kind === "chip");
+  return isTold ? WEIGHTS.firmName : 0;
 }
 
 /**

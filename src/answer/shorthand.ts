@@ -40,6 +40,27 @@ const LATE =
 const COMES =
   /(?<=(?<!\p{L})when (?:do|does|did|is|are|was|will|would|should|can)(?:n['’]t)? [^?!.,;]{1,60} )com(?:e|es|ing)(?=\s*(?:[?!.,;]|$)| (?:and|but|or)(?!\p{L}))/giu;
 
+/** «Sur quoi tourne V4 ?», "worauf läuft V4": the verb and its preposition stand apart, and mean what it uses. */
+const RUNS_ON: Partial<Record<Language, readonly [RegExp, string]>> = {
+  en: [
+    /(?<=(?<!\p{L})(?:chips?|gpus?|tpus?|accelerators?|processors?|hardware|silicon|servers?|systems?|what|what['’]s) (?:will |would |is |are |now )?)power(?:s|ing|ed)?(?= (?:the |its |their )?(?!by|up|on|off|down|consumption|draw|supply|supplies|demand|budget|plants?|needs?|use|cuts?|costs?|bills?|limits?|grid|per|of|for|to|and|or|in|at|is|was|did|does|do|has|will|can)\p{L})/giu,
+    "runs",
+  ],
+  fr: [
+    /(?<=(?<!\p{L})sur qu(?:oi|el(?:le)?s?)(?!\p{L})[^?!.,;]{0,60} )(?:tournent|tourne|tournera|tournait)(?!\p{L})/giu,
+    "utilise",
+  ],
+  de: [
+    /(?<=(?<!\p{L})(?:worauf|auf (?:was|welche[rnm]?))(?!\p{L})[^?!.,;]{0,60} )(?:läuft|laufen|lief)(?!\p{L})/giu,
+    "nutzt",
+  ],
+  es: [
+    /(?<=(?<!\p{L})(?:en|sobre|con) (?:qué|cuál(?:es)?)(?!\p{L})[^?!.,;]{0,60} )(?:corren?|correrá|funcionan?)(?!\p{L})/giu,
+    "usa",
+  ],
+  it: [/(?<=(?<!\p{L})su (?:che|cosa|quali?)(?!\p{L})[^?!.,;]{0,60} )(?:gira|girano|girerà)(?!\p{L})/giu, "usa"],
+};
+
 /**
  * A question as people type it in a chat with its shorthand written out: ppl, abt, w/, hw, rev, '26, pq, xq. What the list has in capitals is
  * shorthand in capitals only (CA, ASP); the rest in small letters, or as a phone begins a sentence: EST, CO and SW are other abbreviations.
@@ -56,11 +77,17 @@ export function writeOut(text: string, language: Language): string {
           .replace(COMES, "come out")
           .replace(NANO, "$1nm")
       : figures;
-  if (forms.size === 0) return dated;
-  const start = dated.search(/\S/u);
-  return dated.replace(WORD, (word, at: number) => {
+  const run = withRunsOn(dated, language);
+  if (forms.size === 0) return run;
+  const start = run.search(/\S/u);
+  return run.replace(WORD, (word, at: number) => {
     const bare = word.replace(/\.$/u, "");
     const isBegun = at === start && bare.length > 1 && bare.slice(1) === bare.slice(1).toLowerCase();
     return forms.get(isBegun ? bare.toLowerCase() : bare) ?? word;
   });
+}
+
+function withRunsOn(text: string, language: Language): string {
+  const [runsOn, uses] = RUNS_ON[language] ?? [];
+  return runsOn === undefined || uses === undefined ? text : text.replace(runsOn, uses);
 }

@@ -74,7 +74,7 @@ export const QUESTION_WORDS: ReadonlySet<string> = new Set(
       parfois autant quant aujourd'hui desormais davantage lequel auquel duquel`),
     ...words(`dich dir euch dein deine deinen deiner unsere unser unseren davon dafur dabei daran daruber dazu darauf dadurch hierzu wozu
       woran worauf woraus wodurch womit worum wonach jemand ubrigens gerne gern bisschen ins ans beide beiden ware waren hatte hatten
-      wurden musste mussen mochte sowie sonst sowohl insgesamt`),
+      wurden musste mussen mochte sowie sonst sowohl insgesamt heraus herein heran herauf hinaus hinein hervor voran`),
     ...words(`tenemos hemos habra habran haya hayan hubo hubiera usted ustedes nuestro nuestra nuestros nuestras entonces cualquier aqui alla
       vez siquiera cuyo cuya podrian podran podra deberia deberian estara estaran seria serian soy somos tengo sabes sabe`),
     ...words(`abbiamo avete abbia abbiano avrebbe avrebbero avra avranno ecco allora altro altri altre altra qualsiasi qualcosa qualcuno quei col

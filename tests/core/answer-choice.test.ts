@@ -4,6 +4,7 @@ import { createSqliteLibrary } from "../../adapters/store/sqlite.ts";
 import { CHOICE } from "../../src/answer/choice-weights.ts";
 import { choiceInputs, choiceOf } from "../../src/answer/choice.ts";
 import { findEvidence } from "../../src/answer/evidence.ts";
+import { WEIGHTS } from "../../src/answer/weights.ts";
 import { readQuestion } from "../../src/answer/question.ts";
 import { supportInputs } from "../../src/answer/support-inputs.ts";
 import { isSupported, support } from "../../src/answer/support.ts";
@@ -65,6 +66,27 @@ describe("which sentence answers", () => {
     expect(articles.map(({ article: { url } }) => url.split("/").at(-1))).toEqual(["subject", "aside"]);
     // Both show the same somewhere: what differs is what their titles show.
     expect(articles[0]?.parts.coverage).toBeGreaterThan((articles[1]?.parts.coverage ?? 1) + 0.05);
+  });
+
+  test("GPUs are told of as AI chips and by a product's name, not by a word of another trade", async () => {
+    const other = await openHouse([
+      article(
+        "chips",
+        "2026-05-06",
+        "Arrests",
+        "Two men accused of smuggling Nvidia H100 parts to China were arrested.",
+      ),
+      article("phones", "2026-05-06", "More arrests", "Two men accused of smuggling phones to China were arrested."),
+    ]);
+    const asked = await readQuestion({ text: "who was arrested for smuggling GPUs?" }, knowledge, now);
+    const { articles, units } = await findEvidence(asked, { library: other.library, catalogue });
+    await other.close();
+    const gpus = units.findIndex(({ unit }) => unit.entities.includes("gpu"));
+    const shown = articles.map(({ article: { url }, shown: all }) => [url.split("/").at(-1), all[gpus]]);
+    expect(shown).toEqual([
+      ["chips", WEIGHTS.firmName],
+      ["phones", 0],
+    ]);
   });
 
   test("an everyday word counts less for what is shown than for whether it is told at all", async () => {
