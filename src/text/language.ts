@@ -94,10 +94,15 @@ const LATIN = ["en", "fr", "de", "es", "it"] as const;
 /** French and Italian function words that are words of the field in any language, typed small: AI, the EU, TOPS. */
 const OF_FIELD: ReadonlySet<string> = new Set(["ai", "eu", "us"]);
 
+/** A chip's die, not the German article: no noun follows, which German writes with a capital. */
+const CHIP_DIE = /^die(?!\s?[\p{Lu}\p{N}"„])/u;
+
 /** The one language whose function words stand out, else those that stand equally near, else (no function words) none. */
 function functionWordLanguages(text: string): string[] {
   // "AI" is no Italian "ai": what stands in capitals is a name.
-  const all = words(text, "en").filter(({ start, end }) => !/^\p{Lu}{2,}$/u.test(text.slice(start, end)));
+  const all = words(text, "en").filter(
+    ({ start, end }) => !/^\p{Lu}{2,}$/u.test(text.slice(start, end)) && !CHIP_DIE.test(text.slice(start, end + 2)),
+  );
   const scores = LATIN.map((language) => ({
     language,
     score: all.reduce(

@@ -37,6 +37,13 @@ describe("the language of a question", () => {
   test("is English when it is none of the eight", async () => {
     expect(await detectQuestionLanguage("Почему задержали DeepSeek R2?")).toBe("en");
   });
+
+  test("a chip's die is no German article", async () => {
+    for (const text of ["910C die area?", "jalapeño die in mm2", "kirin 9030 die size"])
+      expect(await detectQuestionLanguage(text)).toBe("en");
+    for (const text of ["was kostet die H200", "die Ausbeute des 910C"])
+      expect(await detectQuestionLanguage(text)).toBe("de");
+  });
 });
 
 describe("the language of an article", () => {
