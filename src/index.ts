@@ -1,6 +1,6 @@
 // What adapters may import; no code.
 export { createBot, type Bot, type LocatedArticle } from "./bot.ts";
-export { type Asker, localeLanguage } from "./commands/commands.ts";
+export { asksCause, type Asker, localeLanguage } from "./commands/commands.ts";
 export { parseIntent } from "./commands/grammar.ts";
 export { intentText } from "./commands/intent-text.ts";
 export { readIntent } from "./commands/intent-schema.ts";

@@ -1,4 +1,12 @@
-import { type Asker, type Choice, localeLanguage, parseIntent, type Reply, type Turn } from "../../src/index.ts";
+import {
+  asksCause,
+  type Asker,
+  type Choice,
+  localeLanguage,
+  parseIntent,
+  type Reply,
+  type Turn,
+} from "../../src/index.ts";
 import type { Parts } from "./command.ts";
 import { keepLook, type LookKeeping } from "./keep-look.ts";
 import { TERMINAL_VISIT } from "./visit.ts";
@@ -26,7 +34,8 @@ export function createConversation(parts: Pick<Parts, "bot" | "terminal"> & Look
     if (chosen !== undefined) return (await bot()).run(chosen.intent, asker());
     const { intent } = parseIntent(text, now());
     const question = last === undefined ? "" : questionOf(last);
-    if (intent.kind === "why" && intent.question === "" && question !== "") {
+    const asksHow = intent.kind === "why" && intent.question === "" && !asksCause(intent, text, turns);
+    if (asksHow && question !== "") {
       return (await bot()).run({ kind: "why", question }, asker());
     }
     const message = { text, ...TERMINAL_VISIT, door: "terminal", thread: null } as const;

@@ -65,6 +65,10 @@ async function completeAfter(
   return completed === null ? alone : { text: completed, language, understood: completed };
 }
 
+/** The language of a message too short to tell by itself: of the words that lean it on what was asked before, else the thread's. */
+export const threadLanguage = (text: string, turn: Turn | undefined): Language | undefined =>
+  turn === undefined ? undefined : withoutLead(text, turn.language).language;
+
 /** The question without what leans it on the one before, and the language that shows: the thread's, when that has such words. */
 function withoutLead(text: string, spoken: Language): { bare: string; language: Language | undefined } {
   const languages: Language[] = [spoken, "en", "fr", "de", "es", "it", "zh", "ja", "ko"];

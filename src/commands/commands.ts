@@ -1,4 +1,6 @@
 import { contextLine, describeContext } from "../answer/compose.ts";
+import { threadLanguage } from "../answer/follow-up.ts";
+import { questionKind } from "../answer/kind.ts";
 import { chipSpecs, type Catalogue } from "../knowledge/catalogue.ts";
 import { isWeakName } from "../knowledge/names.ts";
 import {
@@ -70,12 +72,23 @@ export function createCommands(given: Omit<CommandDeps, "names">): Commands {
         thread,
         visit: visitOf(message),
       };
-      const intent = isCommand ? parsed : (bareName(message.text, asker.language, names) ?? parsed);
+      const intent = asksCause(parsed, message.text, thread)
+        ? { kind: "ask" as const, question: message.text }
+        : isCommand
+          ? parsed
+          : (bareName(message.text, asker.language, names) ?? parsed);
       const reply = await run(intent, asker);
       const isSentence = isCommand && message.text.trim().split(/\s+/u).length >= SENTENCE_WORDS_MIN;
       return isSentence && namesNothing(reply) ? run({ kind: "ask", question: message.text }, asker) : reply;
     },
   };
+}
+
+/** "Why?" after an answer asks for the cause of what it tells; after "why was it delayed?", or without its mark, for how the answer came about. */
+export function asksCause(intent: Intent, text: string, thread: readonly Turn[] | undefined): boolean {
+  const before = thread?.at(-1);
+  if (intent.kind !== "why" || intent.question !== "" || before === undefined) return false;
+  return /[?？]\s*$/u.test(text) && questionKind(before.question, [], before.language) !== "why";
 }
 
 /** The language that was set for a place; undefined when none was. */
@@ -118,7 +131,7 @@ export const localeLanguage = (locale: string | null): Language =>
 
 type Asked = Extract<Intent, { kind: "ask" }>;
 
-/** The language of fewer words, in Latin letters, is a guess: the person's own is a better one. */
+/** The language of fewer words, in Latin letters, is a guess: that of the thread, or the person's own, is a better one. */
 const TELLING_WORDS_MIN = 3;
 
 const isTelling = (text: string): boolean =>
@@ -127,7 +140,8 @@ const isTelling = (text: string): boolean =>
 async function answered(intent: Asked, asker: Asker, { ask, catalogue }: CommandDeps): Promise<Reply> {
   const { question: text, asOf, since } = intent;
   const { visibility, thread } = asker;
-  const answer = await ask({ text, asOf, since, thread, language: isTelling(text) ? undefined : asker.language });
+  const spoken = threadLanguage(text, thread?.at(-1)) ?? asker.language;
+  const answer = await ask({ text, asOf, since, thread, language: isTelling(text) ? undefined : spoken });
   const { language, contextLine: context } = answer;
   if (answer.kind === "ambiguous") {
     const choices = answer.choices.map((label) => ({ label, intent: { ...intent, question: label } }));

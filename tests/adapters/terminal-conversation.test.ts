@@ -10,7 +10,7 @@ import { createConversation } from "../../adapters/terminal/conversation.ts";
 import { renderReply } from "../../adapters/terminal/render-reply.ts";
 import { parseConfig } from "../../src/index.ts";
 
-test("what is kept can be seen in the terminal, and a numbered choice knows who chose it", async () => {
+test("what is kept can be seen in the terminal, why? asks for a cause and a numbered choice knows who chose it", async () => {
   const folder = mkdtempSync(join(tmpdir(), "conversation-"));
   const terminal = {
     input: new PassThrough(),
@@ -31,6 +31,13 @@ test("what is kept can be seen in the terminal, and a numbered choice knows who 
     const { say } = createConversation(parts);
     expect(renderReply(await say("export watches json"), terminal)).toContain("There is nothing to export yet.");
     expect(renderReply(await say("export sources opml"), terminal)).toContain("<opml");
+    const text =
+      "Nvidia will ship its Rubin chip in October 2026, the company said. Rubin slipped because memory is short.";
+    const input = { url: "https://a.example/rubin", title: "Rubin", outlet: "Desk", lang: "en", published: null, text };
+    await (await parts.bot()).import([{ where: "here", input }]);
+    await say("When will Rubin ship?");
+    expect(renderReply(await say("why?"), terminal)).toContain("slipped because memory is short");
+    expect(renderReply(await say("why"), terminal)).toContain("Why this answer");
     const asked = await say("forget-me");
     expect(asked.kind === "card" && asked.blocks.some(({ kind }) => kind === "choices")).toBe(true);
     const done = await say("1");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import type { Answer, Turn } from "../../src/types.ts";
+import type { Answer, Reply, Turn } from "../../src/types.ts";
 import { article, citationsOf, citedNames, expectSound, openHouse, type House } from "./answer-house.ts";
 
 let house: House;
@@ -33,6 +33,39 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => house.close());
+
+/** Writes these to a bot whose asker has set English, in one thread; the last reply. */
+async function chat(...texts: readonly string[]): Promise<Reply> {
+  const turns: Turn[] = [];
+  const asker = { author: "slack:T1/U1", place: "slack:T1/C1", door: "slack", thread: null, timeZone: null } as const;
+  let last: Reply | undefined;
+  for (const text of texts) {
+    last = await house.bot.reply({ ...asker, text, locale: "en-US", visibility: "public" }, [...turns]);
+    if (last.kind === "answer" && last.answer.turn !== undefined) turns.push(last.answer.turn);
+  }
+  if (last === undefined) throw new Error("nothing was written");
+  return last;
+}
+
+describe("a short message of a thread", () => {
+  test.each([
+    ["Wann kommt der Rubin?", "und wo?", "de"],
+    ["¿Cuándo llega el MI450?", "¿y dónde?", "es"],
+    ["Quand sortira le MI450 ?", "pourquoi ?", "fr"],
+    ["Wann kommt der Rubin?", "and where?", "en"],
+    ["When will the MI450 ship?", "and where?", "en"],
+  ])("%s %s is answered in its language, whatever the asker has set", async (first, then, language) => {
+    expect((await chat(first, then)).language).toBe(language);
+  });
+
+  test("with its mark, why asks for the cause; without it, or after a why, for how the answer came about", async () => {
+    const cause = await chat("When will Rubin ship?", "why?");
+    expect(cause.kind === "answer" && cause.answer.understood).toMatch(/why.*Rubin/);
+    expect((await chat("When will Rubin ship?", "why")).intent.kind).toBe("why");
+    expect((await chat("Why does the Rubin chip cost more?", "why?")).intent.kind).toBe("why");
+    expect((await chat("why?")).intent.kind).toBe("why");
+  });
+});
 
 /** Asks these in one thread, each with what the ones before left behind. */
 async function converse(...texts: readonly string[]): Promise<readonly Answer[]> {
