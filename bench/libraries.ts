@@ -8,7 +8,7 @@ const SETS = "bench/sets";
 const UNREAD = "bench/unread";
 /** Questions that have nothing to do with chips, asked of every library. */
 const OFF_TOPIC = `${SETS}/off-topic.jsonl`;
-const MORE_FILES = ["more.jsonl", "unanswered.jsonl", "plain.jsonl"];
+const MORE_FILES = ["more.jsonl", "again.jsonl", "unanswered.jsonl", "plain.jsonl"];
 
 /** A question set with the library it is asked of. `isRead`: words and rules were made while reading its questions. */
 export type LibrarySet = { library: string; set: QuestionSet; isRead: boolean };

@@ -8,7 +8,7 @@ import { isOverLimits } from "./standing.ts";
 
 /** What only asks for news, in the eight languages. */
 const NEWS =
-  /\b(?:news|newest|latest|what['’]?s new|anything new|updates?|quoi de neuf|du nouveau|nouvelles|nouveautés?|actualités?|actus?|neues|neuigkeiten|nachrichten|neueste[nsr]?|aktuelles|novedad(?:es)?|noticias?|qu[eé] hay de nuevo|lo último|últimas|novità|notizi[ae]|ultime|ultimissime)\b|最新|新消息|新闻|新聞|有什么新|有什麼新|近况|近況|动态|動態|ニュース|新しい(?:情報|話|動き)|소식|뉴스|새로운 (?:것|일)/iu;
+  /\b(?:news|newest|latest|what(?:['’]?s| is) new(?= (?:on|with|at|in|about|for|from|since|around)\b|\s*(?:[?.!,]|$))|what(?:['’]?s| is) (?:happening|going on) (?:with|at|on)|(?:any|some)thing new|updates?|quoi de neuf|que se passe-t-il (?:avec|chez)|was ist los (?:mit|bei)|qué (?:está pasando|pasa) con|(?:che|cosa) succede (?:a|con|in)|du nouveau|nouvelles|nouveautés?|actualités?|actus?|neues|neuigkeiten|nachrichten|neueste[nsr]?|aktuelles|novedad(?:es)?|noticias?|qu[eé] hay de nuevo|lo último|últimas|novità|notizi[ae]|ultime|ultimissime)\b|最新|新消息|新闻|新聞|有什么新|有什麼新|近况|近況|动态|動態|ニュース|新しい(?:情報|話|動き)|소식|뉴스|새로운 (?:것|일)/iu;
 
 /** Words that ask for news are no part of what the news is to be about. */
 const ASKS_NEWS: ReadonlySet<string> = new Set([

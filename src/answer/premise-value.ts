@@ -1,3 +1,4 @@
+import type { Claim } from "../reading/claim-types.ts";
 import { findDates } from "../text/dates.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
 import { knownLanguage } from "../text/terms.ts";
@@ -39,12 +40,17 @@ export function contradictedParty(told: readonly Told[], ground: Ground): Told[]
     .filter((id) => BETWEEN_PARTIES.has(id));
   if (events.length === 0) return [];
   const named = new Set(evidence.units.flatMap(({ unit }) => unit.entities));
+  const isTakeover = [...named].every((id) => isParty(id, ground)) && events.every((id) => TAKEOVER.includes(id));
+  const tellsSame = (each: Told): boolean =>
+    isTakeover
+      ? ground.claims.some((claim) => isOfFirms(claim, ground) && isIn(claim, each))
+      : [...each.sentence.view.concepts.keys()].some((id) => isSameEvent(id, events));
   return eachUnit(ground, ({ kind, entities }) => kind === "name" && isParty(entities[0], ground)).flatMap(([u]) => {
     if (named.size < 2 || isBorneOut(told, u, ground)) return [];
     return sameThing(told, u, ground).filter(
       (each) =>
         namesAsRare(each, u, ground) &&
-        [...each.sentence.view.concepts.keys()].some((id) => isSameEvent(id, events)) &&
+        tellsSame(each) &&
         [...each.sentence.view.entities.keys()].some(
           (id) => isParty(id, ground) && !named.has(id) && !isKin(id, named, catalogue),
         ),
@@ -67,6 +73,20 @@ const ASKED_OF_PARTIES: ReadonlySet<QuestionKind> = new Set(["why", "when", "who
 
 /** Who orders has a contract, and pays. */
 const TRADE: readonly string[] = ["buy", "pay", "order", "contract"];
+
+/** Where a company is said to have bought another, who orders goods from it has done something else. */
+const TAKEOVER: readonly string[] = ["acquisition", "merger", "buy", "pay"];
+const TAKEOVERS: ReadonlySet<Claim["kind"]> = new Set(["acquisition", "investment"]);
+
+/** A report that one company takes another or a part of it, not that it buys chips. */
+const isOfFirms = ({ kind, subjects }: Claim, ground: Ground): boolean =>
+  TAKEOVERS.has(kind) &&
+  subjects.filter((id) => isParty(id, ground)).length > 1 &&
+  !subjects.some((id) => GOODS.has(ground.catalogue.find(id)?.kind ?? ""));
+const GOODS: ReadonlySet<string> = new Set(["chip", "technology", "model", "software"]);
+
+const isIn = (claim: Claim, { article, sentence: { view } }: Told): boolean =>
+  article.id === claim.articleId && view.start < claim.end && claim.start < view.end;
 
 const isSameEvent = (id: string, events: readonly string[]): boolean =>
   events.includes(id) || (TRADE.includes(id) && events.some((event) => TRADE.includes(event)));

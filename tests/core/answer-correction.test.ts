@@ -91,6 +91,27 @@ describe("another sum, another party, a deal that was not made", () => {
     expect((await house.bot.ask({ text })).kind).toBe("found");
   });
 
+  test("who orders chips from a company has not bought another", async () => {
+    const other = await openHouse([
+      article(
+        "racks",
+        "2026-03-12",
+        "Who buys whose chips",
+        "Anthropic, which buys finished racks of Ironwood from Broadcom, has ordered for $21 billion. D-Matrix is not among its suppliers.",
+      ),
+      article(
+        "bought",
+        "2026-03-14",
+        "SoftBank buys Ampere",
+        "SoftBank has agreed to acquire Ampere Computing for $6.5 billion, the companies said.",
+      ),
+    ]);
+    expect((await other.bot.ask({ text: "How much did Anthropic pay for d-Matrix?" })).kind).not.toBe("correction");
+    const answer = await other.bot.ask({ text: "When did Intel acquire Ampere?" });
+    expect([answer.kind, citedNames(answer)[0]]).toEqual(["correction", "bought"]);
+    await other.close();
+  });
+
   test("who began to demand a licence did not begin what it stopped", async () => {
     const other = await openHouse([
       article(

@@ -15,6 +15,8 @@ describe("PRODUCT 9, E-NOTTODAY: old news is never sold as new", () => {
   test.each([
     ["today's AI chip news", "Nothing on AI chips since 17 Sept 2026. What I have is older:"],
     ["what is the latest on MI455X", "Nothing on MI455X since 22 Jul 2026. What I have is older:"],
+    ["what is new on MI455X?", "Nothing on MI455X since 22 Jul 2026. What I have is older:"],
+    ["what's going on with MI455X", "Nothing on MI455X since 22 Jul 2026. What I have is older:"],
     ["quoi de neuf sur le H200 cette semaine ?", "Rien sur H200 depuis le 26 août 2026. Ce que j’ai est plus ancien :"],
     ["was gibt es Neues zu MI455X?", "Nichts zu MI455X seit dem 22. Juli 2026. Was ich habe, ist älter:"],
     ["¿qué hay de nuevo sobre SK hynix hoy?", "Nada sobre SK hynix desde el 10 jul 2026. Lo que tengo es anterior:"],
