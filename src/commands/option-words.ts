@@ -86,19 +86,30 @@ const AS_OF = new RegExp(
   `(?:^|\\s)(?:--)?(?:as[- ]of|as at|stand|au|à la date du|a fecha de|al|alla data del|截至)[:=]?\\s*(${DAY})|(${DAY})\\s?(?:時点|기준)`,
   "iu",
 );
+/** How long ago, as it is typed in the eight languages: 24h, 7d, 30 jours, 2 Wochen, 3個月. */
+const PERIODS = [
+  { ms: 3_600_000, words: "h|hours?|hrs?|heures?|stunden?|horas?|or[ae]|小时|小時|時間|시간" },
+  { ms: 86_400_000, words: "d|days?|j|jours?|tage?n?|d[ií]as?|giorn[oi]|天|日間?|일" },
+  { ms: 604_800_000, words: "w|wks?|weeks?|semaines?|wochen?|semanas?|settiman[ae]|周|週間?|주" },
+  { ms: 2_592_000_000, words: "m|months?|mois|monate?n?|mes(?:es)?|mes[ei]|个月|個月|[かヶカケ]月|개월" },
+] as const;
+const LONG = `\\d{1,4}\\s?(?:${PERIODS.map(({ words }) => words).join("|")})`;
+const SINCE_WORDS = "since|depuis(?: le)?|seit|desde(?: el| hace)?|da(?:l| )|自|从";
+/** "In the last 30 days" says since when as well. */
+const LAST_WORDS =
+  "(?:in |over |for )?(?:the )?(?:last|past)|(?:ces |les |des )?(?:derniers?|dernières?)|(?:in den |der |die )?letzten?|(?:en )?(?:los |las )?últim[oa]s|(?:negli |nelle |gli |le )?ultim[ie]|最近|近|过去|過去|直近|최근|지난";
 const SINCE = new RegExp(
-  `(?:^|\\s)(?:--)?(?:since|depuis(?: le)?|seit|desde(?: el)?|dal|自|从)[:=]?\\s*(${DAY}|\\d{1,4}\\s?[hdwm])(?![\\p{L}\\d-])|(${DAY})\\s?(?:以来|以降|이후)`,
+  `(?:^|\\s)(?:--)?(?:${SINCE_WORDS})[:=]?\\s*(${DAY}|${LONG})(?![\\p{L}\\d-])|(${DAY})\\s?(?:以来|以降|이후)|(?:^|\\s)(?:${LAST_WORDS})\\s*(${LONG})(?![\\p{L}\\d-])`,
   "iu",
 );
 
-const MS_PER = { h: 3_600_000, d: 86_400_000, w: 604_800_000, m: 2_592_000_000 };
-
-/** A day as it was typed: YYYY-MM-DD, or so long ago: 24h, 7d, 2w, 3m. What is neither comes back as it is. */
+/** A day as it was typed: YYYY-MM-DD, or so long ago: 24h, 7d, 2w, 3m, 30 jours. What is neither comes back as it is. */
 export function sinceDay(typed: string, now: Date): string {
-  const found = /^(\d{1,4})\s?([hdwm])$/i.exec(typed.trim());
-  const unit = found?.[2]?.toLowerCase();
-  if (found === null || (unit !== "h" && unit !== "d" && unit !== "w" && unit !== "m")) return typed.trim();
-  return new Date(now.getTime() - Number(found[1]) * MS_PER[unit]).toISOString().slice(0, 10);
+  for (const { ms, words } of PERIODS) {
+    const found = new RegExp(`^(\\d{1,4})\\s?(?:${words})$`, "iu").exec(typed.trim());
+    if (found !== null) return new Date(now.getTime() - Number(found[1]) * ms).toISOString().slice(0, 10);
+  }
+  return typed.trim();
 }
 
 /** The days a command's text limits itself to, and what is left of it. */
@@ -110,13 +121,15 @@ export function takeDays(
   const without = asOf === null ? text : text.replace(asOf[0], " ");
   const since = SINCE.exec(without);
   const rest = (since === null ? without : without.replace(since[0], " ")).replace(/\s+/g, " ").trim();
-  const typed = since?.[1] ?? since?.[2];
+  const typed = since?.[1] ?? since?.[2] ?? since?.[3];
   return { asOf: asOf?.[1] ?? asOf?.[2], since: typed === undefined ? undefined : sinceDay(typed, now), rest };
 }
 
 /** A period at the very end of a question: "… since 7d", "… --since 2026-11-01?". */
-const ENDING =
-  /(?:[\s,]+(?:--)?(?:since|depuis(?: le)?|seit|desde(?: el)?|dal|自|从)[:=]?\s*|[\s,]*(?:自|从))(\d{4}-\d{2}-\d{2}|\d{1,4}\s?[hdwm])\s*(?:以来|以降|이후)?\s*([?？]?)$/iu;
+const ENDING = new RegExp(
+  `(?:[\\s,]+(?:--)?(?:${SINCE_WORDS})[:=]?\\s*|[\\s,]*(?:自|从))(${DAY}|${LONG})\\s*(?:以来|以降|이후)?\\s*([?？]?)$`,
+  "iu",
+);
 
 /** A period as it is typed; "700 W", "300 m" and "16M" are sizes that something has risen from. */
 const PERIOD = /^\d{1,4}[hdwm]$/u;
