@@ -110,12 +110,21 @@ function isFuture(text: string, { start, end }: DateMention): boolean {
   return FUTURE_BEFORE.test(sentence) || FUTURE_AFTER.test(after);
 }
 
+/** "Active since at least November 2023" tells when something began, which may be years before it was written down. */
+const START_OF =
+  /(?<!\p{L})(?:since|as early as|depuis|dès|seit|desde|dal|a partire dal)(?: (?:at least|au moins|mindestens|al menos|almeno))?(?: (?:early|mid|late|le|début|mi|fin|dem|anfang|mitte|ende|el|principios de|il|inizio|metà|fine))?[\s-]*$|(?:自|从|從)$/iu;
+const START_CHARS = 40;
+const isStart = (text: string, { start, precision }: DateMention): boolean =>
+  precision === "month" && START_OF.test(text.slice(Math.max(0, start - START_CHARS), start));
+
 /**
  * The newest day the text speaks of as past or present, a month counting as its first day: it was written no earlier.
- * Years alone, days without a year and days still to come when it was written do not count.
+ * Years alone, days without a year, days still to come when it was written and months since when something is do not count.
  * @param today YYYY-MM-DD: it was written no later; null when nobody knows
  */
 export function latestPastDay(text: string, language: Language, today: string | null): string | null {
-  const days = pastDays(text, language).flatMap(({ from }) => (today !== null && from > today ? [] : [from]));
+  const days = pastDays(text, language).flatMap((date) =>
+    (today !== null && date.from > today) || isStart(text, date) ? [] : [date.from],
+  );
   return days.length === 0 ? null : days.reduce((best, day) => (day > best ? day : best));
 }

@@ -151,6 +151,8 @@ describe("when an article was written", () => {
     ["de", "Am 14. August 2025 sagte sie es. Ab März 2026.", "2025-08-14"],
     ["en", "The bill went through the Senate on August 5, 2025.", "2025-08-05"],
     ["en", "The permit of July 2, 2025 runs to January 2, 2027.", "2025-07-02"],
+    ["en", "The ring has been active since at least November 2023, prosecutors say.", null],
+    ["fr", "Le réseau existe depuis novembre 2023 ; les policiers l'ont arrêté en octobre 2023.", "2023-10-01"],
     ["en", "Since July 2, 2025. The fab opens January 2, 2030.", "2025-07-02"],
   ])("%s: no earlier than the newest day it speaks of as past: %s", (language, text, expected) => {
     expect(latestPastDay(text, language, "2026-11-29")).toBe(expected);
