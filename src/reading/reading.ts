@@ -15,7 +15,7 @@ import { extractClaims } from "./claim-reading.ts";
 export type Knowledge = { linker: Linker; lexicon: Lexicon };
 
 /** Goes up whenever analysis makes something else of the same text; kept with each reading, to tell which are of an older one. */
-export const ANALYSER_VERSION = 8;
+export const ANALYSER_VERSION = 9;
 
 export type ReadEntity = Span & { id: string; confidence: number };
 export type ReadConcept = Span & { id: string; weight: number };
