@@ -44,3 +44,7 @@ export function namesSubject({ sentence }: Told, { evidence }: Ground): boolean 
   const shown = names.filter(({ isShown }) => isShown).length;
   return names[0]?.isShown === true && shown * 2 >= names.length;
 }
+
+/** Whether a claim was read out of a sentence. */
+export const isClaimed = (claim: Claim, { article, sentence: { view } }: Told): boolean =>
+  article.id === claim.articleId && view.start < claim.end && claim.start < view.end;

@@ -1,5 +1,5 @@
 import type { Claim } from "../reading/claim-types.ts";
-import type { Ground, Told } from "./ground.ts";
+import { isClaimed, type Ground, type Told } from "./ground.ts";
 import type { QuestionKind } from "./kind.ts";
 
 const BOUGHT = ["acquisition", "merger", "buy"];
@@ -69,11 +69,7 @@ const companiesAsked = ({ evidence, catalogue }: Ground): string[] =>
 const newestOf = (claims: readonly Claim[]): Claim | undefined =>
   claims.toSorted((a, b) => (b.day ?? "").localeCompare(a.day ?? ""))[0];
 
-const sentencesOf = (claim: Claim, told: readonly Told[]): Told[] =>
-  told.filter(
-    ({ article, sentence: { view } }) =>
-      article.id === claim.articleId && view.start < claim.end && claim.start < view.end,
-  );
+const sentencesOf = (claim: Claim, told: readonly Told[]): Told[] => told.filter((each) => isClaimed(claim, each));
 
 const isPrice = ({ text, kind }: Ground["asked"]): boolean =>
   kind === "howmany" && /\bhow much\b|combien|wie ?viel|cu[aá]nto|quanto|多少|いくら|얼마/iu.test(text);

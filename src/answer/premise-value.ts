@@ -3,7 +3,7 @@ import { findDates } from "../text/dates.ts";
 import { findQuantities, type Quantity } from "../text/quantities.ts";
 import { knownLanguage } from "../text/terms.ts";
 import { BETWEEN_PARTIES } from "./opposites.ts";
-import { NAMED_MIN, namesSubject, shownBut, type Ground, type Told } from "./ground.ts";
+import { isClaimed, NAMED_MIN, namesSubject, shownBut, type Ground, type Told } from "./ground.ts";
 import type { QuestionKind } from "./kind.ts";
 import type { Unit } from "./question.ts";
 
@@ -43,7 +43,7 @@ export function contradictedParty(told: readonly Told[], ground: Ground): Told[]
   const isTakeover = [...named].every((id) => isParty(id, ground)) && events.every((id) => TAKEOVER.includes(id));
   const tellsSame = (each: Told): boolean =>
     isTakeover
-      ? ground.claims.some((claim) => isOfFirms(claim, ground) && isIn(claim, each))
+      ? ground.claims.some((claim) => isOfFirms(claim, ground) && isClaimed(claim, each))
       : [...each.sentence.view.concepts.keys()].some((id) => isSameEvent(id, events));
   return eachUnit(ground, ({ kind, entities }) => kind === "name" && isParty(entities[0], ground)).flatMap(([u]) => {
     if (named.size < 2 || isBorneOut(told, u, ground)) return [];
@@ -84,9 +84,6 @@ const isOfFirms = ({ kind, subjects }: Claim, ground: Ground): boolean =>
   subjects.filter((id) => isParty(id, ground)).length > 1 &&
   !subjects.some((id) => GOODS.has(ground.catalogue.find(id)?.kind ?? ""));
 const GOODS: ReadonlySet<string> = new Set(["chip", "technology", "model", "software"]);
-
-const isIn = (claim: Claim, { article, sentence: { view } }: Told): boolean =>
-  article.id === claim.articleId && view.start < claim.end && claim.start < view.end;
 
 const isSameEvent = (id: string, events: readonly string[]): boolean =>
   events.includes(id) || (TRADE.includes(id) && events.some((event) => TRADE.includes(event)));
