@@ -36,7 +36,8 @@ export function contradictedDeal(told: readonly Told[], ground: Ground): Told[] 
 
 /** What is bought whole or in part. */
 const TAKEN = [...BOUGHT, "stake", "investment"];
-const DEAL_KINDS: ReadonlySet<Claim["kind"]> = new Set(["acquisition", "investment"]);
+/** Reports that one takes another, or a part of it. */
+export const DEAL_KINDS: ReadonlySet<Claim["kind"]> = new Set(["acquisition", "investment"]);
 
 /** The report that a deal was closed, where a question says that it was stopped and no later report does. */
 export function contradictedBlock(told: readonly Told[], ground: Ground): Told[] {

@@ -5,6 +5,7 @@ import { knownLanguage } from "../text/terms.ts";
 import { BETWEEN_PARTIES } from "./opposites.ts";
 import { isClaimed, NAMED_MIN, namesSubject, shownBut, type Ground, type Told } from "./ground.ts";
 import type { QuestionKind } from "./kind.ts";
+import { DEAL_KINDS } from "./premise-deal.ts";
 import type { Unit } from "./question.ts";
 
 /** So much of the rest of a question a sentence must show to speak of the same thing, and so little is enough to bear it out. */
@@ -76,11 +77,10 @@ const TRADE: readonly string[] = ["buy", "pay", "order", "contract"];
 
 /** Where a company is said to have bought another, who orders goods from it has done something else. */
 const TAKEOVER: readonly string[] = ["acquisition", "merger", "buy", "pay"];
-const TAKEOVERS: ReadonlySet<Claim["kind"]> = new Set(["acquisition", "investment"]);
 
 /** A report that one company takes another or a part of it, not that it buys chips. */
 const isOfFirms = ({ kind, subjects }: Claim, ground: Ground): boolean =>
-  TAKEOVERS.has(kind) &&
+  DEAL_KINDS.has(kind) &&
   subjects.filter((id) => isParty(id, ground)).length > 1 &&
   !subjects.some((id) => GOODS.has(ground.catalogue.find(id)?.kind ?? ""));
 const GOODS: ReadonlySet<string> = new Set(["chip", "technology", "model", "software"]);
