@@ -48,17 +48,19 @@ const CJK_STOP: Record<"zh" | "ja" | "ko", string> = {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter((word) => word !== ""));
 
+const byLanguage = (lists: Readonly<Record<Language, string>>): Readonly<Record<Language, ReadonlySet<string>>> => ({
+  en: words(lists.en),
+  fr: words(lists.fr),
+  de: words(lists.de),
+  es: words(lists.es),
+  it: words(lists.it),
+  zh: words(lists.zh),
+  ja: words(lists.ja),
+  ko: words(lists.ko),
+});
+
 /** Stop words by language, folded. */
-export const STOP_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
-  en: words(FUNCTION_WORDS.en),
-  fr: words(FUNCTION_WORDS.fr),
-  de: words(FUNCTION_WORDS.de),
-  es: words(FUNCTION_WORDS.es),
-  it: words(FUNCTION_WORDS.it),
-  zh: words(CJK_STOP.zh),
-  ja: words(CJK_STOP.ja),
-  ko: words(CJK_STOP.ko),
-};
+export const STOP_WORDS = byLanguage({ ...FUNCTION_WORDS, ...CJK_STOP });
 
 /** Words that ask and do not tell: left out of a question's search terms, though not out of articles. */
 export const QUESTION_WORDS: ReadonlySet<string> = new Set(
@@ -69,26 +71,33 @@ export const QUESTION_WORDS: ReadonlySet<string> = new Set(
     ...words(`wieviele nenne sag erklare passiert eigentlich genau`),
     ...words(`cuantos cuantas dime explica paso pasa nombre`),
     ...words(`quanti quante dimmi spiega successo`),
-    // What else a question is put together with: pronouns, auxiliaries, little words between sentences.
-    ...words(`chaque avons aurait auraient avaient devraient pourraient tant toutefois cependant tel telle tels telles etc afin lorsque puisque
-      parfois autant quant aujourd'hui desormais davantage lequel auquel duquel`),
-    ...words(`dich dir euch dein deine deinen deiner unsere unser unseren davon dafur dabei daran daruber dazu darauf dadurch hierzu wozu
-      woran worauf woraus wodurch womit worum wonach jemand ubrigens gerne gern bisschen ins ans beide beiden ware waren hatte hatten
-      wurden musste mussen mochte sowie sonst sowohl insgesamt heraus herein heran herauf hinaus hinein hervor voran`),
-    ...words(`tenemos hemos habra habran haya hayan hubo hubiera usted ustedes nuestro nuestra nuestros nuestras entonces cualquier aqui alla
-      vez siquiera cuyo cuya podrian podran podra deberia deberian estara estaran seria serian soy somos tengo sabes sabe`),
-    ...words(`abbiamo avete abbia abbiano avrebbe avrebbero avra avranno ecco allora altro altri altre altra qualsiasi qualcosa qualcuno quei col
-      coi nostra nostri nostre vostro vostra comunque nemmeno neanche appena fosse fossero possa possano dovrebbe
-      dovrebbero potrebbe potrebbero sta stanno stava stia stiano fanno faccia saranno sarebbe sarebbero sai sapete voi tuo tua tuoi`),
-    ...words(`我们 我們 他们 他們 你们 你們 它们 这个 這個 那些 这些 這些 就是 如果 这里 這裡 那里 那裡 这样 這樣 那样 那樣 只是 但是 所以 因此 而且
-      然后 然後 一些 任何 关于 關於 还是 還是 或者 甚至 只有 只要 为了 為了 有些 这种 這種 那种 那種 这次 這次 的话 的話 一下 正在 可是 以及`),
-    ...words(`そう よう ここ そこ あそこ しかし そして もし ちょっと すぐ とても こう そんな こんな まま ばかり ながら つまり 一体 でき
-      なら しょ じゃ たち さん 我々 あなた 彼 彼女 彼ら 自身 ください くださ もの`),
-    ...words(`있어 있어요 있나요 있을까 있을까요 있습니까 있었나 있었나요 있죠 있지 있는데 있는지 있다고 있대 그리고 그냥 하지만 그럼 그런
-      그렇게 그래서 이런 이렇게 하지 하고 우리는 그는 그가 것도 것을 것은 것이 것이다 그런데 만약 하면 해요 돼요 되나요 되는 되면 되는지
-      돼 해서 했는데 했는지 거지 거죠 거야 거예요 건가요 또는 그러나 하는데 의해 대해서 관해서 혹시 그들은 그들이 그의 자기 바로`),
   ].map((word) => word),
 );
+
+/** What else a question is put together with, in its own language: pronouns, auxiliaries, little words between sentences. */
+const ASKING: Readonly<Record<Language, string>> = {
+  en: "",
+  fr: `chaque avons aurait auraient avaient devraient pourraient tant toutefois cependant tel telle tels telles etc afin lorsque puisque
+    parfois autant quant aujourd'hui desormais davantage lequel auquel duquel`,
+  de: `dich dir euch dein deine deinen deiner unsere unser unseren davon dafur dabei daran daruber dazu darauf dadurch hierzu wozu
+    woran worauf woraus wodurch womit worum wonach jemand ubrigens gerne gern bisschen ins ans beide beiden
+    wurden musste mussen mochte sowie sonst sowohl insgesamt heraus herein heran herauf hinaus hinein hervor voran`,
+  es: `tenemos hemos habra habran haya hayan hubo hubiera usted ustedes nuestro nuestra nuestros nuestras entonces cualquier aqui alla
+    vez siquiera cuyo cuya podrian podran podra deberia deberian estara estaran seria serian soy somos tengo sabes sabe`,
+  it: `abbiamo avete abbia abbiano avrebbe avrebbero avra avranno ecco allora altro altri altre altra qualsiasi qualcosa qualcuno quei col
+    coi nostra nostri nostre vostro vostra comunque nemmeno neanche appena fosse fossero possa possano dovrebbe
+    dovrebbero potrebbe potrebbero sta stanno stava stia stiano fanno faccia saranno sarebbe sarebbero sai sapete voi tuo tua tuoi`,
+  zh: `我们 我們 他们 他們 你们 你們 它们 这个 這個 那些 这些 這些 就是 如果 这里 這裡 那里 那裡 这样 這樣 那样 那樣 只是 但是 所以 因此 而且
+    然后 然後 一些 任何 关于 關於 还是 還是 或者 甚至 只有 只要 为了 為了 有些 这种 這種 那种 那種 这次 這次 的话 的話 一下 正在 可是 以及`,
+  ja: `そう よう ここ そこ あそこ しかし そして もし ちょっと すぐ とても こう そんな こんな まま ばかり ながら つまり 一体 でき
+    なら しょ じゃ たち さん 我々 あなた 彼 彼女 彼ら 自身 ください くださ もの`,
+  ko: `있어 있어요 있나요 있을까 있을까요 있습니까 있었나 있었나요 있죠 있지 있는데 있는지 있다고 있대 그리고 그냥 하지만 그럼 그런
+    그렇게 그래서 이런 이렇게 하지 하고 우리는 그는 그가 것도 것을 것은 것이 것이다 그런데 만약 하면 해요 돼요 되나요 되는 되면 되는지
+    돼 해서 했는데 했는지 거지 거죠 거야 거예요 건가요 또는 그러나 하는데 의해 대해서 관해서 혹시 그들은 그들이 그의 자기 바로`,
+};
+
+/** Such words by language, folded: left out of a question as `QUESTION_WORDS` are, though not where another language has them. */
+export const ASKING_WORDS = byLanguage(ASKING);
 
 /** Words that questions are put together with: alone they tell nothing of what is asked, whatever they mean within a phrase. */
 const LIGHT: Readonly<Record<Language, string>> = {
@@ -109,13 +118,4 @@ const LIGHT: Readonly<Record<Language, string>> = {
 };
 
 /** Such words by language, folded. */
-export const LIGHT_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
-  en: words(LIGHT.en),
-  fr: words(LIGHT.fr),
-  de: words(LIGHT.de),
-  es: words(LIGHT.es),
-  it: words(LIGHT.it),
-  zh: words(LIGHT.zh),
-  ja: words(LIGHT.ja),
-  ko: words(LIGHT.ko),
-};
+export const LIGHT_WORDS = byLanguage(LIGHT);

@@ -1,5 +1,5 @@
 import { stem } from "./stem.ts";
-import { QUESTION_WORDS, STOP_WORDS } from "./stop-words.ts";
+import { ASKING_WORDS, QUESTION_WORDS, STOP_WORDS } from "./stop-words.ts";
 import { words, type Word } from "./words.ts";
 import { LANGUAGES, type Language } from "../types.ts";
 
@@ -89,5 +89,8 @@ export function termsOf(text: string, all: readonly Word[], language: string): M
 
 /** A question's own words with content: neither function words nor words that only ask. */
 export function contentWords(text: string, language: string): Word[] {
-  return words(text, language).filter((word) => !isStop(word, language) && !QUESTION_WORDS.has(word.norm));
+  const asking = ASKING_WORDS[knownLanguage(language)];
+  return words(text, language).filter(
+    (word) => !isStop(word, language) && !QUESTION_WORDS.has(word.norm) && !asking.has(word.norm),
+  );
 }

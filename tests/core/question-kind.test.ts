@@ -35,6 +35,10 @@ test.each([
   expect((await ask(text)).units.map(({ surface }) => surface)).not.toContain(word);
 });
 
+test("what is such a word elsewhere may be what is asked about", async () => {
+  expect((await ask("what is SAI")).units.map(({ surface }) => surface)).toEqual(["SAI"]);
+});
+
 describe("the kind of a question", () => {
   test.each([
     ["which regulator opened the case", "who"],
