@@ -28,10 +28,14 @@ const DAY_MS = 86_400_000;
 /** A question for news: the first day that counts as new, and the question without the words that only ask for it. */
 export type NewsQuestion = { sinceDay: string; asked: AskedQuestion };
 
+/** "This year" and "this quarter" say when something is asked of; only what happens today or this month asks for the news of it. */
+const isRecent = (from: string, to: string): boolean => Date.parse(to) - Date.parse(from) <= NEWS_PERIOD_DAYS * DAY_MS;
+const NEWS_PERIOD_DAYS = 31;
+
 /** Reads a question as one for news; null when it is none. `today` is YYYY-MM-DD: now, or the day it is asked as of. */
 export function readNewsQuestion(asked: AskedQuestion, today: string): NewsQuestion | null {
   const now = findDates(asked.text, asked.language, new Date(`${today}T00:00:00Z`)).find(
-    ({ relative, from, to }) => relative && from <= today && to >= today,
+    ({ relative, from, to }) => relative && from <= today && to >= today && isRecent(from, to),
   );
   if (now === undefined && !NEWS.test(asked.text)) return null;
   const sinceDay =

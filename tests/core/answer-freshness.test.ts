@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { readNewsQuestion } from "../../src/answer/freshness.ts";
+import { readQuestion } from "../../src/answer/question.ts";
+import { concepts, entities, generalConcepts } from "../../src/knowledge/catalogue.ts";
+import { createLexicon } from "../../src/knowledge/lexicon.ts";
+import { createLinker } from "../../src/knowledge/linker.ts";
 import { sampleArticles } from "../../src/samples/samples.ts";
 import { article, citationsOf, expectSound, openHouse, type House } from "./answer-house.ts";
+
+const knowledge = { linker: createLinker(entities), lexicon: createLexicon([...concepts, ...generalConcepts]) };
+const noon = new Date("2026-11-24T12:00:00.000Z");
 
 let samples: House;
 beforeAll(async () => {
@@ -54,3 +62,19 @@ test("with an article of today there is news, newest first", async () => {
   expect(citationsOf(answer)[0]?.url).toBe("https://news.example/new");
   await house.close();
 });
+
+test.each([
+  "how many MI455X will AMD ship this year?",
+  "2026年 MI455X 今年出货多少？",
+  "올해 MI455X 출하량은?",
+  "AMD revenue this quarter",
+])("what is asked of this year or quarter is no question for news: %s", async (text) => {
+  expect(readNewsQuestion(await readQuestion({ text }, knowledge, noon), "2026-11-24")).toBeNull();
+});
+
+test.each(["how many MI455X did AMD ship today?", "AMD revenue this week", "this year's news on AMD"])(
+  "what is asked of today, or as news, is one: %s",
+  async (text) => {
+    expect(readNewsQuestion(await readQuestion({ text }, knowledge, noon), "2026-11-24")).not.toBeNull();
+  },
+);
